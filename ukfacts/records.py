@@ -1,0 +1,530 @@
+"""The published records: frozen pydantic models, discriminated by ``kind``, with a versioned JSON Schema.
+
+Every ``start`` and ``end`` indexes the text as the user gave it: ``document.text[start:end]`` is the record's ``text``.
+Numbers are ``Decimal`` (strings in JSON, so that nothing is lost); datetimes are naive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date as Date
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Literal, Union
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .entities.types import Link as EntityLink
+from .mentions.types import Label
+from .text.blocks import BlockKind
+from .values.types import Anchor, Grain, Mod, TimeType
+
+SCHEMA_VERSION = "1.0"
+"""Version of the schema; its first part changes when a reader of the old form would break."""
+
+Modality = Literal["asserted", "planned", "possible", "demanded", "conditional", "denied"]
+Polarity = Literal["affirmative", "negative"]
+Tense = Literal["past", "present", "future"]
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_timedelta="iso8601", use_attribute_docstrings=True)
+
+
+class Located(Record):
+    """A record tied to one stretch of the text."""
+
+    start: int
+    """First character, a Python string index into the text as given."""
+    end: int
+    """One past the last character."""
+    text: str
+    """The characters themselves."""
+
+
+class BlockRecord(Located):
+    """A part of the page."""
+
+    kind: BlockKind
+    rule: str
+
+
+class SentenceRecord(Record):
+    """A sentence of the text."""
+
+    start: int
+    end: int
+    block: int
+    """Index into ``Document.blocks``."""
+
+
+class Mention(Located):
+    """A name, role, date or quantity as the text has it."""
+
+    label: Label
+    """One of NER-UK 2.0's 13 labels."""
+    lemma: str
+    """Dictionary form of the whole expression."""
+    entity_id: str | None = None
+    sentence: int
+    """Index into ``Document.sentences``."""
+    block: BlockKind
+    confidence: float
+    rule: str
+
+
+class Link(Record):
+    """A pointer into a public authority file."""
+
+    scheme: Literal["iso3166", "geonames", "katotth", "wikidata", "iso4217", "ukfacts"]
+    id: str
+    label: str
+    latitude: float | None = None
+    longitude: float | None = None
+
+    @classmethod
+    def of(cls, link: EntityLink) -> Link:
+        return cls(scheme=link.scheme, id=link.id, label=link.label, latitude=link.latitude, longitude=link.longitude)
+
+
+class Entity(Record):
+    """One person, body, place or work, with all its mentions."""
+
+    id: str
+    label: Label
+    name: str
+    """Dictionary form in the nominative: «Кім Чен Ин»."""
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    links: tuple[Link, ...] = ()
+    candidates: tuple[Link, ...] = ()
+    """Links the text does not decide between."""
+    given: str | None = None
+    surname: str | None = None
+    patronymic: str | None = None
+    gender: Literal["Masc", "Fem"] | None = None
+    descriptions: tuple[str, ...] = ()
+    confidence: float = 1.0
+    rule: str = ""
+
+
+class Value(Located):
+    """Base of temporal and measured records."""
+
+    sentence: int
+    block: BlockKind
+    confidence: float
+    rule: str
+
+
+class Temporal(Value):
+    """A date, time, duration or set, normalised to TIMEX3."""
+
+    kind: Literal["temporal"] = "temporal"
+    type: TimeType
+    value: str
+    mod: Mod | None = None
+    begin: datetime | None = None
+    """First instant, inclusive; None where open or unknown."""
+    until: datetime | None = None
+    """First instant after it, exclusive; None where open or unknown."""
+    grain: Grain | None = None
+    anchor: Anchor = "none"
+    quant: str | None = None
+    freq: str | None = None
+
+
+class Measured(Value):
+    """A number with what it measures; ``value``, or ``low`` and ``high``, or neither for a vague magnitude."""
+
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    mod: Mod | None = None
+    unit: str | None = None
+    """UCUM code."""
+    item: str | None = None
+    """Dictionary form of the counted noun."""
+    item_text: str | None = None
+    attributes: tuple[str, ...] = ()
+    part_of: str | None = None
+    currency: str | None = None
+    """ISO 4217 code; only money has one."""
+    magnitude: tuple[Decimal, Decimal] | None = None
+
+
+class Quantity(Measured):
+    """Anything measured or counted that is neither money nor a share."""
+
+    kind: Literal["quantity"] = "quantity"
+
+
+class Money(Measured):
+    """A sum of money."""
+
+    kind: Literal["money"] = "money"
+    currency: str
+
+
+class Percent(Measured):
+    """A share in percent or a difference in percentage points."""
+
+    kind: Literal["percent"] = "percent"
+    unit: str = "%"
+
+
+AnyQuantity = Annotated[Union[Quantity, Money, Percent], Field(discriminator="kind")]
+
+
+class Argument(Located):
+    """A participant of a fact."""
+
+    name: str
+    """The entity's name, or the nominative dictionary form of a common noun phrase."""
+    entity_id: str | None = None
+    rule: str = ""
+    """The path or rule that gave it its role."""
+
+
+class Evidence(Located):
+    """A stretch of text that says the fact."""
+
+
+class Fact(Record):
+    """Base of all facts. Role fields hold an ``Argument``, a tuple of them, or a ``Quantity``."""
+
+    ROLES: ClassVar[tuple[str, ...]] = ()
+
+    id: str
+    """«f1», «f2», … in text order."""
+    kind: str
+    predicate: str
+    """Lemma of the word that carries the fact."""
+    time: Temporal | None = None
+    place: Argument | None = None
+    quantities: tuple[AnyQuantity, ...] = ()
+    polarity: Polarity = "affirmative"
+    modality: Modality = "asserted"
+    tense: Tense | None = None
+    attribution: tuple[Argument, ...] = ()
+    """Chain of sources, the nearest to the reader first: Bloomberg, then Шин Вон Сік."""
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
+    sentence: int
+    block: BlockKind
+    code: str | None = None
+    """PLOVER event type and mode, e.g. «CONSULT:visit»."""
+    conflicts_with: tuple[str, ...] = ()
+    """Ids of facts that say otherwise."""
+    attributes: tuple[str, ...] = ()
+    """What the clause adds: «вперше за 24 роки»."""
+    confidence: float
+    rule: str
+
+    @property
+    def start(self) -> int:
+        """First character of its first evidence."""
+        return self.evidence[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the last character of its first evidence."""
+        return self.evidence[0].end
+
+    @property
+    def roles(self) -> dict[str, tuple[Argument, ...]]:
+        """The filled roles, each as a tuple of Arguments; counted things are under their own fields."""
+        found: dict[str, tuple[Argument, ...]] = {}
+        for name in (*self.ROLES, "place"):
+            value = getattr(self, name)
+            filled = (value,) if isinstance(value, Argument) else value
+            if filled and isinstance(filled, tuple):
+                found[name] = filled
+        return found
+
+
+class StatementFact(Fact):
+    """Somebody says something, directly or indirectly."""
+
+    ROLES = ("speaker", "content", "audience", "medium")
+    kind: Literal["statement"] = "statement"
+    speaker: Argument | None = None
+    cue: str
+    """Lemma of the verb or the preposition that reports: «заявити», «за словами»."""
+    content: Argument | None = None
+    """What is said, as a span."""
+    direct: bool = False
+    audience: Argument | None = None
+    medium: Argument | None = None
+
+
+class PositionFact(Fact):
+    """A person holds, held or acts in a role."""
+
+    ROLES = ("person", "role", "organisation")
+    kind: Literal["position"] = "position"
+    person: Argument
+    role: Argument
+    organisation: Argument | None = None
+    status: Literal["current", "former", "acting"] = "current"
+
+
+class VisitFact(Fact):
+    """Somebody goes to see a place."""
+
+    ROLES = ("visitor", "purpose")
+    kind: Literal["visit"] = "visit"
+    visitor: Argument | None = None
+    purpose: Argument | None = None
+
+
+class MeetingFact(Fact):
+    """Participants meet or talk."""
+
+    ROLES = ("participants", "topic")
+    kind: Literal["meeting"] = "meeting"
+    participants: tuple[Argument, ...] = ()
+    topic: Argument | None = None
+
+
+class InvitationFact(Fact):
+    """Somebody invites somebody somewhere."""
+
+    ROLES = ("inviter", "invitee")
+    kind: Literal["invitation"] = "invitation"
+    inviter: Argument | None = None
+    invitee: Argument | None = None
+
+
+class AgreementFact(Fact):
+    """Parties sign, prepare or break a document or bargain."""
+
+    ROLES = ("parties", "document", "topic")
+    kind: Literal["agreement"] = "agreement"
+    parties: tuple[Argument, ...] = ()
+    document: Argument | None = None
+    topic: Argument | None = None
+    action: str | None = None
+    """signed, prepared, approved, discussed, broken, …"""
+
+
+class TransferFact(Fact):
+    """A giver sends, sells or hands an item to a recipient."""
+
+    ROLES = ("giver", "recipient", "item")
+    kind: Literal["transfer"] = "transfer"
+    giver: Argument | None = None
+    recipient: Argument | None = None
+    item: Argument | None = None
+    quantity: AnyQuantity | None = None
+
+
+class AidFact(Fact):
+    """Help given, in money, goods or deeds."""
+
+    ROLES = ("giver", "recipient", "item")
+    kind: Literal["aid"] = "aid"
+    giver: Argument | None = None
+    recipient: Argument | None = None
+    item: Argument | None = None
+    quantity: AnyQuantity | None = None
+
+
+class MovementFact(Fact):
+    """People or things move from one place to another."""
+
+    ROLES = ("mover", "origin", "destination")
+    kind: Literal["movement"] = "movement"
+    mover: Argument | None = None
+    origin: Argument | None = None
+    destination: Argument | None = None
+    quantity: AnyQuantity | None = None
+
+
+class AttackFact(Fact):
+    """An attack with a weapon on a target."""
+
+    ROLES = ("attacker", "target", "weapon")
+    kind: Literal["attack"] = "attack"
+    attacker: Argument | None = None
+    target: Argument | None = None
+    weapon: Argument | None = None
+
+
+class CasualtiesFact(Fact):
+    """People killed, wounded, missing or ill."""
+
+    ROLES = ("victims", "cause")
+    kind: Literal["casualties"] = "casualties"
+    victims: tuple[Argument, ...] = ()
+    count: AnyQuantity | None = None
+    harm: Literal["killed", "wounded", "missing", "ill", "affected"] | None = None
+    cause: Argument | None = None
+
+
+class ArrestFact(Fact):
+    """Detention, extradition, charge, trial or sentence."""
+
+    ROLES = ("authority", "person", "charge")
+    kind: Literal["arrest"] = "arrest"
+    authority: Argument | None = None
+    person: Argument | None = None
+    charge: Argument | None = None
+    action: str | None = None
+    """detained, arrested, extradited, charged, searched, tried, sentenced, released, …"""
+    term: Temporal | None = None
+
+
+class AppointmentFact(Fact):
+    """A person takes or leaves a role."""
+
+    ROLES = ("person", "role", "organisation", "by")
+    kind: Literal["appointment"] = "appointment"
+    person: Argument | None = None
+    role: Argument | None = None
+    organisation: Argument | None = None
+    action: Literal["appointed", "elected", "dismissed", "resigned", "nominated"] | None = None
+    by: Argument | None = None
+
+
+class PaymentFact(Fact):
+    """A contract, price, fine, pay or other payment."""
+
+    ROLES = ("payer", "payee", "item")
+    kind: Literal["payment"] = "payment"
+    payer: Argument | None = None
+    payee: Argument | None = None
+    amount: AnyQuantity | None = None
+    item: Argument | None = None
+
+
+class SanctionFact(Fact):
+    """A measure imposed on a target."""
+
+    ROLES = ("imposer", "target", "measure")
+    kind: Literal["sanction"] = "sanction"
+    imposer: Argument | None = None
+    target: Argument | None = None
+    measure: Argument | None = None
+    action: str | None = None
+    """imposed, extended, lifted, demanded, …"""
+
+
+class MeasureFact(Fact):
+    """Any other counted or measured thing."""
+
+    ROLES = ("item", "subject")
+    kind: Literal["measure"] = "measure"
+    item: Argument | None = None
+    amount: AnyQuantity
+    subject: Argument | None = None
+
+
+class AttributeFact(Fact):
+    """Age, calibre, range or another attribute of a holder."""
+
+    ROLES = ("holder",)
+    kind: Literal["attribute"] = "attribute"
+    holder: Argument | None = None
+    attribute: str
+    value: Quantity | Money | Percent | Temporal | Argument
+
+
+class EventFact(Fact):
+    """Any other clause: its predicate with subject, object and the rest by case or preposition."""
+
+    ROLES = ("subject", "object")
+    kind: Literal["event"] = "event"
+    subject: Argument | None = None
+    object: Argument | None = None
+    arguments: Mapping[str, tuple[Argument, ...]] = Field(default_factory=dict)
+    """Other arguments under their preposition and case, UD style: «до+Gen», «Ins»."""
+
+    @property
+    def roles(self) -> dict[str, tuple[Argument, ...]]:
+        """The filled roles and the other arguments."""
+        return {**super().roles, **self.arguments}
+
+
+AnyFact = Annotated[
+    Union[
+        StatementFact, PositionFact, VisitFact, MeetingFact, InvitationFact, AgreementFact, TransferFact, AidFact, MovementFact,
+        AttackFact, CasualtiesFact, ArrestFact, AppointmentFact, PaymentFact, SanctionFact, MeasureFact, AttributeFact, EventFact,
+    ],
+    Field(discriminator="kind"),
+]  # fmt: skip
+
+FACT_TYPES: dict[str, type[Fact]] = {cls.model_fields["kind"].default: cls for cls in Fact.__subclasses__()}
+"""Kind → record type."""
+
+
+class Facts(tuple[AnyFact, ...]):
+    """Facts in text order; a tuple that can be asked by kind."""
+
+    __slots__ = ()
+
+    def of(self, kind: str | type[Fact]) -> Facts:
+        """Those of one kind, named («transfer») or given as its type (``TransferFact``)."""
+        if isinstance(kind, str):
+            if kind not in FACT_TYPES:
+                raise ValueError(f"found no kind of fact {kind!r}; expected one of {', '.join(sorted(FACT_TYPES))}")
+            return Facts(f for f in self if f.kind == kind)
+        return Facts(f for f in self if isinstance(f, kind))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        inner = handler.generate_schema(tuple[AnyFact, ...])
+        return core_schema.no_info_after_validator_function(
+            cls, inner, serialization=core_schema.plain_serializer_function_ser_schema(tuple, return_schema=inner)
+        )
+
+
+class Document(Record):
+    """A text and everything found in it. One JSON line each: ``model_dump_json()`` parses back to an equal document."""
+
+    schema_version: str = SCHEMA_VERSION
+    id: str | None = None
+    """The caller's name for it: a path, a key."""
+    text: str
+    """The text as given."""
+    date: Date | datetime | None = None
+    """The text's own date, to which «торік» and «19 червня» refer."""
+    title: str | None = None
+    meta: Mapping[str, str] = Field(default_factory=dict)
+    """What the source says of itself: author, site, url."""
+    blocks: tuple[BlockRecord, ...] = ()
+    sentences: tuple[SentenceRecord, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    dates: tuple[Temporal, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    """Measured and counted things; sums of money and percents are under their own fields."""
+    money: tuple[Money, ...] = ()
+    percents: tuple[Percent, ...] = ()
+    facts: Facts = Facts()
+    """Facts of the article itself."""
+    aside: Facts = Facts()
+    """Facts of teasers, captions, bylines and boilerplate, each with its block."""
+
+    def entity(self, id: str) -> Entity:
+        """The entity with this id; KeyError if there is none."""
+        for entity in self.entities:
+            if entity.id == id:
+                return entity
+        raise KeyError(f"found no entity {id!r}; this document has {len(self.entities)}")
+
+    def __iter__(self) -> Iterator[Any]:  # a document is not a sequence of pairs, as pydantic would have it
+        raise TypeError("a Document is not iterable; iterate over .facts, .entities, .mentions, .dates or .quantities")
+
+
+class ErrorRecord(Record):
+    """What a batch writes for an input it could not read."""
+
+    schema_version: str = SCHEMA_VERSION
+    id: str | None = None
+    error: str
+    """Name of the exception."""
+    message: str
