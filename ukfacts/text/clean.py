@@ -1,0 +1,164 @@
+"""Cleaning. In: a text as somebody gave it. Out: a ``View``, the clean text with a map back to the original.
+
+Clean text is what every later stage reads: one apostrophe (U+0027) inside words, plain blanks, no soft hyphens or
+other invisible characters, no stress marks, composed letters, Cyrillic letters throughout a Cyrillic word. Quotes,
+dashes and newlines (CRLF too) stay as they are. Substitutions keep the length; only removals need the map.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""Blanks of other widths: «11\u00a0тисяч»."""
+
+APOSTROPHES = "\u2019\u02bc\u2018`\u00b4\u2032\u02b9\uff07\u201b\u02bb\u02bd"
+"""What stands for the apostrophe between two letters: «п’ять», «пʼять», «п`ять»."""
+
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Soft hyphen, zero-width characters, byte order mark, direction marks."""
+
+STRESS = "\u0300\u0301\u0340\u0341"
+"""Marks of stress over a Cyrillic vowel: «за́мок»."""
+
+MARKS = STRESS + "\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0327\u0328"
+"""Combining marks that belong to the letter before them: stress, and the marks of decomposed «й», «ї», «é»."""
+
+LATIN = "aceiopxyABCEHIKMOPTXYïÏëËáéíóýÁÉÍÓÝàèìòÀÈÌÒ"
+CYRILLIC = "асеіорхуАВСЕНІКМОРТХУїЇёЁаеіоуАЕІОУаеіоАЕІО"
+"""Latin letters that look like Cyrillic ones, and these; accented ones stand for stress: «зáмок»."""
+
+_CYR = "\u0400-\u0481\u048a-\u052f"
+_LAT = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+_LETTER = f"{_CYR}{_LAT}"
+
+_SUSPECT = re.compile(
+    f"[{BLANKS}{APOSTROPHES}{INVISIBLE}{MARKS}\u0450\u045d\u0400\u040d]|[{_CYR}][{_LAT}]|[{_LAT}][{_CYR}]| i "
+)
+_REMOVABLE = re.compile(f"[{INVISIBLE}{MARKS}]")
+_MARK = re.compile(f"[{MARKS}]")
+_APOSTROPHE = re.compile(f"(?<=[{_LETTER}])[{APOSTROPHES}](?=[{_LETTER}])")
+# the look-behind lets a run of letters be tried once only, so that long Latin runs cost linear time
+_MIXED = re.compile(f"(?<![{_LETTER}])[{_LETTER}]*(?:[{_CYR}][{_LAT}]|[{_LAT}][{_CYR}])[{_LETTER}]*")
+_LATIN_LETTER = re.compile(f"[{_LAT}]")
+_LATIN_STEM = re.compile("[A-Z]{2,}[а-щьюяєіїґ]+")
+_LONE_I = re.compile(f"(?<=[{_CYR}] )i(?= [{_CYR}])")
+
+_PLAIN = str.maketrans({**dict.fromkeys(BLANKS, " "), "\u0450": "е", "\u045d": "и", "\u0400": "Е", "\u040d": "И"})
+_ALIKE = str.maketrans(LATIN, CYRILLIC)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A clean text that knows where each of its characters stood in the original."""
+
+    original: str
+    """The text as given."""
+    text: str
+    """The clean text."""
+    _removed: array[int] = field(default_factory=lambda: array("L"), repr=False, compare=False)
+    # indices into the original of the characters that the clean text lacks, ascending
+
+    def to_original(self, start: int, end: int) -> tuple[int, int]:
+        """Where the clean characters ``start`` to ``end`` (exclusive) stand in the original.
+
+        A combining mark goes with the letter before it; other removed characters around the span stay outside.
+        ValueError unless ``0 <= start <= end <= len(self.text)``.
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"found {start}..{end}, expected a span of the clean text (0..{len(self.text)})")
+        if not self._removed:
+            return start, end
+        first = self._origin(start)
+        if start == end:
+            return first, first
+        last = self._origin(end - 1) + 1
+        after = self._origin(end) if end < len(self.text) else len(self.original)
+        marks = list(_MARK.finditer(self.original, last, after))
+        return first, marks[-1].end() if marks else last
+
+    def to_clean(self, start: int, end: int) -> tuple[int, int]:
+        """Where the original characters ``start`` to ``end`` (exclusive) stand in the clean text.
+
+        Removed characters have no place there: a span of them only becomes empty.
+        ValueError unless ``0 <= start <= end <= len(self.original)``.
+        """
+        if not 0 <= start <= end <= len(self.original):
+            raise ValueError(f"found {start}..{end}, expected a span of the original text (0..{len(self.original)})")
+        return start - bisect_left(self._removed, start), end - bisect_left(self._removed, end)
+
+    def _origin(self, index: int) -> int:
+        """Index into the original of the clean character ``index``."""
+        removed = self._removed
+        return index + bisect_right(range(len(removed)), index, key=lambda j: removed[j] - j)
+
+
+def clean(text: str) -> View:
+    """The clean view of any string; never raises on a string. A text that is clean already is returned as it is."""
+    if text.isascii() or _SUSPECT.search(text) is None:
+        return View(text, text)
+    kept, removed = _remove(text)
+    return View(text, _substitute(kept), removed)
+
+
+def _remove(text: str) -> tuple[str, array[int]]:
+    """The text without invisible characters and stress marks, letters composed; and the indices of what went."""
+    removed = array("L")
+    pieces: list[str] = []
+    last = ""  # the kept character before the one at hand
+    done = 0
+    for match in _REMOVABLE.finditer(text):
+        at = match.start()
+        if at > done:
+            pieces.append(text[done:at])
+            last = text[at - 1]
+        done = at + 1
+        if text[at] in INVISIBLE:
+            if text[at] == "\u00ad" and last.isdigit() and text[done : done + 1].isdigit():
+                last = "-"  # «5\u00ad7 тижнів» is a range whose hyphen went soft
+                pieces.append(last)
+            else:
+                removed.append(at)
+            continue
+        merged = _merge(last, text[at])
+        if merged is None:
+            last = text[at]
+            pieces.append(last)
+            continue
+        removed.append(at)
+        if merged != last:
+            last = merged
+            pieces[-1] = pieces[-1][:-1] + merged
+    pieces.append(text[done:])
+    return "".join(pieces), removed
+
+
+def _merge(letter: str, mark: str) -> str | None:
+    """The one character a letter and a mark make: «и» + breve → «й», «а» + stress → «а»; None if they make none."""
+    if not letter.isalpha():
+        return None
+    if mark in STRESS and "\u0400" <= letter <= "\u052f":
+        return letter
+    composed = unicodedata.normalize("NFC", letter + mark)
+    return composed if len(composed) == 1 else None
+
+
+def _substitute(text: str) -> str:
+    """The text with plain blanks, one apostrophe and no Latin look-alikes in Cyrillic words; as long as before."""
+    text = text.translate(_PLAIN)
+    text = _APOSTROPHE.sub("'", text)
+    text = _MIXED.sub(_to_cyrillic, text)
+    return _LONE_I.sub("і", text)  # «Людмила i Петро» typed on the wrong layout
+
+
+def _to_cyrillic(match: re.Match[str]) -> str:
+    """A word of both scripts in Cyrillic if each Latin letter has a twin there («Cпорт»), as it was if not («PRник»)."""
+    word = match.group()
+    if _LATIN_STEM.fullmatch(word):  # «ITшник»: a Latin acronym with a Ukrainian ending
+        return word
+    cyrillic = word.translate(_ALIKE)
+    return word if _LATIN_LETTER.search(cyrillic) else cyrillic
