@@ -1,0 +1,172 @@
+"""Readers of the training data: each gives documents as lists of sentences of ``Word``. Nothing here knows of the network."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+LABELS = ("PERS", "ORG", "LOC", "JOB", "ART", "DOC", "MISC", "DATE", "TIME", "PERIOD", "MON", "PCT", "QUANT")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A training word; fields a corpus does not carry are None."""
+
+    form: str
+    lemma: str | None = None
+    upos: str | None = None
+    feats: str | None = None
+    head: int | None = None
+    deprel: str | None = None
+    vesum: str | None = None
+    entity: str | None = None
+    """BIO tag; «?» where a partial corpus says nothing, «o» where it says: none of PERS, LOC, ORG."""
+
+
+Sentence = list[Word]
+Document = list[Sentence]
+
+
+def conllu(path: Path) -> list[Document]:
+    """Documents of a CoNLL-U file (words only: no multiword ranges, no empty nodes)."""
+    documents: list[Document] = [[]]
+    sentence: Sentence = []
+    for line in open(path, encoding="utf-8"):
+        line = line.rstrip("\n")
+        if line.startswith("# newdoc") and documents[-1]:
+            documents.append([])
+        elif line.startswith("#"):
+            continue
+        elif not line:
+            if sentence:
+                documents[-1].append(sentence)
+                sentence = []
+        else:
+            cells = line.split("\t")
+            if cells[0].isdigit():
+                sentence.append(Word(cells[1], cells[2], cells[3], cells[5], int(cells[6]), cells[7]))
+    return [d for d in documents if d]
+
+
+def vesum(path: Path) -> list[Document]:
+    """Documents of the hand-disambiguated corpus: form, lemma, VESUM tag."""
+    documents: list[Document] = []
+    sentence: Sentence = []
+    for line in open(path, encoding="utf-8"):
+        cells = line.rstrip("\n").split("\t")
+        if line.startswith("# doc"):
+            documents.append([])
+        elif len(cells) == 3:
+            sentence.append(Word(cells[0], cells[1], vesum=cells[2]))
+        elif sentence:
+            documents[-1].append(sentence)
+            sentence = []
+    return documents
+
+
+def outermost(entities: Iterable[list]) -> list[tuple[int, int, str]]:
+    """Entities without those nested in longer ones."""
+    kept: list[tuple[int, int, str]] = []
+    for start, end, label in sorted(entities, key=lambda e: (e[0], -e[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end, label))
+    return kept
+
+
+def tag_words(spans: list[tuple[int, int]], entities: list[tuple[int, int, str]], outside: str = "O") -> list[str]:
+    """BIO tags of words, given as character spans; a word belongs to the entity it overlaps."""
+    tags = [outside] * len(spans)
+    at = 0
+    for start, end, label in entities:
+        first = True
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        while at < len(spans) and spans[at][0] < end:
+            tags[at] = "?" if label == "?" else ("B-" if first else "I-") + label
+            first = False
+            at += 1
+    return tags
+
+
+def ner_uk(path: Path) -> list[Document]:
+    """NER-UK 2.0: tokens stand between blanks, one sentence a line."""
+    documents = []
+    for line in open(path, encoding="utf-8"):
+        row = json.loads(line)
+        entities = outermost(row["entities"])
+        document = []
+        offset = 0
+        for text in row["text"].split("\n"):
+            spans = [(m.start() + offset, m.end() + offset) for m in re.finditer(r"\S+", text)]
+            inside = [e for e in entities if offset <= e[0] < offset + len(text)]
+            tags = tag_words(spans, inside)
+            if spans:
+                document.append([Word(row["text"][a:b], entity=t) for (a, b), t in zip(spans, tags, strict=True)])
+            offset += len(text) + 1
+        documents.append(document)
+    return documents
+
+
+WORD = re.compile(r"\w+(?:['’ʼ.,-]\w+)*|\S")
+
+SLAVIC = {"PER": "PERS", "LOC": "LOC", "ORG": "ORG"}
+
+
+def slavic(paths: Iterable[Path]) -> list[Document]:
+    """SlavicNER: raw text; PERS, LOC and ORG are annotated, everything else is open."""
+    documents = []
+    for path in paths:
+        for line in open(path, encoding="utf-8"):
+            row = json.loads(line)
+            found = [(m["start"], m["end"], SLAVIC.get(m["type"], "?")) for m in row["entities"]]
+            entities = outermost([list(f) for f in found])
+            document = []
+            offset = 0
+            for text in row["text"].split("\n"):
+                spans = [(m.start() + offset, m.end() + offset) for m in WORD.finditer(text)]
+                inside = [e for e in entities if offset <= e[0] < offset + len(text)]
+                tags = tag_words(spans, inside, "o")
+                if spans:
+                    document.append([Word(row["text"][a:b], entity=t) for (a, b), t in zip(spans, tags, strict=True)])
+                offset += len(text) + 1
+            documents.append(document)
+    return documents
+
+
+def rejoined(sentence: Sentence, chance: random.Random) -> Sentence:
+    """The sentence with the full stop of abbreviations joined to them, as real text has it: «ім .» → «ім.»."""
+    found: Sentence = []
+    for position, word in enumerate(sentence):
+        last = position == len(sentence) - 1
+        if word.form == "." and not last and found and len(found[-1].form) <= 4 and found[-1].form.isalpha():
+            if chance.random() < 0.5:
+                found[-1] = replace(found[-1], form=found[-1].form + ".")
+                continue
+        found.append(word)
+    return found
+
+
+def shouted(sentence: Sentence) -> Sentence:
+    """The sentence in capitals, as headlines come."""
+    return [replace(word, form=word.form.upper()) for word in sentence]
+
+
+def windows(documents: list[Document], limit: int, size: dict[str, int] | None = None) -> Iterator[list[Sentence]]:
+    """Consecutive sentences of a document, together at most ``limit`` subwords (``size`` counts them, a form each)."""
+    count = (lambda s: sum(size.get(w.form, 2) for w in s)) if size is not None else (lambda s: 2 * len(s))
+    for document in documents:
+        window: list[Sentence] = []
+        filled = 0
+        for sentence in document:
+            length = count(sentence)
+            if window and filled + length > limit:
+                yield window
+                window, filled = [], 0
+            window.append(sentence)
+            filled += length
+        if window:
+            yield window
