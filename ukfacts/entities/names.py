@@ -1,0 +1,92 @@
+"""The door to canonical names: a mention's text and label come in, its dictionary form goes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ..analysis.morphology import parse
+from ..analysis.tokens import Token
+from .forms import Kind
+from .persons import NO_HINT, Hint, person_names
+from .phrases import phrases
+
+APOSTROPHE = re.compile(r"(?<=\w)[’ʼ‘`´](?=\w)")
+QUOTED = re.compile(r"^[«\"“„‟”'‘’‹](?P<inside>[^«»\"“”„]+)[»\"”“‟'’›]$")
+QUOTES = re.compile(r"[\"“„‟”«](?P<inside>[^«»\"“”„]+)[\"”“‟»]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\u0301]")
+KINDS: dict[str, Kind] = {"LOC": "place", "ORG": "common"}
+
+
+def base_form(text: str, label: str, tokens: Sequence[Token] | None = None) -> str:
+    """The name as a dictionary would list it: in the nominative, quotes and apostrophes normalised.
+
+    ``label`` is one of NER-UK 2.0's (PERS, ORG, LOC, JOB, …; PER is taken for PERS). ``tokens`` are the mention's own
+    tokens where the text is analysed: their case and gender decide between readings. Text without a word comes back as
+    it is, without outer blanks.
+    """
+    return base_forms(text, label, hint_of(tokens) if tokens else NO_HINT)[0]
+
+
+def base_forms(text: str, label: str, hint: Hint = NO_HINT) -> tuple[str, ...]:
+    """All dictionary forms the text may have, the best first; never empty."""
+    return tuple(name for name, _ in ranked_forms(text, label, hint))
+
+
+@lru_cache(maxsize=1 << 14)
+def ranked_forms(text: str, label: str, hint: Hint = NO_HINT) -> tuple[tuple[str, float], ...]:
+    """The same with their costs (see ``forms``), cheapest first."""
+    name = tidy(text)
+    quoted = QUOTED.match(name)
+    if quoted:
+        name = quoted["inside"].strip()
+    if not name:
+        return ((text.strip(), 0.0),)
+    if label in ("PERS", "PER"):
+        name = restore_case(name)
+        found = tuple((p.name, p.cost) for p in person_names(name, hint))
+    else:
+        name = restore_case(name) if label in ("LOC", "ORG") else name
+        found = tuple((p.text, p.cost) for p in phrases(name, KINDS.get(label, "common"), hint))
+    best: dict[str, float] = {}
+    for form, cost in found:
+        best.setdefault(form, cost)
+    return tuple(best.items()) or ((name, 0.0),)
+
+
+def tidy(text: str) -> str:
+    """One apostrophe, one kind of quotes, single blanks, nothing invisible: «Майкл О’Лірі» → «Майкл О'Лірі»."""
+    name = APOSTROPHE.sub("'", INVISIBLE.sub("", text))
+    return QUOTES.sub(r"«\g<inside>»", " ".join(name.split()))
+
+
+def restore_case(name: str) -> str:
+    """«КИЇВ» → «Київ», «ВОЛОДИМИР ПУТІН» → «Володимир Путін»; abbreviations («США», «КНДР») stay."""
+    words = name.split()
+    if not any(len(w) > 2 and w.isupper() for w in words):
+        return name
+    if len(words) > 1 and not name.isupper():
+        return name
+    return " ".join(_restored(word) for word in words)
+
+
+@lru_cache(maxsize=4096)
+def _restored(word: str) -> str:
+    letters = [c for c in word if c.isalpha()]
+    if len(letters) < 4 or not word.isupper() or word.isascii() or "." in word:
+        return word
+    readings = [p for p in parse(word) if p.is_known]
+    if readings and all("Abbr" in p.tag or p.is_fixed and p.pos == "NOUN" and len(letters) < 5 for p in readings):
+        return word
+    if not readings and len(letters) < 6:
+        return word
+    return "-".join(part.capitalize() for part in word.split("-"))
+
+
+def hint_of(tokens: Sequence[Token]) -> Hint:
+    """What the tags of a mention's tokens say: the case of its top token, and a person's gender and number."""
+    indices = {t.index for t in tokens}
+    top = next((t for t in tokens if t.head not in indices), tokens[0])
+    case = top.feats.get("Case")
+    return Hint(frozenset({case}) if case else frozenset(), top.feats.get("Gender"), top.feats.get("Number"))

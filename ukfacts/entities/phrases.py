@@ -1,0 +1,176 @@
+"""Names of several words: an organisation, place or common phrase in any case comes in, its nominative goes out.
+
+The head and the modifiers that agree with it go to the nominative; genitive tails, prepositional phrases, quoted and
+Latin names stay: «Об'єднаного комітету начальників штабів Південної Кореї» →
+«Об'єднаний комітет начальників штабів Південної Кореї».
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .forms import UNDECLINED, Form, Kind, forms
+from .persons import CASES, NO_HINT, Hint
+
+WORD = re.compile(r"[^\W\d_]+(?:['’ʼ.-][^\W_]+)*|\d+(?:[.,/-]\w+)*|\S")
+CAPPED = re.compile(r"([А-ЯІЇЄҐ]{2,})(?:у|а|ом|ові|еві|ем|і|и|ів|ам|ами|ах|ою|ю)")
+"""«МОЗу», «НАБУшників» (not): an abbreviation with a case ending of its own."""
+
+PRIOR = {"Nom": 0.0, "Gen": 0.05, "Loc": 0.1, "Acc": 0.1, "Ins": 0.1, "Dat": 0.15, "Voc": 1.5}
+PLURAL = 0.8
+"""Cost of reading a form as plural where a singular fits too: «Ради ЄС»."""
+
+JOINS = frozenset({"та", "і", "й", "або", "чи", ","})
+CLASSIFIERS = frozenset(
+    "місто село селище річка озеро аеропорт станція острів штат республіка королівство князівство місяць площа вулиця"
+    " провінція порт район місцевість хутір гора графство компанія концерн команда агентство видання газета".split()
+)
+"""Heads whose proper name follows in the same case or in the nominative: «міста Києва», «аеропорту Бориспіль»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase in the nominative."""
+
+    text: str
+    head: int
+    """Index of the head among the words."""
+    case: str
+    """The case the phrase stood in."""
+    number: str
+    gender: str
+    cost: float
+
+
+def phrases(text: str, kind: Kind = "common", hint: Hint = NO_HINT) -> tuple[Phrase, ...]:
+    """All readings of a phrase, the best first, one for each nominative. Empty where there are no words."""
+    return _phrases(" ".join(text.split()), kind, hint)
+
+
+@lru_cache(maxsize=1 << 14)
+def _phrases(text: str, kind: Kind, hint: Hint) -> tuple[Phrase, ...]:
+    words = [(m.start(), m.group()) for m in WORD.finditer(text)]
+    if not words:
+        return ()
+    best: dict[str, Phrase] = {}
+    plain = Phrase(text, 0, "Nom", "Sing", UNDECLINED, 3.0)
+    for found in (*_headed(text, words, kind, hint), plain):
+        if found.text not in best or found.cost < best[found.text].cost:
+            best[found.text] = found
+    return tuple(sorted(best.values(), key=lambda p: p.cost))
+
+
+def _headed(text: str, words: list[tuple[int, str]], kind: Kind, hint: Hint) -> list[Phrase]:
+    found = []
+    for head in range(_last_head(words) + 1):
+        for case in CASES:
+            for number, gender in (("Sing", "Masc"), ("Sing", "Fem"), ("Sing", "Neut"), ("Plur", UNDECLINED)):
+                phrase = _reading(text, words, head, kind, (case, number, gender), hint)
+                if phrase is not None:
+                    found.append(phrase)
+        if _sure_noun(words[head][1], kind):
+            break
+    return found
+
+
+def _last_head(words: list[tuple[int, str]]) -> int:
+    """The last word that can be the head: all before it can be modifiers."""
+    at = 0
+    while at < len(words) - 1 and (words[at][1] in JOINS or _can_modify(words[at][1])):
+        at += 1
+    return at
+
+
+@lru_cache(maxsize=1 << 14)
+def _can_modify(word: str) -> bool:
+    return any(f.role == "adj" for f in forms(word, "common")) or "-" in word and word.split("-")[0].isdigit()
+
+
+@lru_cache(maxsize=1 << 14)
+def _sure_noun(word: str, kind: Kind) -> bool:
+    """Whether the word is a noun and nothing else, so that no later word is the head."""
+    known = [f for f in forms(word, kind) if f.cost < 0.6]
+    return bool(known) and not any(f.role == "adj" for f in known)
+
+
+def _reading(
+    text: str, words: list[tuple[int, str]], head: int, kind: Kind, target: tuple[str, str, str], hint: Hint
+) -> Phrase | None:
+    case, number, gender = target
+    bases: dict[int, str] = {}
+    cost = PRIOR[case] + (PLURAL if number == "Plur" else 0.0) + _context(case, number, hint)
+    for at in range(head):
+        if words[at][1] in JOINS:
+            continue
+        modifier = _modifier(words[at][1], target)
+        if modifier is None:
+            return None
+        bases[at] = modifier.base
+        cost += modifier.cost
+    core = _head(words[head][1], kind if head == 0 else "common" if kind == "common" else kind, target, head)
+    if core is None:
+        return None
+    if number == "Plur" and core.role == "pltm":
+        cost -= PLURAL
+    bases[head] = core.base
+    cost += core.cost
+    if core.role == "adj" and len(words) > head + 1:
+        cost += 0.7
+    cost += _apposition(words, head, case, core, bases)
+    return Phrase(_replace(text, words, bases), head, case, number, gender, cost)
+
+
+def _modifier(word: str, target: tuple[str, str, str]) -> Form | None:
+    if word.isascii() or word.isdigit():
+        return Form(word, UNDECLINED, UNDECLINED, UNDECLINED, "fixed", 0.2)
+    case, number, gender = target
+    return next((f for f in forms(word, "common") if f.role == "adj" and f.fits(case, number, gender)), None)
+
+
+def _head(word: str, kind: Kind, target: tuple[str, str, str], position: int) -> Form | None:
+    case, number, gender = target
+    capped = CAPPED.fullmatch(word)
+    if capped:
+        word_form = Form(capped[1], UNDECLINED, UNDECLINED, UNDECLINED, "abbr", 0.0)
+        return word_form if case != "Nom" else None
+    for form in forms(word, kind):
+        if form.fits(case, number, gender):
+            extra = 0.6 if form.case == UNDECLINED and form.role == "fixed" and position else 0.0
+            return Form(form.base, form.case, form.number, form.gender, form.role, form.cost + extra)
+    return None
+
+
+def _context(case: str, number: str, hint: Hint) -> float:
+    return (1.2 if hint.cases and case not in hint.cases else 0.0) + (
+        0.7 if hint.number and number != hint.number else 0.0
+    )
+
+
+def _apposition(words: list[tuple[int, str]], head: int, case: str, core: Form, bases: dict[int, str]) -> float:
+    """Puts a proper name that agrees with its class word in the nominative too: «міста Києва» → «місто Київ»."""
+    after = head + 1
+    if after >= len(words) or core.base.lower() not in CLASSIFIERS and case in ("Gen", "Nom"):
+        return 0.0
+    word = words[after][1]
+    if not word[:1].isupper() or word.isupper() and len(word) > 1:
+        return 0.0
+    if core.base.lower() not in CLASSIFIERS and any(f.case == "Gen" and f.cost < 0.5 for f in forms(word, "place")):
+        return 0.0
+    for form in forms(word, "place"):
+        if form.case == "Nom" and form.cost < 0.5:
+            return 0.0
+        if form.case == case and form.cost < 1.2 and form.role != "adj":
+            bases[after] = form.base
+            return 0.0
+    return 0.0
+
+
+def _replace(text: str, words: list[tuple[int, str]], bases: dict[int, str]) -> str:
+    pieces, at = [], 0
+    for index, (start, word) in enumerate(words):
+        pieces.append(text[at:start])
+        pieces.append(bases.get(index, word))
+        at = start + len(word)
+    return "".join([*pieces, text[at:]])
