@@ -1,0 +1,179 @@
+"""One pass over the clean text that keeps what can be part of a number.
+
+In: text. Out: ``lexemes(text)``: digits with their suffix, number words, Roman numerals, left to right. Dates written
+with dots, phone numbers, versions and scores («18.06.2024», «233-67-35», «2.4.1», «3:1») give nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from .numbers_lexicon import Entry, data, lexicon
+
+BLANK = "[ \u00a0\u2007\u2009\u202f]"
+DASHES = r"\-‐‑‒–—−"
+
+_LEX = re.compile(
+    rf"""
+      (?P<word>[А-ЩЬЮЯЄІЇҐЫЭЪа-щьюяєіїґыэъ]+(?:['’ʼ‘`][А-ЩЬЮЯЄІЇҐа-щьюяєіїґ]+)*)
+    | (?P<spaced>(?<!\w)[1-9]\d{{0,2}}(?:{BLANK}\d{{3}})+(?![\d\w]|[./:]\d|-\d+-\d)(?:,\d+)?)
+    | (?P<dotted>(?<!\w)[1-9]\d{{0,2}}(?:\.\d{{3}})+(?![\d\w]|[./:]\d|-\d+-\d)(?:,\d+)?)
+    | (?P<commas>(?<!\w)[1-9]\d{{0,2}}(?:(?:,\d{{3}}){{2,}}(?:\.\d+)?|(?:,\d{{3}})+\.\d+))(?!\w)
+    | (?P<chain>\d+(?:[./-]\d+){{2,}}|\d+(?:{BLANK}?:{BLANK}?\d+)+|\d{{1,2}}\.\d{{1,2}}\.)
+    | (?P<fraction>(?<![\w/.,])\d{{1,2}}{BLANK}?/{BLANK}?\d{{1,3}}(?![\w/]|[.,:]\d))
+    | (?P<digits>\d+(?:[.,]\d+)?)
+    | (?P<point>(?<![\w.])\.\d+)
+    | (?P<roman>\b[IVXLCDM]+\b)
+    """,
+    re.VERBOSE,
+)
+_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
+_CYRILLIC_ROMAN = str.maketrans("ІХСМ", "IXCM")
+_SUFFIX = re.compile(r"[-‐‑–]([а-яіїє]{1,4})(?![а-яіїєґА-ЯІЇЄҐ'’ʼ])")
+_GLUED = re.compile(r"(?:ий|ій|й|го|му|ої|ою|ша|га)(?![а-яіїєґА-ЯІЇЄҐ'’ʼ])")
+_SIGN = re.compile(rf"(?:(?<![\w)\]»\"%.,]){BLANK}?[-−–+]|\bмінус{BLANK}+|(?<=\s)[-−–+])\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """One piece a number may be made of."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    digits: bool = False
+    compound: bool = False
+    """The first half of a compound word («56-річна», «сто-відсотковий»): no number of its own."""
+
+
+def lexemes(text: str) -> list[Lexeme]:
+    """The pieces of numbers in ``text``, left to right."""
+    table = lexicon()
+    found: list[Lexeme] = []
+    for match in _LEX.finditer(text):
+        kind = match.lastgroup
+        if kind == "word":
+            form = match.group()
+            entries = table.get(form) or table.get(_folded(form))
+            if entries is not None:
+                lexeme = _word(text, match.start(), match.end(), entries, found)
+            elif form.isupper() and len(form) > 1:
+                lexeme = _roman(match.start(), match.end(), form.translate(_CYRILLIC_ROMAN), "IVX")
+            else:
+                continue
+        elif kind == "chain":
+            continue
+        elif kind == "roman":
+            lexeme = _roman(match.start(), match.end(), match.group(), "IVXLCDM")
+        else:
+            lexeme = _digits(text, match, found)
+        if lexeme is not None:
+            found.append(lexeme)
+    return found
+
+
+def _folded(form: str) -> str:
+    form = form.lower()
+    for sign in "’ʼ‘`":
+        if sign in form:
+            form = form.replace(sign, "'")
+    return form
+
+
+def _hyphenated(text: str, start: int, found: list[Lexeme]) -> bool:
+    """Whether the piece is the second half of a word: «по-перше», «Су-27», «COVID-19»."""
+    if start < 2 or text[start - 1] not in "-‐‑–" or not (text[start - 2].isalpha() or text[start - 2] in "»\""):
+        return False
+    return not (found and found[-1].end == start - 1)
+
+
+def _compound(text: str, end: int) -> bool:
+    """Whether a hyphen and a lower-case word follow: «56-річна», but also «два-три», which the grammar sees first."""
+    return text[end : end + 1] in ("-", "‐", "‑", "–") and text[end + 1 : end + 2].isalpha()
+
+
+def _word(text: str, start: int, end: int, entries: tuple[Entry, ...], found: list[Lexeme]) -> Lexeme | None:
+    if _hyphenated(text, start, found) or (start and (text[start - 1].isalpha() or text[start - 1] == "_")):
+        return None
+    if all(e.short for e in entries) and not (found and text[found[-1].end : start].strip() == ""):
+        return None  # «тис.», «млн» only after a number
+    return Lexeme(start, end, entries, compound=_compound(text, end))
+
+
+def _roman(start: int, end: int, form: str, letters: str) -> Lexeme | None:
+    if set(form) - set(letters) or not _ROMAN.match(form) or (len(form) > 1 and set(form) & set("LCDM") and len(form) < 4):
+        return None
+    return Lexeme(start, end, (Entry("roman", roman_value(form)),))
+
+
+def roman_value(form: str) -> Decimal:
+    """The value of a canonical Roman numeral in Latin capitals."""
+    worth = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}[letter] for letter in form]
+    return Decimal(sum(-w if w < max(worth[i:]) else w for i, w in enumerate(worth)))
+
+
+def _digits(text: str, match: re.Match[str], found: list[Lexeme]) -> Lexeme | None:
+    start, end = match.span()
+    if _hyphenated(text, start, found) or (start and (text[start - 1].isalpha() and text[start - 1] not in "xхXХ×")):
+        return None
+    value = _value(match)
+    if value is None:
+        return None
+    sign = _SIGN.search(text, max(0, start - 7), start)
+    if sign and sign.group().strip() not in ("", "+"):
+        value, start = -value, sign.start() + len(sign.group()) - len(sign.group().lstrip())
+    elif sign and sign.group().strip() == "+":
+        start = sign.start() + len(sign.group()) - len(sign.group().lstrip())
+    suffix = _SUFFIX.match(text, end) or (_GLUED.match(text, end) if match.lastgroup == "digits" else None)
+    if suffix:
+        entry = _suffixed(value, suffix.group().lstrip("-‐‑–"))
+        if entry is not None:
+            return Lexeme(start, suffix.end(), (entry,), digits=True, compound=_compound(text, suffix.end()))
+    return Lexeme(start, end, (Entry("digits", value),), digits=True, compound=_compound(text, end))
+
+
+def _value(match: re.Match[str]) -> Decimal | None:
+    form, kind = match.group(), match.lastgroup
+    if kind == "fraction":
+        over, under = (int(part) for part in form.replace("/", " / ").split("/"))
+        return Decimal(over) / under if 0 < over < under and under >= 2 else None
+    if kind == "spaced":
+        return Decimal(re.sub(BLANK, "", form).replace(",", "."))
+    if kind == "dotted":  # «1.234,50», but «1.234 млн» has a decimal point
+        scaled = re.match(rf"{BLANK}?(?:тис|млн|млрд|трлн|мільйон|мільярд)", match.string[match.end() : match.end() + 12])
+        return Decimal(form) if scaled and form.count(".") == 1 and "," not in form else Decimal(form.replace(".", "").replace(",", "."))
+    if kind == "commas":
+        return Decimal(form.replace(",", ""))
+    return Decimal(form.replace(",", "."))
+
+
+@cache
+def _suffixes() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    parts = data()["suffix"]
+    return frozenset(parts["ordinal"].split()), frozenset(parts["cardinal"].split()), frozenset(parts["either"].split())
+
+
+def _suffixed(value: Decimal, suffix: str) -> Entry | None:
+    """«2-го» ordinal, «5-ти» cardinal, «2-х» cardinal but «90-х» ordinal."""
+    ordinal, cardinal, either = _suffixes()
+    if value != value.to_integral_value():
+        return None
+    if suffix in either:
+        plural = value % 10 == 0 or value > 100
+        return Entry("ordinal", value, 9, "GLA" if suffix == "х" else "I", "P", True) if plural else Entry("digits", value, 9, "GLA")
+    if suffix in cardinal and not (suffix in ordinal and value % 10 in (0, 1, 2, 3, 4, 5, 6, 7, 8, 9) and suffix not in ("ти", "ма", "ох", "ьох", "ро")):
+        return Entry("digits", value, 9, "GDL")
+    if suffix in ordinal:
+        return Entry("ordinal", value, 9, *_ordinal_form(suffix))
+    return None
+
+
+def _ordinal_form(suffix: str) -> tuple[str, str]:
+    """Cases and gender an ordinal's written ending shows: «-го» genitive, masculine or neuter."""
+    adjective = data()["adjective"]["hard"]
+    fits = [tag.split() for ending, tag in adjective.items() if ending.endswith(suffix) or suffix.endswith(ending)]
+    cases = "".join(c for c in "NGDAIL" if any(c in f[0] for f in fits))
+    return cases, "".join(g for g in "MFNP" if any(g in f[1] for f in fits))

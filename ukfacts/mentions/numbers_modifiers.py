@@ -1,0 +1,88 @@
+"""Words that modify a number: «близько», «не більше ніж», «з гаком». Table in ``data/numbers.toml``.
+
+In: text and the number's place. Out: ``Modifier`` or None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from ..values.types import Mod
+from .numbers_lexicon import data
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """TIMEX3's ``mod``, where the modifier begins (or ends, behind the number), and its words."""
+
+    mod: Mod | None
+    at: int
+    text: str
+
+
+@cache
+def _table(side: str) -> dict[str, Mod]:
+    return {phrase: mod for mod, phrases in data()[side].items() for phrase in phrases}
+
+
+_LONGEST = 4
+_WINDOW = 40
+
+
+def before(text: str, start: int, floor: int, *, ranged: bool = False) -> Modifier | None:
+    """The modifier that ends where the number starts, not beginning before ``floor``; «від» and «між» open a range."""
+    begin = max(floor, start - _WINDOW)
+    window = text[begin:start].lower()
+    cut = window.rfind("\n")
+    window, begin = window[cut + 1 :], begin + cut + 1
+    found: Modifier | None = None
+    while True:
+        words = _words(window)
+        step = next((m for k in range(min(_LONGEST, len(words)), 0, -1) if (m := _known(words[-k:], begin, ranged))), None)
+        if step is None:
+            return found
+        if found is None or (found.mod is None and step.mod):
+            found = step
+        else:
+            found = Modifier(found.mod, step.at, found.text)
+        window = window[: step.at - begin]
+
+
+def _words(window: str) -> list[tuple[str, int]]:
+    """The words of the window with their offsets; none before a stop, and a comma only before «ніж» and «як»."""
+    found: list[tuple[str, int]] = []
+    offset = 0
+    for word in window.split():
+        offset = window.index(word, offset)
+        if word == ",":
+            found.append((",", offset))
+        else:
+            found.append((word, offset))
+        offset += len(word)
+    return found
+
+
+def _known(words: list[tuple[str, int]], begin: int, ranged: bool) -> Modifier | None:
+    phrase = " ".join(w for w, _ in words if w != ",").replace(", ніж", " ніж").replace(", як", " як").lstrip("(«\"")
+    opened = len(words[0][0]) - len(words[0][0].lstrip("(«\""))
+    mod = _table("before").get(phrase)
+    if mod is None:
+        if ranged and phrase in ("від", "з", "із", "між", "зі"):
+            return Modifier(None, begin + words[0][1] + opened, phrase)
+        return None
+    if words[0][0] == ",":
+        return None
+    return Modifier(mod, begin + words[0][1] + opened, phrase)
+
+
+def after(text: str, end: int) -> Modifier | None:
+    """The modifier right after the number: «тисячу з гаком», «20 і більше», «500+»."""
+    window = text[end : end + 20].lower()
+    for phrase, mod in _table("after").items():
+        if window.startswith(phrase if phrase == "+" else " " + phrase):
+            stop = end + len(phrase) + (phrase != "+")
+            if phrase != "+" and text[stop : stop + 1].isalnum():
+                continue
+            return Modifier(mod, stop, phrase)
+    return None
