@@ -156,7 +156,7 @@ def _substitute(text: str) -> str:
 
 
 def _to_cyrillic(match: re.Match[str]) -> str:
-    """A word of both scripts in Cyrillic if each Latin letter has a twin there («Cпорт»), as it was if not («PRник»)."""
+    """A word of both scripts in Cyrillic if each Latin letter has a twin («Cпорт»), as it was if not («PRник»)."""
     word = match.group()
     if _LATIN_STEM.fullmatch(word):  # «ITшник»: a Latin acronym with a Ukrainian ending
         return word
