@@ -18,7 +18,7 @@ from .numbers_modifiers import Modifier, after, before
 
 @dataclass(frozen=True, slots=True)
 class NumberReading:
-    """A number as the text has it. ``value`` is given, or ``low`` and ``high``, or only ``magnitude`` («десятки тисяч»)."""
+    """A number as the text has it: ``value``, or ``low`` and ``high``, or only ``magnitude`` («десятки тисяч»)."""
 
     start: int
     end: int
@@ -60,7 +60,7 @@ class NumberReading:
 def find_numbers(text: str, *, compounds: bool = False) -> tuple[NumberReading, ...]:
     """All numbers of a clean text; with ``compounds`` also the first halves of «56-річна», «122-мм»."""
     pieces = lexemes(text)
-    found = []
+    found: list[NumberReading] = []
     index = 0
     while index < len(pieces):
         part = parse(text, pieces, index)
@@ -75,7 +75,7 @@ def find_numbers(text: str, *, compounds: bool = False) -> tuple[NumberReading, 
 
 
 def parse_number(text: str) -> NumberReading | None:
-    """The number that the whole of ``text`` is, its modifiers included; None if it is none. Offsets index the cleaned, stripped text.
+    """The number that the whole of ``text`` is, with its modifiers; None if it is none. Offsets index the cleaned text.
 
     >>> parse_number("двох мільйонів трьохсот").value
     Decimal('2000300')

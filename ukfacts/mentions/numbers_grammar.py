@@ -77,11 +77,11 @@ def tidy(value: Decimal) -> Decimal:
 
 
 class _State:
-    """The sum so far; ``room`` is the rank below which a word still fits, ``ceiling`` what the next scale must stay under."""
+    """The sum so far; ``room``: the rank below which a word still fits, ``ceiling``: what the next scale must stay under."""
 
     __slots__ = (
-        "total", "current", "room", "ceiling", "scale", "ordinal", "collective", "fraction", "cases", "gender", "magnitude", "rule",
-        "done", "digits",
+        "total", "current", "room", "ceiling", "scale", "ordinal", "collective", "fraction", "cases", "gender", "magnitude",
+        "rule", "done", "digits",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -151,7 +151,7 @@ def _take(text: str, state: _State, pieces: list[Lexeme], at: int) -> bool:
 
 
 def _scale_reading(text: str, state: _State, pieces: list[Lexeme], at: int) -> tuple[Entry, ...]:
-    """«тисячі» alone is many («тисячі людей»); before a number and after «близько», «понад» it is one («до тисячі двохсот»)."""
+    """«тисячі» alone is many («тисячі людей»); before a number or after «близько» it is one («до тисячі двохсот»)."""
     following = at + 1 < len(pieces) and pieces[at + 1].start - pieces[at].end == 1
     counted = following and pieces[at + 1].entries[0].kind == "cardinal"
     singular_first = state.fresh and (counted or before(text, pieces[at].start, 0) is not None)
@@ -201,7 +201,8 @@ def _scale(state: _State, entry: Entry) -> bool:
     else:
         state.total += state.current * entry.value
     state.current, state.room, state.ceiling, state.scale = None, 5, entry.value, entry.value
-    state.cases, state.gender, state.rule = entry.cases, "", "numbers.mixed" if state.digits else (state.rule or "numbers.words")
+    state.cases, state.gender = entry.cases, ""
+    state.rule = "numbers.mixed" if state.digits else (state.rule or "numbers.words")
     return True
 
 
@@ -233,7 +234,7 @@ def _fraction(state: _State, entry: Entry) -> bool:
     if state.fresh:
         state.current, state.room, state.rule, state.fraction = entry.value, 0, "numbers.fraction", True
         return True
-    if state.total or state.current is None or state.current != state.current.to_integral_value() or state.fraction or state.scale:
+    if state.total or state.current is None or state.fraction or state.scale or state.current % 1:
         return False
     state.current, state.done, state.fraction, state.rule = state.current * entry.value, True, True, "numbers.fraction"
     return True
@@ -244,7 +245,7 @@ def _ordinal(state: _State, entry: Entry) -> bool:
         return False
     if entry.slot == 9 and not state.fresh:  # «2-го» begins a number
         return False
-    if entry.slot == 9 or (entry.slot < state.room and (state.current is not None or state.total == 0 or entry.value < state.ceiling)):
+    if entry.slot == 9 or (entry.slot < state.room and (state.current is not None or entry.value < state.ceiling)):
         if state.room == 0 or (entry.slot == 4 and not state.fresh):
             return _denominator(state, entry)
         state.current = (state.current or Decimal(0)) + entry.value
@@ -326,9 +327,7 @@ def _with_half(text: str, pieces: list[Lexeme], state: _State, at: int) -> int |
         return at + 1
     state.current += added
     state.rule = "numbers.with_half"
-    if at + 1 < len(pieces) and _joined(text, pieces, at + 1) and any(e.kind == "scale" for e in pieces[at + 1].entries):
-        return at + 2 if _take(text, state, pieces, at + 1) else at + 1
-    return at + 1
+    return _scaled(text, pieces, state, at + 1)
 
 
 def _whole_and_tenths(text: str, pieces: list[Lexeme], state: _State, at: int) -> int | None:
@@ -339,10 +338,20 @@ def _whole_and_tenths(text: str, pieces: list[Lexeme], state: _State, at: int) -
     part = plain(text, pieces, at + 1)
     if part is None or not part.fraction or part.value is None or part.value >= 1:
         return None
-    state.current, state.rule, state.scale, state.total = state.value + part.value, "numbers.whole_and_tenths", None, Decimal(0)
-    if part.next < len(pieces) and _joined(text, pieces, part.next) and any(e.kind == "scale" for e in pieces[part.next].entries):
-        return part.next + 1 if _take(text, state, pieces, part.next) else part.next
-    return part.next
+    state.current, state.rule, state.scale, state.total = (
+        state.value + part.value,
+        "numbers.whole_and_tenths",
+        None,
+        Decimal(0),
+    )
+    return _scaled(text, pieces, state, part.next)
+
+
+def _scaled(text: str, pieces: list[Lexeme], state: _State, at: int) -> int:
+    """One further if a scale follows: «п'ять з половиною мільйонів»."""
+    if at < len(pieces) and _joined(text, pieces, at) and any(e.kind == "scale" for e in pieces[at].entries):
+        return at + 1 if _take(text, state, pieces, at) else at
+    return at
 
 
 def _spoken_point(text: str, pieces: list[Lexeme], state: _State, at: int) -> int | None:

@@ -85,7 +85,7 @@ def _folded(form: str) -> str:
 
 def _hyphenated(text: str, start: int, found: list[Lexeme]) -> bool:
     """Whether the piece is the second half of a word: «по-перше», «Су-27», «COVID-19»."""
-    if start < 2 or text[start - 1] not in "-‐‑–" or not (text[start - 2].isalpha() or text[start - 2] in "»\""):
+    if start < 2 or text[start - 1] not in "-‐‑–" or not (text[start - 2].isalpha() or text[start - 2] in '»"'):
         return False
     return not (found and found[-1].end == start - 1)
 
@@ -104,7 +104,9 @@ def _word(text: str, start: int, end: int, entries: tuple[Entry, ...], found: li
 
 
 def _roman(start: int, end: int, form: str, letters: str) -> Lexeme | None:
-    if set(form) - set(letters) or not _ROMAN.match(form) or (len(form) > 1 and set(form) & set("LCDM") and len(form) < 4):
+    if set(form) - set(letters) or not _ROMAN.match(form):
+        return None
+    if len(form) < 4 and set(form) & set("LCDM"):  # «CD», «M» are names
         return None
     return Lexeme(start, end, (Entry("roman", roman_value(form)),))
 
@@ -143,8 +145,10 @@ def _value(match: re.Match[str]) -> Decimal | None:
     if kind == "spaced":
         return Decimal(re.sub(BLANK, "", form).replace(",", "."))
     if kind == "dotted":  # «1.234,50», but «1.234 млн» has a decimal point
-        scaled = re.match(rf"{BLANK}?(?:тис|млн|млрд|трлн|мільйон|мільярд)", match.string[match.end() : match.end() + 12])
-        return Decimal(form) if scaled and form.count(".") == 1 and "," not in form else Decimal(form.replace(".", "").replace(",", "."))
+        scaled = re.match(rf"{BLANK}?(?:тис|млн|млрд|трлн|мільйон|мільярд)", match.string[match.end() :][:12])
+        if scaled and form.count(".") == 1 and "," not in form:
+            return Decimal(form)
+        return Decimal(form.replace(".", "").replace(",", "."))
     if kind == "commas":
         return Decimal(form.replace(",", ""))
     return Decimal(form.replace(",", "."))
@@ -162,9 +166,10 @@ def _suffixed(value: Decimal, suffix: str) -> Entry | None:
     if value != value.to_integral_value():
         return None
     if suffix in either:
-        plural = value % 10 == 0 or value > 100
-        return Entry("ordinal", value, 9, "GLA" if suffix == "х" else "I", "P", True) if plural else Entry("digits", value, 9, "GLA")
-    if suffix in cardinal and not (suffix in ordinal and value % 10 in (0, 1, 2, 3, 4, 5, 6, 7, 8, 9) and suffix not in ("ти", "ма", "ох", "ьох", "ро")):
+        if value % 10 and value <= 100:
+            return Entry("digits", value, 9, "GLA")
+        return Entry("ordinal", value, 9, "GLA" if suffix == "х" else "I", "P", True)
+    if suffix in cardinal:
         return Entry("digits", value, 9, "GDL")
     if suffix in ordinal:
         return Entry("ordinal", value, 9, *_ordinal_form(suffix))

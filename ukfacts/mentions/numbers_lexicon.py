@@ -56,7 +56,8 @@ def lexicon() -> dict[str, tuple[Entry, ...]]:
     table: dict[str, list[Entry]] = {}
     for form, entry in _entries(data()):
         known = table.setdefault(form, [])
-        same = next((i for i, e in enumerate(known) if (e.kind, e.value, e.plural) == (entry.kind, entry.value, entry.plural)), None)
+        kin = (entry.kind, entry.value, entry.plural)
+        same = next((i for i, e in enumerate(known) if (e.kind, e.value, e.plural) == kin), None)
         if same is None:
             known.append(entry)
         else:

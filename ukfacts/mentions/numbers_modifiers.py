@@ -39,13 +39,11 @@ def before(text: str, start: int, floor: int, *, ranged: bool = False) -> Modifi
     found: Modifier | None = None
     while True:
         words = _words(window)
-        step = next((m for k in range(min(_LONGEST, len(words)), 0, -1) if (m := _known(words[-k:], begin, ranged))), None)
+        tries = (_known(words[-k:], begin, ranged) for k in range(min(_LONGEST, len(words)), 0, -1))
+        step = next(filter(None, tries), None)
         if step is None:
             return found
-        if found is None or (found.mod is None and step.mod):
-            found = step
-        else:
-            found = Modifier(found.mod, step.at, found.text)
+        found = step if found is None or not (found.mod or not step.mod) else Modifier(found.mod, step.at, found.text)
         window = window[: step.at - begin]
 
 
@@ -55,17 +53,14 @@ def _words(window: str) -> list[tuple[str, int]]:
     offset = 0
     for word in window.split():
         offset = window.index(word, offset)
-        if word == ",":
-            found.append((",", offset))
-        else:
-            found.append((word, offset))
+        found.append((word, offset))
         offset += len(word)
     return found
 
 
 def _known(words: list[tuple[str, int]], begin: int, ranged: bool) -> Modifier | None:
-    phrase = " ".join(w for w, _ in words if w != ",").replace(", ніж", " ніж").replace(", як", " як").lstrip("(«\"")
-    opened = len(words[0][0]) - len(words[0][0].lstrip("(«\""))
+    phrase = " ".join(w for w, _ in words if w != ",").replace(", ніж", " ніж").replace(", як", " як").lstrip('(«"')
+    opened = len(words[0][0]) - len(words[0][0].lstrip('(«"'))
     mod = _table("before").get(phrase)
     if mod is None:
         if ranged and phrase in ("від", "з", "із", "між", "зі"):
