@@ -1,0 +1,6 @@
+"""Facts: who did what to whom, when, where, how much, according to whom. In: ``Resolved``. Out: ``FoundFact``s."""
+
+from .find import find
+from .frames import Frame, Frames, load_frames
+
+__all__ = ["Frame", "Frames", "find", "load_frames"]

@@ -1,0 +1,133 @@
+"""From matches to facts: fillers become arguments, numbers amounts, circumstances time and place. In: a scene and a ``Match``. Out: ``FoundFact``s."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from ..analysis.tokens import Sentence, Token
+from ..mentions.types import MEASURED
+from ..spans import Span, cover
+from .adjuncts import adjuncts
+from .factuality import factuality
+from .kinds import KINDS
+from .match import Filled, Match
+from .scene import Scene
+from .types import FoundArgument, FoundFact
+
+CERTAIN = {"verb": 0.9, "noun": 0.78, "participle": 0.82}
+"""How sure a frame is by what carries it, before anything weak is found in it; refined by calibration on gold facts."""
+
+
+def facts_of(scene: Scene, match: Match) -> Iterator[FoundFact]:
+    """The facts of one match: one, or one for every conjunct of a role that holds a single participant."""
+    kind = KINDS[match.frame.kind]
+    single = [name for name in match.roles if name not in kind.plural and not name.startswith("_")]
+    choices = [
+        [(name, filled, token) for filled in match.roles[name][:1] for token in filled.tokens] for name in single
+    ]
+    for chosen in product(*choices):
+        fillers = {name: [(filled, token)] for name, filled, token in chosen}
+        for name in kind.plural:
+            fillers[name] = [(f, t) for f in match.roles.get(name, ()) for t in f.tokens]
+        yield _fact(scene, match, {name: found for name, found in fillers.items() if found})
+
+
+def _fact(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled, Token]]]) -> FoundFact:
+    sentence, predicate, frame = match.sentence, match.predicate, match.frame
+    roles: dict[str, tuple[FoundArgument, ...]] = {}
+    taken = {t.index for found in match.roles.values() for f in found if f.edge.sentence is sentence for t in f.tokens}
+    for name, found in fillers.items():
+        arguments = [scene.argument(f.edge.sentence, token, f.edge.rule) for f, token in found]
+        roles[name] = _unlike(arguments)
+    amounts = _amounts(scene, match, fillers)
+    around = adjuncts(scene, sentence, predicate, frozenset(taken))
+    place = roles.pop("place", (around.place,))[0]
+    if frame.kind == "visit":
+        around_place = place
+    else:
+        around_place = place or around.place
+    judged = factuality(sentence, predicate)
+    spare = tuple(q for q in around.quantities if q not in amounts.values())
+    spans = _spans(scene, sentence, predicate, match, roles.values(), around_place, (around.time, *amounts.values()))
+    return FoundFact(
+        kind=frame.kind, predicate=predicate.lemma, sentence=sentence.index, evidence=((spans.start, spans.end),),
+        rule=f"frame.{frame.name}", confidence=_confidence(match), roles=_dropped(scene, roles, amounts), amounts=amounts,
+        values=dict(frame.values), time=around.time if "term" not in amounts or amounts["term"] != around.time else None,
+        place=around_place, quantities=spare, polarity=judged.polarity, modality=judged.modality, tense=judged.tense,
+        code=frame.code, attributes=around.attributes,
+    )  # fmt: skip
+
+
+def _unlike(arguments: list[FoundArgument]) -> tuple[FoundArgument, ...]:
+    """Each participant once."""
+    found: dict[str, FoundArgument] = {}
+    for argument in arguments:
+        found.setdefault(argument.entity or argument.name, argument)
+    return tuple(found.values())
+
+
+def _amounts(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled, Token]]]) -> dict[str, int]:
+    kind = KINDS[match.frame.kind]
+    if kind.amount is None:
+        return {}
+    if "_amount" in match.roles:
+        filled = match.roles["_amount"][0]
+        number = scene.amount_of(filled.edge.sentence, filled.edge.token)
+        if number is None:
+            number = scene.temporal(filled.edge.sentence, filled.edge.token)
+        return {} if number is None else {kind.amount: number}
+    for filled, token in fillers.get(kind.counted or "", ()):
+        number = scene.amount_of(filled.edge.sentence, token)
+        if number is not None:
+            return {kind.amount: number}
+    return {}
+
+
+def _dropped(
+    scene: Scene, roles: dict[str, tuple[FoundArgument, ...]], amounts: Mapping[str, int]
+) -> dict[str, tuple[FoundArgument, ...]]:
+    """A sum of money is an amount, not an item: «надала 10 млн доларів» has no item «долар»."""
+    money = [scene.resolved.mentions[n].span for n in amounts.values() if scene.resolved.mentions[n].label == "MON"]
+    return {
+        name: found for name, found in roles.items()
+        if not any(Span(a.start, a.end).overlaps(m) and m.contains(Span(a.start, a.end)) for a in found for m in money)
+    }  # fmt: skip
+
+
+def _spans(
+    scene: Scene,
+    sentence: Sentence,
+    predicate: Token,
+    match: Match,
+    roles: object,
+    place: FoundArgument | None,
+    numbers: object,
+) -> Span:
+    """What of the sentence says the fact: from its first word to its last."""
+    inside = [predicate.span]
+    arguments = [a for found in roles for a in found]  # type: ignore[attr-defined]
+    if place is not None:
+        arguments.append(place)
+    inside += [Span(a.start, a.end) for a in arguments if sentence.start <= a.start and a.end <= sentence.end]
+    inside += [scene.resolved.mentions[n].span for n in numbers if n is not None]  # type: ignore[attr-defined]
+    inside += [t.span for found in match.roles.values() for f in found if f.edge.sentence is sentence for t in f.tokens]
+    return cover(s for s in inside if sentence.start <= s.start and s.end <= sentence.end)
+
+
+def _confidence(match: Match) -> float:
+    carrier = (
+        "noun"
+        if match.predicate.upos in ("NOUN", "PROPN")
+        else "participle"
+        if match.predicate.upos == "ADJ"
+        else "verb"
+    )
+    weak = sum(found[0].edge.weak for found in match.roles.values())
+    far = sum(found[0].edge.rule.startswith("previous") for found in match.roles.values())
+    return round(max(0.3, CERTAIN[carrier] - 0.1 * weak - 0.1 * far), 2)
+
+
+def is_measured(scene: Scene, number: int) -> bool:
+    """Whether a mention is a number of something."""
+    return scene.resolved.mentions[number].label in MEASURED

@@ -1,0 +1,178 @@
+"""The matcher: frames meet the syntax. In: a scene and ``Frames``. Out: ``Match``es and, for the curious, ``NearMiss``es.
+
+A frame matches when every needed role is filled; else the matcher abstains and says which role was lacking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..analysis.tokens import Sentence, Token
+from .frames import Frame, Frames, Role
+from .kinds import KINDS
+from .lexicon import plain, words
+from .scene import Scene
+from .slots import Edge, coordinated, edges, is_participle
+
+LOOSE = frozenset({"в", "на", "за", "з", "під", "над", "між", "по", "о", "через", "перед"})
+"""Prepositions with more than one case: the case is asked for; of all others the preposition is enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A role's filler: the edge that found it and all its conjuncts."""
+
+    edge: Edge
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame with its roles."""
+
+    frame: Frame
+    sentence: Sentence
+    predicate: Token
+    roles: dict[str, tuple[Filled, ...]] = field(default_factory=dict)
+
+    @property
+    def score(self) -> float:
+        """More and better found roles make a better match."""
+        needed = {name.partition("@")[0] for names in self.frame.need for name in names}
+        return sum((2.0 if name in needed else 1.0) - 0.4 * found[0].edge.weak for name, found in self.roles.items())
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A frame that was tried and lacked a role."""
+
+    frame: Frame
+    sentence: Sentence
+    predicate: Token
+    lacking: tuple[str, ...]
+    found: tuple[str, ...]
+
+
+def frames_at(frames: Frames, token: Token) -> tuple[Frame, ...]:
+    """The frames this word may carry."""
+    lemma = plain(token.lemma)
+    if token.upos in ("VERB", "AUX"):
+        found = frames.of_verb(lemma)
+        if (
+            not found and lemma.endswith("ся") and lemma not in words("classes", "reflexive", "own")
+        ):  # «угода підписується»
+            found = frames.of_verb(lemma[:-2])
+        return found
+    if token.upos == "ADJ" or (token.upos == "NOUN" and frames.of_participle(lemma)):
+        return frames.of_participle(lemma)
+    return frames.of_noun(lemma) if token.upos in ("NOUN", "PROPN") else ()
+
+
+def matches(scene: Scene, frames: Frames) -> Iterator[Match | NearMiss]:
+    """Every predicate's best match, and what came near."""
+    for sentence in scene.sentences:
+        for token in sentence.tokens:
+            candidates = frames_at(frames, token)
+            if candidates:
+                yield from _best(scene, sentence, token, candidates)
+
+
+def _best(scene: Scene, sentence: Sentence, token: Token, candidates: tuple[Frame, ...]) -> Iterator[Match | NearMiss]:
+    found = edges(scene, sentence, token)
+    if (
+        plain(token.lemma).endswith("ся")
+        and token.upos == "VERB"
+        and not any(plain(token.lemma) in f.verbs for f in candidates)
+    ):
+        found = [_reflexive(edge) for edge in found]
+    if token.upos == "NOUN" and not any(plain(token.lemma) in f.nouns for f in candidates):
+        # «загиблі» as a noun: itself the patient
+        found = [*found, Edge("object", token, sentence, "participle.itself")]
+    results = [_fill(scene, sentence, token, frame, found) for frame in candidates]
+    good = sorted((r for r in results if isinstance(r, Match)), key=lambda m: -m.score)
+    if good:
+        yield good[0]
+    else:
+        yield from (r for r in results if isinstance(r, NearMiss) and r.found)
+
+
+def _reflexive(edge: Edge) -> Edge:
+    swap = {"subject": "object", "Ins": "subject"}.get(edge.slot)
+    return Edge(swap, edge.token, edge.sentence, f"reflexive.{edge.rule}", edge.weak) if swap else edge
+
+
+def _fill(scene: Scene, sentence: Sentence, token: Token, frame: Frame, found: list[Edge]) -> Match | NearMiss:
+    roles: dict[str, tuple[Filled, ...]] = {}
+    taken: set[tuple[int, int]] = set()
+    if not is_participle(token):
+        taken.add((sentence.index, token.index))
+    needed = [name.partition("@")[0] for names in frame.need for name in names]
+    for role in sorted(frame.roles, key=lambda r: (r.name not in needed, not r.words)):
+        many = role.name in KINDS[frame.kind].plural
+        filled = _candidates(scene, role, found, taken, many)
+        if filled:
+            roles[role.name] = filled
+            taken |= {(f.edge.sentence.index, t.index) for f in filled for t in f.tokens}
+    lacking = tuple("|".join(names) for names in frame.need if not any(_is_met(name, roles) for name in names))
+    if lacking:
+        return NearMiss(frame, sentence, token, lacking, tuple(roles))
+    return Match(frame, sentence, token, roles)
+
+
+def _is_met(need: str, roles: dict[str, tuple[Filled, ...]]) -> bool:
+    name, _, slot = need.partition("@")
+    return any(not slot or slot_fits(slot, filled.edge.slot) for filled in roles.get(name, ()))
+
+
+def _candidates(
+    scene: Scene, role: Role, found: list[Edge], taken: set[tuple[int, int]], many: bool
+) -> tuple[Filled, ...]:
+    """The role's fillers: the first place that has one; of a plural role all places («Путін зустрівся з Кімом»)."""
+    filled: list[Filled] = []
+    used = set(taken)
+    for weak in (False, True):
+        for slot in role.slots:
+            for edge in found:
+                key = (edge.sentence.index, edge.token.index)
+                if edge.weak is not weak or not slot_fits(slot, edge.slot) or key in used:
+                    continue
+                tokens = tuple(
+                    t for t in coordinated(edge.sentence, edge.token) if _fits(scene, role, edge.sentence, t)
+                )
+                if edge.token not in tokens:
+                    continue
+                if not many:
+                    return (Filled(edge, tokens),)
+                used |= {(edge.sentence.index, t.index) for t in tokens}
+                filled.append(Filled(edge, tokens))
+        if filled:
+            break
+    return tuple(filled)
+
+
+def slot_fits(wanted: str, given: str) -> bool:
+    """Whether an edge's place is the one a role asks for: «до» and «до+Gen» agree, «в+Acc» and «в+Loc» do not."""
+    if wanted == given:
+        return True
+    mark, _, case = wanted.partition("+")
+    other, _, found = given.partition("+")
+    if mark != other or wanted in ("Gen", "Dat", "Ins", "Acc", "Loc"):
+        return False
+    return not case or not found or mark not in LOOSE
+
+
+def _fits(scene: Scene, role: Role, sentence: Sentence, token: Token) -> bool:
+    if role.words and plain(token.lemma) not in role.words:
+        return False
+    if role.name == "_amount":
+        if scene.amount_of(sentence, token) is None and scene.temporal(sentence, token) is None:
+            return False
+    elif scene.is_measured(sentence, token):
+        return False
+    if "money" in role.types and role.name == "_amount":
+        number = scene.amount_of(sentence, token)
+        return number is not None and scene.resolved.mentions[number].label == "MON"
+    if not role.words and plain(token.lemma) in ("себе", "один", "це", "те", "все", "що", "який", "весь", "хто"):
+        return False
+    return scene.fits(sentence, token, role.types)

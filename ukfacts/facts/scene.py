@@ -1,0 +1,273 @@
+"""The scene: a resolved text with its mentions, entities and references found by token. In: ``Resolved``. Out: ``Scene``.
+
+A scene answers what a token stands for: a named entity, a described one, a common noun phrase, a pronoun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from ..analysis.morphology import inflect
+from ..analysis.tokens import Sentence, Token
+from ..entities.types import Entity, Reference
+from ..mentions.types import MEASURED, NAMED, TEMPORAL
+from ..spans import cover
+from .lexicon import plain, words
+from .types import FoundArgument, Resolved
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+NAMING = frozenset({"flat:title", "flat:name", "flat", "appos", "nmod", "flat:foreign", "compound", "flat:sibl"})
+"""Relations under which a title or genus holds its name: «лідер Кім Чен Ин», «видання Bloomberg»."""
+OUTSIDE = frozenset({"case", "cc", "conj", "punct", "appos", "acl:relcl", "parataxis", "mark", "nummod", "nummod:gov",
+                     "det:numgov", "det:nummod", "discourse", "advcl", "orphan", "parataxis:discourse", "cop", "nsubj", "parataxis:rel"})  # fmt: skip
+"""Dependents that are no part of a common noun phrase's own name."""
+
+BREAKS = frozenset({",", "(", ")", ";", ":", "–", "—", "[", "]"})
+
+
+class Scene:
+    """One document, indexed by token."""
+
+    def __init__(self, resolved: Resolved) -> None:
+        self.resolved = resolved
+        self.analysis = resolved.analysis
+        self.text = resolved.analysis.text
+        self.sentences = resolved.analysis.sentences
+
+    @cached_property
+    def _entities(self) -> dict[str, Entity]:
+        return {entity.id: entity for entity in self.resolved.entities.entities}
+
+    @cached_property
+    def _by_token(self) -> dict[tuple[int, int], list[int]]:
+        found: dict[tuple[int, int], list[int]] = {}
+        for number, mention in enumerate(self.resolved.mentions):
+            if mention.sentence < len(self.sentences):
+                sentence = self.sentences[mention.sentence]
+                for token in sentence.within(mention.span):
+                    found.setdefault((sentence.index, token.index), []).append(number)
+        return found
+
+    @cached_property
+    def _references(self) -> dict[tuple[int, int], Reference]:
+        found: dict[tuple[int, int], Reference] = {}
+        for reference in self.resolved.entities.references:
+            sentence = self.analysis.sentence_at(reference.start)
+            if sentence is None:
+                continue
+            inside = [t for t in sentence.tokens if t.start < reference.end and reference.start < t.end]
+            indices = {t.index for t in inside}
+            top = next((t for t in inside if t.head not in indices), None)
+            if top is not None:
+                found.setdefault((sentence.index, top.index), reference)
+        return found
+
+    def mentions_at(self, sentence: Sentence, token: Token, labels: Iterable[str]) -> list[int]:
+        """Mentions of these labels that hold the token: those it heads first, then the longest."""
+        mentions = self.resolved.mentions
+        wanted = frozenset(labels)
+        found = [m for m in self._by_token.get((sentence.index, token.index), ()) if mentions[m].label in wanted]
+
+        def rank(number: int) -> tuple[bool, int]:
+            mention = mentions[number]
+            return (sentence.top(mention.span) is not token, -len(mention.span))
+
+        return sorted(found, key=rank)
+
+    def named(self, sentence: Sentence, token: Token) -> int | None:
+        """The mention that names what the token heads; of roles (JOB) only where nothing else is there."""
+        found = self.mentions_at(sentence, token, NAMED - {"JOB"})
+        return found[0] if found else None
+
+    def titled(self, sentence: Sentence, token: Token) -> int | None:
+        """The name under a title or genus noun: «президент» → «Дональд Трамп», «видання» → «Bloomberg»."""
+        mentions = self.resolved.mentions
+        for child in sentence.children(token):
+            number = self.named(sentence, child)
+            if number is None or child.deprel not in NAMING:
+                continue
+            label = mentions[number].label
+            genitive = child.deprel == "nmod" and (child.feats.get("Case") == "Gen" or sentence.children(child, "case"))
+            if label == "PERS" and not genitive and is_animate(token):
+                return number
+            if (
+                label != "PERS"
+                and child.deprel != "nmod"
+                and not sentence.children(child, "case")
+                and not is_animate(token)
+            ):
+                return number
+            if (
+                label == "ORG"
+                and child.deprel == "nmod"
+                and child.feats.get("Case") in (None, "Nom")
+                and not is_animate(token)
+            ):
+                return number
+        return self._adjacent_name(sentence, token)
+
+    def _adjacent_name(self, sentence: Sentence, token: Token) -> int | None:
+        """A person's name right after a role mention, whatever the tree says: «лідер Північної Кореї Кім Чен Ин»."""
+        jobs = self.mentions_at(sentence, token, ("JOB",))
+        if not jobs:
+            return None
+        end = self.resolved.mentions[jobs[0]].end
+        for number, mention in enumerate(self.resolved.mentions):
+            if mention.label == "PERS" and self.text[end : mention.start].strip() == "" and mention.start >= end:
+                top = sentence.top(mention.span)
+                if top is not None and top.feats.get("Case") in (None, token.feats.get("Case")):
+                    return number
+        return None
+
+    def reference(self, sentence: Sentence, token: Token) -> Reference | None:
+        """The description or pronoun the token heads, where the entity stage resolved it."""
+        return self._references.get((sentence.index, token.index))
+
+    def entity(self, identifier: str | None) -> Entity | None:
+        """The entity with this id."""
+        return self._entities.get(identifier) if identifier else None
+
+    def argument(self, sentence: Sentence, token: Token, rule: str) -> FoundArgument:
+        """What the token and its phrase stand for."""
+        for number in (self.named(sentence, token), self.titled(sentence, token)):
+            if number is not None:
+                return self.of_mention(number, rule)
+        reference = self.reference(sentence, token)
+        if reference is not None:
+            entity = self.entity(reference.entity)
+            if entity is not None:
+                return FoundArgument(reference.start, reference.end, entity.name, entity.id, f"{rule}/{reference.kind}")
+        phrase = noun_phrase(sentence, token)
+        span = cover(t.span for t in phrase)
+        return FoundArgument(span.start, span.end, self._phrase_name(sentence, token, phrase), None, rule)
+
+    def of_mention(self, number: int, rule: str) -> FoundArgument:
+        """The argument a named mention makes."""
+        mention = self.resolved.mentions[number]
+        identifier = self.resolved.entities.of_mention.get(number)
+        entity = self.entity(identifier)
+        name = entity.name if entity else self.resolved.entities.lemmas.get(number, mention.span.of(self.text))
+        return FoundArgument(mention.start, mention.end, name, entity.id if entity else None, rule)
+
+    def _phrase_name(self, sentence: Sentence, token: Token, phrase: tuple[Token, ...]) -> str:
+        number = self.amount_of(sentence, token)
+        if number is not None:
+            item = self.resolved.quantities[number].item
+            if item and plain(item).split()[-1:] == [plain(token.lemma)]:
+                return item
+        return dictionary_name(self.text, sentence, token, phrase)
+
+    def amount_of(self, sentence: Sentence, token: Token) -> int | None:
+        """The measured mention that counts the token: «11 тисяч контейнерів» for «контейнерів»."""
+        near = [token, *sentence.children(token, "nummod", "det")]
+        for one in list(near[1:]):
+            near.extend(sentence.children(one))
+        if token.upos != "NUM":
+            near.extend(t for t in sentence.children(token, "nmod") if t.upos == "NUM")
+        for one in near:
+            for number in self._by_token.get((sentence.index, one.index), ()):
+                if self.resolved.mentions[number].label in MEASURED and number in self.resolved.quantities:
+                    return number
+        return None
+
+    def temporal(self, sentence: Sentence, token: Token) -> int | None:
+        """The temporal mention that holds the token."""
+        found = [m for m in self.mentions_at(sentence, token, TEMPORAL) if m in self.resolved.times]
+        return found[0] if found else None
+
+    def is_measured(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a temporal mention holds the token, so that it is no participant."""
+        return bool(self.mentions_at(sentence, token, TEMPORAL))
+
+    def label(self, sentence: Sentence, token: Token) -> str | None:
+        """The label of what the token stands for, through title or reference."""
+        for number in (self.named(sentence, token), self.titled(sentence, token)):
+            if number is not None:
+                return self.resolved.mentions[number].label
+        reference = self.reference(sentence, token)
+        entity = self.entity(reference.entity) if reference else None
+        if entity is not None:
+            return entity.label
+        return "JOB" if self.mentions_at(sentence, token, ("JOB",)) else None
+
+    def fits(self, sentence: Sentence, token: Token, types: frozenset[str]) -> bool:
+        """Whether what the token stands for is of one of the types; «-LOC» forbids one."""
+        if not types:
+            return True
+        classes = self.classes(sentence, token)
+        forbidden = {t[1:] for t in types if t.startswith("-")}
+        wanted = {t for t in types if not t.startswith("-")}
+        return not forbidden & classes and (not wanted or bool(wanted & classes))
+
+    def classes(self, sentence: Sentence, token: Token) -> set[str]:
+        """Every type the token's phrase may pass for."""
+        label = self.label(sentence, token)
+        found = {label} if label else set()
+        if label in ("PERS", "JOB") or (label is None and is_animate(token)):
+            found.add("person")
+        if token.upos == "PROPN" and label is None:
+            found |= {"PERS", "ORG", "LOC"}
+        if token.upos in ("PRON", "DET") and label is None:
+            found |= {"person", "body"}
+        lemma = plain(token.lemma)
+        for name in ("body", "place", "document", "weapon", "money", "office"):
+            if lemma in words("classes", "noun", name):
+                found.add(name)
+        if label in ("ORG", "LOC"):
+            found.add("body")
+        if label == "LOC":
+            found.add("place")
+        if self.mentions_at(sentence, token, ("MON",)):
+            found.add("money")
+        if not found & {"person", "body", "place", "PERS", "ORG", "LOC", "JOB"} and token.upos in ("NOUN", "NUM", "X"):
+            found.add("thing")
+        return found
+
+
+def is_animate(token: Token) -> bool:
+    """Whether the token is a person's noun."""
+    return token.feats.get("Animacy") == "Anim" or plain(token.lemma) in words("classes", "noun", "office")
+
+
+def noun_phrase(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """The token with its own modifiers, without preposition, number, relative clause, apposition and coordination."""
+    found = [token]
+    for member in found:
+        for child in sentence.children(member):
+            if member is token and child.deprel in OUTSIDE:
+                continue
+            if child.deprel in ("acl:relcl", "parataxis") or (child.upos == "ADV" and child.deprel == "advmod"):
+                continue
+            found.append(child)
+    ordered = _unbroken(sorted(found, key=lambda t: t.index), token)
+    while len(ordered) > 1 and ordered[0] is not token and ordered[0].upos in ("PUNCT", "ADP", "PART", "CCONJ"):
+        ordered.pop(0)
+    while len(ordered) > 1 and ordered[-1] is not token and ordered[-1].upos in ("PUNCT", "ADP", "CCONJ"):
+        ordered.pop()
+    return tuple(ordered)
+
+
+def _unbroken(ordered: list[Token], token: Token) -> list[Token]:
+    """Up to the first comma, bracket or dash on either side: «програма (Польща)» → «програма»."""
+    at = ordered.index(token)
+    last = next((i for i in range(at + 1, len(ordered)) if ordered[i].form in BREAKS), len(ordered))
+    first = next((i + 1 for i in range(at - 1, -1, -1) if ordered[i].form in BREAKS), 0)
+    return ordered[first:last]
+
+
+def dictionary_name(text: str, sentence: Sentence, token: Token, phrase: tuple[Token, ...]) -> str:
+    """The phrase with its head and agreeing modifiers in the nominative: «важливих документів» → «важливий документ»."""
+    if token.upos in ("PRON", "NUM", "X", "SYM"):
+        return token.lemma if token.upos == "PRON" else token.form
+    gender = token.feats.get("Gender")
+    plural = token.feats.get("Number") == "Ptan" or gender is None
+    left = []
+    for child in phrase:
+        if child.index < token.index and child.head == token.index and child.relation in ("amod", "det", "acl"):
+            form = child.lemma if plural else inflect(child.lemma, case="Nom", number="Sing", gender=gender)
+            left.append(form or child.lemma)
+    last = phrase[-1]
+    tail = text[token.end : last.end] if last.index > token.index else ""
+    head = token.lemma if token.upos != "PROPN" else token.lemma
+    return " ".join([*left, head]) + " ".join(tail.split("\n"))

@@ -1,0 +1,399 @@
+"""Slots: where the participants of a predicate stand. In: a scene and a predicate token. Out: its ``Edge``s.
+
+An edge names a place in the clause («subject», «object», «agent», «Dat», «до+Gen»), the token that fills it and the path that
+leads there. Besides the direct dependents it follows coordination, control, relative clauses, participles, passives and light verbs.
+Case and preposition decide, not relation labels alone, since a parser confuses obj, iobj, obl and nmod.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..analysis.tokens import Sentence, Token
+from .lexicon import plain, words
+from .scene import NOMINAL, Scene
+
+PREPOSITIONS = {
+    "у": "в",
+    "уві": "в",
+    "ув": "в",
+    "із": "з",
+    "зі": "з",
+    "зо": "з",
+    "од": "від",
+    "об": "о",
+    "ві": "в",
+    "поза": "поза",
+}
+"""Sound variants → the form frames are written with."""
+ARGUMENT = frozenset(
+    {
+        "nsubj",
+        "obj",
+        "iobj",
+        "obl",
+        "nmod",
+        "orphan",
+        "dep",
+        "xcomp",
+        "conj",
+        "advcl",
+        "parataxis",
+        "appos",
+        "dislocated",
+        "expl",
+    }
+)
+PASSIVE_AGENT = ("Ins", "з боку", "від")
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One candidate for a role."""
+
+    slot: str
+    token: Token
+    sentence: Sentence
+    rule: str
+    """The path: «subject», «conj.subject», «light.до+Gen»."""
+    weak: bool = False
+    """Whether it hangs on a neighbour and not on the predicate itself."""
+
+
+def preposition(sentence: Sentence, token: Token) -> str | None:
+    """The token's preposition in its plain form; None without one."""
+    for child in sentence.children(token, "case"):
+        if child.upos in ("ADP", "ADV", "NOUN"):
+            parts = [child, *sentence.children(child, "fixed")]
+            return " ".join(PREPOSITIONS.get(plain(t.form), plain(t.form)) for t in parts)
+    return None
+
+
+def case_of(sentence: Sentence, token: Token) -> str | None:
+    """The case the whole phrase stands in; None where a number governs the noun («11 людей»)."""
+    case = token.feats.get("Case")
+    governed = [c for c in sentence.children(token) if c.deprel in ("nummod:gov", "det:numgov")]
+    if case == "Gen" and governed:
+        return None
+    if case is None and token.upos == "NUM":
+        return None
+    return case
+
+
+def is_clausal(token: Token) -> bool:
+    """Whether the token heads a clause: a verb or a predicative participle."""
+    return token.upos in ("VERB", "AUX")
+
+
+def is_participle(token: Token) -> bool:
+    """«підписаний», «загиблий» as an adjective."""
+    return token.upos == "ADJ" and token.feats.get("VerbForm") == "Part"
+
+
+def is_passive(token: Token) -> bool:
+    """Participles and impersonals: «укладений», «підписано»."""
+    if token.upos == "ADJ":
+        return token.feats.get("Voice") != "Act"
+    return token.feats.get("Person") == "0" and token.form.lower().endswith(("но", "то"))
+
+
+def is_impersonal(token: Token) -> bool:
+    """«підписано», «вбито»: the patient stays an object."""
+    return token.upos in ("VERB", "AUX") and is_passive(token)
+
+
+def slot_of(sentence: Sentence, token: Token, *, nominal: bool) -> str | None:
+    """The place a dependent stands in; None if it cannot be a participant."""
+    if token.relation not in ARGUMENT or token.upos not in NOMINAL | {"DET", "ADJ"}:
+        return None
+    if token.relation in ("conj", "appos", "parataxis", "advcl", "xcomp") and preposition(sentence, token) is None:
+        return "Ins" if token.deprel in ("xcomp:pred", "xcomp") and token.feats.get("Case") == "Ins" else None
+    if token.relation in ("conj", "appos", "parataxis"):
+        return None
+    mark = preposition(sentence, token)
+    case = case_of(sentence, token)
+    if mark and not _is_quantifier(sentence, token):
+        return f"{mark}+{case}" if case else mark
+    if token.relation == "nsubj":
+        return "subject"
+    if token.relation == "obj" and case in ("Acc", "Gen", "Nom", None):
+        return "Gen" if nominal else "object"
+    if case is None:
+        return "object" if not nominal else None
+    return {"Acc": "object", "Nom": None}.get(case, case)
+
+
+def _is_quantifier(sentence: Sentence, token: Token) -> bool:
+    """«близько 20 солдатів перетнули»: a preposition of the number, not of the noun."""
+    mark = preposition(sentence, token)
+    return token.relation in ("nsubj", "obj") and mark in ("близько", "понад", "до", "коло", "від", "за")
+
+
+def edges(scene: Scene, sentence: Sentence, predicate: Token) -> list[Edge]:
+    """All candidates of a predicate, the direct ones first."""
+    found = list(_resolved(scene, sentence, predicate, _direct(sentence, predicate)))
+    if predicate.upos == "NOUN" or predicate.upos == "PROPN":
+        found += _of_noun(scene, sentence, predicate)
+    else:
+        found += _of_verb(scene, sentence, predicate, found)
+    found += _weak(scene, sentence, predicate, found)
+    return found
+
+
+def _direct(sentence: Sentence, predicate: Token) -> Iterator[Edge]:
+    nominal = predicate.upos in ("NOUN", "PROPN")
+    for child in sentence.children(predicate):
+        if child.relation == "nsubj" and nominal:
+            continue
+        slot = slot_of(sentence, child, nominal=nominal)
+        if slot is None:
+            continue
+        yield Edge(slot, child, sentence, slot)
+        yield from _compound(sentence, child, slot)
+
+
+def _compound(sentence: Sentence, token: Token, slot: str) -> Iterator[Edge]:
+    """«під час зустрічі», «з боку України»: the noun under the noun that makes a preposition."""
+    mark = slot.partition("+")[0] if preposition(sentence, token) else ""
+    if f"{mark} {plain(token.lemma)}".strip() in words("classes", "prepositions", "compound"):
+        name = f"{mark} {plain(token.form)}".strip()
+        for child in sentence.children(token, "nmod"):
+            yield Edge(name, child, sentence, name)
+
+
+def _resolved(scene: Scene, sentence: Sentence, predicate: Token, found: Iterator[Edge]) -> Iterator[Edge]:
+    """Relative pronouns give way to what they stand for."""
+    for edge in found:
+        antecedent = _antecedent(sentence, edge.token)
+        yield replace(edge, token=antecedent, rule=f"relative.{edge.slot}") if antecedent else edge
+
+
+def _antecedent(sentence: Sentence, token: Token) -> Token | None:
+    if plain(token.lemma) not in ("який", "що", "котрий", "хто") or token.upos not in ("DET", "PRON", "SCONJ"):
+        return None
+    for above in (token, *sentence.ancestors(token)):
+        if above.deprel in ("acl:relcl", "acl") and above.head:
+            return sentence.token(above.head)
+    return None
+
+
+def _of_verb(scene: Scene, sentence: Sentence, verb: Token, direct: list[Edge]) -> list[Edge]:
+    found: list[Edge] = []
+    slots = {edge.slot for edge in direct}
+    if is_participle(verb) and verb.relation in ("amod", "acl") and verb.head:
+        slot = "subject" if verb.feats.get("Voice") == "Act" else "object"
+        found.append(Edge(slot, sentence.token(verb.head), sentence, "participle.head"))
+    elif "subject" not in slots and not (is_impersonal(verb)):
+        subject = find_subject(scene, sentence, verb)
+        if subject is not None:
+            found.append(subject)
+    if verb.deprel == "acl:relcl" and verb.head and not any(e.rule.startswith("relative") for e in direct):
+        head = sentence.token(verb.head)
+        bare = any(plain(c.form) == "що" and c.upos == "SCONJ" for c in sentence.children(verb, "mark"))
+        if bare and "subject" in slots and "object" not in slots:
+            found.append(Edge("object", head, sentence, "relative.object"))
+    if verb.deprel == "conj" and "object" not in slots:
+        found += _shared_object(sentence, verb)
+    return _voiced(verb, direct, found)
+
+
+def _shared_object(sentence: Sentence, verb: Token) -> list[Edge]:
+    """«розробили й підписали угоду»: an object the parser gave to the first verb though it stands after the second."""
+    head = sentence.token(verb.head)
+    return [
+        Edge("object", c, sentence, "conj.object", weak=True)
+        for c in sentence.children(head, "obj")
+        if c.index > verb.index
+    ]
+
+
+def _voiced(verb: Token, direct: list[Edge], found: list[Edge]) -> list[Edge]:
+    """In the passive the subject is the patient and the instrumental the doer."""
+    if not is_passive(verb):
+        return found
+    for number, edge in enumerate(direct):
+        if edge.slot == "subject":
+            direct[number] = replace(edge, slot="object", rule=f"passive.{edge.rule}")
+    for number, edge in enumerate(found):
+        if edge.slot == "subject":
+            found[number] = replace(edge, slot="object", rule=f"passive.{edge.rule}")
+    for edge in direct:
+        if edge.slot.partition("+")[0] in PASSIVE_AGENT:
+            found.append(replace(edge, slot="subject", rule="passive.agent"))
+    return found
+
+
+def subject_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The verb's own subject."""
+    found = sentence.children(verb, "nsubj")
+    return found[0] if found else None
+
+
+def find_subject(scene: Scene, sentence: Sentence, verb: Token, depth: int = 0) -> Edge | None:
+    """The subject of a verb that has none of its own: from conjunct, governor, antecedent or the sentence before."""
+    own = subject_of(sentence, verb)
+    if own is not None:
+        antecedent = _antecedent(sentence, own)
+        return Edge("subject", antecedent or own, sentence, "subject")
+    if depth > 6:
+        return None
+    above = sentence.head(verb)
+    if above is None:
+        return _previous_subject(scene, sentence, verb)
+    found: Edge | None = None
+    if verb.deprel in ("conj", "conj:svc", "compound:svc", "advcl:svc", "parataxis"):
+        found = (
+            find_subject(scene, sentence, above, depth + 1)
+            if above.upos in ("VERB", "AUX", "ADJ", "NOUN", "ADV")
+            else None
+        )
+    elif verb.deprel in ("xcomp", "csubj", "ccomp", "advcl", "acl:adv", "xcomp:pred"):
+        found = _controlled(scene, sentence, verb, above, depth)
+    elif verb.deprel == "acl:relcl":
+        bare = any(plain(c.form) in ("що", "який") for c in sentence.children(verb))
+        return Edge("subject", above, sentence, "relative.subject") if bare or is_participle(verb) else None
+    elif verb.deprel in ("acl", "nmod"):
+        found = _of_head_noun(scene, sentence, above, depth)
+    if found is None or not agrees(verb, found.token, found.sentence):
+        return None
+    return replace(found, rule=f"{verb.relation}.{found.rule}")
+
+
+def _controlled(scene: Scene, sentence: Sentence, verb: Token, above: Token, depth: int) -> Edge | None:
+    if verb.feats.get("VerbForm") == "Inf" and plain(above.lemma) in words("classes", "control", "object"):
+        for child in sentence.children(above, "obj", "iobj", "obl"):
+            if child.feats.get("Case") in ("Dat", "Acc", "Gen") and preposition(sentence, child) is None:
+                return Edge("subject", child, sentence, "control.object")
+        if plain(above.lemma) not in ("пропонувати", "запропонувати"):
+            return None
+    return find_subject(scene, sentence, above, depth + 1)
+
+
+def _of_head_noun(scene: Scene, sentence: Sentence, noun: Token, depth: int) -> Edge | None:
+    """«підтвердив бажання відвідати»: whose wish it is."""
+    for child in sentence.children(noun, "nmod"):
+        if child.feats.get("Case") == "Gen" and preposition(sentence, child) is None:
+            return Edge("subject", child, sentence, "acl.Gen")
+    above = sentence.head(noun)
+    return find_subject(scene, sentence, above, depth + 1) if above is not None and is_clausal(above) else None
+
+
+def agrees(verb: Token, subject: Token, sentence: Sentence) -> bool:
+    """Whether a finite verb may have this subject; infinitives and converbs may have any."""
+    feats = verb.feats
+    if feats.get("VerbForm") in ("Inf", "Conv"):
+        return True
+    if feats.get("Person") in ("1", "2"):
+        return subject.feats.get("Person") == feats["Person"]
+    joined = bool(sentence.children(subject, "conj"))
+    number = "Plur" if joined else {"Ptan": "Plur"}.get(subject.feats.get("Number", ""), subject.feats.get("Number"))
+    counted = any(c.deprel in ("nummod:gov", "nummod", "det:numgov") for c in sentence.children(subject))
+    if counted:
+        return True
+    if number and feats.get("Number") and feats["Number"] != number:
+        return False
+    gender = subject.feats.get("Gender")
+    return not (number == "Sing" and gender and feats.get("Gender") and feats["Gender"] != gender)
+
+
+def _previous_subject(scene: Scene, sentence: Sentence, verb: Token) -> Edge | None:
+    """«Він зустрівся …. Заявив, що …»: the subject of the sentence before, in the same part of the page."""
+    if (
+        sentence.index == 0
+        or verb.upos != "VERB"
+        or verb.feats.get("VerbForm") != "Fin"
+        or verb.feats.get("Person") in ("0", "1", "2")
+    ):
+        return None
+    before = scene.sentences[sentence.index - 1]
+    if before.block != sentence.block or before.root is None:
+        return None
+    subject = subject_of(before, before.root)
+    past_plural = verb.feats.get("Number") == "Plur"  # «підписали»: somebody, no matter who
+    if subject is None or past_plural or verb.feats.get("Gender") == "Neut" or not agrees(verb, subject, before):
+        return None
+    if "person" not in scene.classes(before, subject) and "body" not in scene.classes(before, subject):
+        return None
+    return Edge("subject", subject, before, "previous.subject", weak=True)
+
+
+def _of_noun(scene: Scene, sentence: Sentence, noun: Token) -> list[Edge]:
+    """Possessives, relational adjectives, the light verb's participants."""
+    found: list[Edge] = []
+    for child in sentence.children(noun):
+        if child.relation in ("det", "amod") and scene.reference(sentence, child) is not None or child.relation == "det" and plain(child.lemma) in ("його", "її", "їхній", "свій"):
+            found.append(Edge("poss", child, sentence, "poss"))
+        elif (
+            child.relation in ("nmod", "obl", "obj")
+            and child.feats.get("Case") == "Ins"
+            and preposition(sentence, child) is None
+        ):
+            found.append(Edge("agent", child, sentence, "agent"))
+    for edge in list(_direct(sentence, noun)):
+        if edge.slot.startswith(("з боку", "від")):
+            found.append(replace(edge, slot="agent", rule="agent"))
+    carrier = carrier_of(sentence, noun)
+    if carrier is None or noun.relation not in ("obj", "nsubj", "obl", "iobj", "xcomp", "conj", "nmod"):
+        return found
+    lemma = plain(carrier.lemma)
+    lends = lemma in words("classes", "light", "subject") and noun.relation != "nsubj"
+    if not lends and lemma not in words("classes", "light", "event"):
+        return found
+    for edge in edges(scene, sentence, carrier):
+        if (
+            edge.token is noun
+            or edge.weak
+            and edge.slot != "subject"
+            or edge.sentence is sentence
+            and noun.index == edge.token.index
+        ):
+            continue
+        if edge.slot == "object" or (edge.slot == "subject" and not lends):
+            continue
+        if is_passive(carrier) and edge.rule == "passive.agent":
+            found.append(replace(edge, rule="light.agent"))
+            continue
+        found.append(replace(edge, rule=f"light.{edge.rule}", weak=edge.slot not in ("subject", "Dat")))
+    return found
+
+
+def carrier_of(sentence: Sentence, noun: Token) -> Token | None:
+    """The verb a noun hangs on, if it hangs on one."""
+    above = sentence.head(noun)
+    if above is not None and (above.upos in ("VERB", "AUX") or is_participle(above)):
+        return above
+    return None
+
+
+def _weak(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Edge]) -> list[Edge]:
+    """Prepositional phrases and datives on a neighbour: a parser attaches «до Росії» to the verb, its object or the next noun."""
+    found: list[Edge] = []
+    taken = {edge.token.index for edge in strong if edge.sentence is sentence}
+    neighbours = [
+        e.token
+        for e in strong
+        if e.sentence is sentence and e.slot in ("object", "Gen") and not e.weak and e.token.head == predicate.index
+    ]
+    for neighbour in neighbours:
+        for child in sentence.children(neighbour, "nmod", "obl", "iobj", "obj"):
+            slot = slot_of(sentence, child, nominal=True)
+            if slot and slot not in ("Gen", "Ins", "object") and child.index not in taken:
+                found.append(Edge(slot, child, sentence, f"neighbour.{slot}", weak=True))
+    above = sentence.head(predicate)
+    if predicate.upos == "NOUN" and above is not None and above.upos == "NOUN" and predicate.deprel == "nmod":
+        for child in sentence.children(above, "nmod"):
+            slot = slot_of(sentence, child, nominal=True)
+            if slot and "+" in slot and child.index > predicate.index and child.index not in taken:
+                found.append(Edge(slot, child, sentence, f"above.{slot}", weak=True))
+    return found
+
+
+def coordinated(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """The token and its conjuncts of the same sort: «Росія та КНДР»."""
+    found = [token]
+    for member in found:
+        for child in sentence.children(member, "conj"):
+            if child.upos in NOMINAL and (preposition(sentence, child) in (None, preposition(sentence, token))):
+                found.append(child)
+    return tuple(sorted(found, key=lambda t: t.index))
