@@ -1,0 +1,79 @@
+"""The lemma of a word in its sentence: the dictionary proposes, the network chooses, an edit rule serves what the dictionary lacks.
+
+In: the form, its predicted tag, the log-odds of the edit rules. Out: the lemma in UD Ukrainian-IU's conventions.
+"""
+
+from __future__ import annotations
+
+from .edits import applied, rule_of
+from .features import normal_form
+from .morphology import Parse, like, parse
+from .network import Floats
+
+UNSEEN = -4.0
+"""Points of a dictionary lemma whose edit rule was never seen in training, below the best rule's."""
+DISAGREES = 3.0
+"""Points lost for each of part of speech, gender, number and case in which a reading differs from the predicted tag."""
+FIXED = frozenset({"PUNCT", "SYM", "X"})
+
+
+def lemma(form: str, upos: str, feats: str, scores: Floats, rules: list[str]) -> str:
+    """The best lemma."""
+    plain = normal_form(form)
+    if upos in FIXED or not any(c.isalpha() for c in plain):
+        return plain
+    readings = [reading for reading in parse(plain) if reading.is_known]
+    if not readings:
+        return _by_rule(plain, scores, rules)
+    numbers = _numbers(rules)
+    top = float(scores.max())
+    wanted = dict(pair.split("=") for pair in feats.split("|") if "=" in pair)
+    best, best_points = plain, float("-inf")
+    for reading in readings:
+        candidate = cased(reading.lemma, plain, upos)
+        number = numbers.get(rule_of(plain, candidate))
+        points = (float(scores[number]) - top if number is not None else UNSEEN) - DISAGREES * _distance(reading, upos, wanted)
+        if points > best_points:
+            best, best_points = candidate, points
+    rule = rules[int(scores.argmax())]
+    if best_points < -2 * DISAGREES and (found := applied(rule, plain)):
+        return found
+    return best
+
+
+def _by_rule(form: str, scores: Floats, rules: list[str]) -> str:
+    for number in scores.argsort()[::-1][:5]:
+        found = applied(rules[int(number)], form)
+        if found:
+            return found
+    return form
+
+
+_cache: dict[int, dict[str, int]] = {}
+
+
+def _numbers(rules: list[str]) -> dict[str, int]:
+    found = _cache.get(id(rules))
+    if found is None:
+        found = _cache[id(rules)] = {rule: number for number, rule in enumerate(rules)}
+    return found
+
+
+SAME = {"NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ", "DET": "PRON", "PRON": "PRON", "VERB": "VERB", "AUX": "VERB"}
+
+
+def _distance(reading: Parse, upos: str, wanted: dict[str, str]) -> int:
+    """How many of part of speech, gender, number and case the reading and the tag disagree in."""
+    pos = SAME.get(reading.pos, reading.pos)
+    missed = 2 * (pos != SAME.get(upos, upos))
+    for name in ("Gender", "Number", "Case"):
+        there, here = reading.feats.get(name), wanted.get(name)
+        missed += there is not None and here is not None and there != here
+    return missed
+
+
+def cased(lemma: str, form: str, upos: str) -> str:
+    """Proper names and abbreviations keep the form's capitals, everything else is lower case."""
+    if upos == "PROPN" or (form.isupper() and len(form) > 1 and lemma == form.lower()):
+        return like(lemma, form)
+    return lemma.lower()

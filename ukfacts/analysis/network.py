@@ -1,0 +1,230 @@
+"""The packaged network at work: sentences as word lists go in, raw scores a window come out.
+
+The model is a folder: ``model.onnx`` (encoder and heads), ``tables.safetensors`` (feature vectors, label tensor of the
+parser), ``pieces.model`` (SentencePiece), ``labels.json``, ``config.json`` (sizes, version, checksums), ``MODEL_CARD.md``.
+Words are cut into subwords one by one, so what a word looks like does not depend on its neighbours' spacing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import ModelError
+from .features import features, normal_form
+
+FORMAT = 1
+"""Version of the folder's layout; a model made for another is refused."""
+WINDOW = 160
+"""Subwords of consecutive sentences that are read together; as in training."""
+LONGEST = 480
+"""Subwords of the longest window; the encoder knows 512 positions."""
+BATCH = 2048
+"""Subwords, padding included, of one call."""
+
+Words = Sequence[str]
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the network says of one sentence of ``n`` words; all are log-probabilities or logits, float32."""
+
+    entities: Floats
+    """[n, entity tags]"""
+    tags: Floats
+    """[n, tags]"""
+    lemmas: Floats
+    """[n, edit rules]"""
+    arcs: Floats
+    """[n, 1 + n]: column 0 is the root."""
+    dependents: Floats
+    """[n, R]: vectors for the relation scores."""
+    heads: Floats
+    """[1 + n, R]"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    document: int
+    first: int
+    sentences: tuple[Words, ...]
+    ids: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+class Network:
+    """A loaded model folder; safe to call from several threads."""
+
+    def __init__(self, folder: Path, threads: int | None = None) -> None:
+        self.folder = folder
+        self.config = self._read_config()
+        self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        self._threads = threads
+        self._lock = threading.Lock()
+        self._forms: dict[str, tuple[tuple[int, ...], Floats]] = {}
+
+    def _read_config(self) -> dict[str, Any]:
+        path = self.folder / "config.json"
+        if not path.exists():
+            raise ModelError(f"found no {path.name} in {self.folder}; expected a model folder of ukfacts: reinstall the package")
+        config: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if config.get("format") != FORMAT:
+            raise ModelError(
+                f"found a model of format {config.get('format')}, expected {FORMAT}; install the ukfacts it was made for"
+            )
+        return config
+
+    def verify(self) -> None:
+        """Compares every file with its SHA-256; ModelError names the first that differs."""
+        for name, expected in self.config["sha256"].items():
+            found = hashlib.sha256((self.folder / name).read_bytes()).hexdigest()
+            if found != expected:
+                raise ModelError(f"{name} has SHA-256 {found}, expected {expected}; the file is damaged: reinstall the package")
+
+    @cached_property
+    def _session(self) -> Any:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3
+        if self._threads:
+            options.intra_op_num_threads = self._threads
+        return onnxruntime.InferenceSession(str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def _pieces(self) -> Any:
+        import sentencepiece
+
+        return sentencepiece.SentencePieceProcessor(model_file=str(self.folder / "pieces.model"))
+
+    @cached_property
+    def _tables(self) -> dict[str, Floats]:
+        from safetensors.numpy import load_file
+
+        return {name: table.astype(np.float32) for name, table in load_file(self.folder / "tables.safetensors").items()}
+
+    @cached_property
+    def _feature_index(self) -> dict[str, int]:
+        return {name: number for number, name in enumerate(self.labels["features"])}
+
+    def _form(self, form: str) -> tuple[tuple[int, ...], Floats]:
+        """Subword ids of a word and the sum of its feature vectors; remembered."""
+        found = self._forms.get(form)
+        if found is None:
+            plain = normal_form(form)
+            ids = tuple(self._pieces.encode(plain)[:24]) or (3,)
+            index = self._feature_index
+            rows = [index[name] for name in features(plain) if name in index]
+            found = ids, self._tables["features"][rows].sum(axis=0)
+            if len(self._forms) > 200_000:
+                self._forms.clear()
+            self._forms[form] = found
+        return found
+
+    def predict(self, documents: Sequence[Sequence[Words]]) -> list[list[Scores]]:
+        """Scores of every sentence of every document. Sentences are non-empty and at most ``LONGEST`` subwords: see ``fits``."""
+        with self._lock:
+            windows = [w for number, document in enumerate(documents) for w in self._windows(number, document)]
+            found: list[list[Any]] = [[None] * len(document) for document in documents]
+            for batch in _batches(windows):
+                for window, scores in zip(batch, self._run(batch), strict=True):
+                    found[window.document][window.first : window.first + len(scores)] = scores
+        return found
+
+    def length(self, words: Words) -> int:
+        """Subwords of a sentence."""
+        return sum(len(self._form(word)[0]) for word in words)
+
+    def _windows(self, number: int, document: Sequence[Words]) -> Iterator[_Window]:
+        start, filled = 0, 0
+        for position, words in enumerate(document):
+            length = self.length(words)
+            if position > start and filled + length > WINDOW:
+                yield self._window(number, start, document[start:position])
+                start, filled = position, 0
+            filled += length
+        if start < len(document):
+            yield self._window(number, start, document[start:])
+
+    def _window(self, number: int, first: int, sentences: Sequence[Words]) -> _Window:
+        ids: list[int] = [0]
+        starts, ends = [], []
+        for words in sentences:
+            for word in words:
+                starts.append(len(ids))
+                ids.extend(self._form(word)[0])
+                ends.append(len(ids) - 1)
+        ids.append(2)
+        return _Window(number, first, tuple(sentences), tuple(ids), tuple(starts), tuple(ends))
+
+    def _run(self, batch: list[_Window]) -> list[list[Scores]]:
+        width = max(len(w.ids) for w in batch)
+        words = max(len(w.starts) for w in batch)
+        ids = np.full((len(batch), width), 1, np.int64)
+        mask = np.zeros((len(batch), width), np.float32)
+        first = np.zeros((len(batch), words), np.int64)
+        last = np.zeros((len(batch), words), np.int64)
+        extra = np.zeros((len(batch), words, self.config["hidden"]), np.float32)
+        for row, window in enumerate(batch):
+            ids[row, : len(window.ids)] = window.ids
+            mask[row, : len(window.ids)] = 1
+            first[row, : len(window.starts)] = window.starts
+            last[row, : len(window.ends)] = window.ends
+            forms = [self._form(word)[1] for sentence in window.sentences for word in sentence]
+            extra[row, : len(forms)] = forms
+        inputs = {"ids": ids, "mask": mask, "first": first, "last": last, "extra": extra}
+        outputs = self._session.run(None, inputs)
+        return [_cut(window, [output[row] for output in outputs]) for row, window in enumerate(batch)]
+
+    def relations(self, scores: Scores, heads: NDArray[np.int64]) -> Floats:
+        """Logits [n, relations] of each word's relation to the head chosen for it (0 is the root)."""
+        tensor = self._tables["relations"]
+        count, size, _ = tensor.shape
+        one = np.ones((len(heads), 1), np.float32)
+        dependents = np.concatenate([scores.dependents, one], axis=1)
+        above = np.concatenate([scores.heads[heads], one], axis=1)
+        left = (dependents @ self._flat).reshape(len(heads), count, size)
+        return np.einsum("nrj,nj->nr", left, above)
+
+    @cached_property
+    def _flat(self) -> Floats:
+        tensor = self._tables["relations"]
+        return np.ascontiguousarray(tensor.transpose(1, 0, 2).reshape(tensor.shape[1], -1))
+
+
+def _batches(windows: list[_Window]) -> Iterator[list[_Window]]:
+    """Windows of similar length together, at most ``BATCH`` subwords with padding."""
+    batch: list[_Window] = []
+    for window in sorted(windows, key=lambda w: -len(w.ids)):
+        if batch and len(batch[0].ids) * (len(batch) + 1) > BATCH:
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def _cut(window: _Window, outputs: list[Floats]) -> list[Scores]:
+    """The window's scores, a sentence each; arcs to other sentences are left out."""
+    entities, tags, lemmas, arcs, dependents, heads = outputs
+    found = []
+    at = 0
+    for words in window.sentences:
+        here = slice(at, at + len(words))
+        below = slice(at + 1, at + 1 + len(words))
+        inner = np.concatenate([arcs[here, :1], arcs[here, below]], axis=1)
+        above = np.concatenate([heads[:1], heads[below]], axis=0)
+        found.append(Scores(entities[here], tags[here], lemmas[here], inner, dependents[here], above))
+        at += len(words)
+    return found

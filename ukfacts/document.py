@@ -1,0 +1,66 @@
+"""``Document`` as users hold it: the published record, with the ways out of it (tables, CoNLL-U, notebook) as methods."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import PrivateAttr
+
+from . import records
+from .analysis.tokens import Analysis
+from .errors import InputError
+
+if TYPE_CHECKING:
+    import pandas
+
+
+class Document(records.Document):
+    """A text and everything found in it. Two documents are equal when their JSON is; the tokens behind one are not part of it."""
+
+    _analysis: Analysis | None = PrivateAttr(default=None)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Document) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.text))
+
+    @property
+    def analysis(self) -> Analysis:
+        """Tokens, tags and trees over the clean text; InputError for a document that was read from JSON, which has none."""
+        if self._analysis is None:
+            raise InputError("this document was read from JSON, which carries no tokens; extract its text again to have them")
+        return self._analysis
+
+    @classmethod
+    def from_jsonl(cls, line: str | bytes) -> Document:
+        """The document of one line of ``ukfacts batch``."""
+        return cls.model_validate_json(line)
+
+    def to_conllu(self) -> str:
+        """CoNLL-U with entities in MISC."""
+        from .output.conllu import to_conllu
+
+        return to_conllu(self.analysis, self)
+
+    def to_frame(self, what: Literal["facts", "entities", "mentions", "quantities", "dates"] = "facts") -> pandas.DataFrame:
+        """A pandas table, one row each; needs the extra ``notebook``."""
+        from .output.tables import to_frame
+
+        return to_frame(self, what)
+
+    def _repr_html_(self) -> str:
+        from .output.html import render
+
+        return render(self)
+
+    def __repr__(self) -> str:
+        counts = ("entities", "dates", "quantities", "money", "percents", "facts")
+        parts = ", ".join(f"{len(getattr(self, name))} {name}" for name in counts)
+        head = " ".join(self.text[:60].split())
+        return f"<Document «{head}…»: {parts}>"
+
+    def __str__(self) -> str:
+        return repr(self)
+
+
