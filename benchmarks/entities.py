@@ -23,7 +23,7 @@ NAMED = ("PER", "LOC", "ORG")
 
 def plain(name: str) -> str:
     """What two spellings of one name share: no quotes, one apostrophe, no blanks round hyphens and initials."""
-    name = re.sub("[«»\"“”„‟]", "", name)
+    name = re.sub('[«»"“”„‟]', "", name)
     name = re.sub("[’ʼ‘`´]", "'", re.sub("[\u200b-\u200f\u00ad]", "", name))
     name = re.sub(r"\s*([–-])\s*", "-", name)
     return " ".join(re.sub(r"\.\s+", ".", name).split())
@@ -57,14 +57,22 @@ def main() -> None:
         print(path.stem, *(_rate(count, t) for t in LABELS))
     print("all", *(_rate(total, t) for t in LABELS))
     both = sum(total[t, "all"] for t in NAMED)
-    print("PER+LOC+ORG", f"{100 * sum(total[t, 'exact'] for t in NAMED) / both:.2f}", f"case {100 * sum(total[t, 'case'] for t in NAMED) / both:.2f}")
+    print(
+        "PER+LOC+ORG",
+        f"{100 * sum(total[t, 'exact'] for t in NAMED) / both:.2f}",
+        f"case {100 * sum(total[t, 'case'] for t in NAMED) / both:.2f}",
+    )
     for error, times in Counter(errors).most_common(options.errors):
         print(times, *error, sep="\t")
 
 
 def _rate(count: Counter, label: str) -> str:
     whole = count[label, "all"]
-    return f"{label} {100 * count[label, 'exact'] / whole:.1f}/{100 * count[label, 'case'] / whole:.1f} ({whole})" if whole else f"{label} -"
+    return (
+        f"{label} {100 * count[label, 'exact'] / whole:.1f}/{100 * count[label, 'case'] / whole:.1f} ({whole})"
+        if whole
+        else f"{label} -"
+    )
 
 
 if __name__ == "__main__":

@@ -43,11 +43,11 @@ def ranked_forms(text: str, label: str, hint: Hint = NO_HINT) -> tuple[tuple[str
         name = quoted["inside"].strip()
     if not name:
         return ((text.strip(), 0.0),)
-    if label in ("PERS", "PER"):
+    if label in ("PERS", "PER") and not name[:1].islower():
         name = restore_case(name)
         found = tuple((p.name, p.cost) for p in person_names(name, hint))
     else:
-        name = restore_case(name) if label in ("LOC", "ORG") else name
+        name = restore_case(name) if label == "LOC" or " " in name else name
         found = tuple((p.text, p.cost) for p in phrases(name, KINDS.get(label, "common"), hint))
     best: dict[str, float] = {}
     for form, cost in found:

@@ -8,12 +8,14 @@ from functools import lru_cache
 from typing import Literal
 
 from .forms import CLASSES, DECLINED, UNDECLINED, VOWELS, Form, forms
+from .keys import rows
 
 Gender = Literal["Masc", "Fem"]
 
 INITIAL = re.compile(r"[А-ЯІЇЄҐA-Z]\.")
 PIECE = re.compile(r"(?:[А-ЯІЇЄҐA-Z]\.)|[^\s.]+(?:\.(?!\s|$)[^\s.]+)*\.?")
-PARTICLES = frozenset("фон ван дер де ді да дель дос аль бін ібн ле ла оглу заде тер".split())
+PARTICLES = frozenset(row["particle"] for row in rows("name_particles.tsv"))
+"""Parts of foreign surnames that are never declined: «Урсула фон дер Ляєн»."""
 VOWEL_LETTERS = CLASSES["V"]
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc", "Voc")
 PRIOR = {"Nom": 0.0, "Gen": 0.15, "Acc": 0.25, "Dat": 0.25, "Ins": 0.2, "Loc": 0.5, "Voc": 0.9}
@@ -73,7 +75,7 @@ def _person_names(text: str, hint: Hint) -> tuple[PersonName, ...]:
 
 def _reading(words: tuple[str, ...], case: str, number: str, gender: str, hint: Hint) -> PersonName | None:
     chosen: list[Form] = []
-    for position, word in enumerate(words):
+    for position in range(len(words)):
         form = _word(words, position, case, number, gender)
         if form is None:
             return None
@@ -85,9 +87,11 @@ def _reading(words: tuple[str, ...], case: str, number: str, gender: str, hint: 
     if _is_syllabic(words) and len(VOWELS.findall(chosen[-1].base.lower())) > 1:
         cost += 1.0
     given, patronymic, surname = _parts(words, chosen)
-    told = any(f.gender == gender and f.role in ("Giv", "Pat", "Sur", "guess", "adj") for f in chosen)
+    known: Gender | None = "Masc" if gender == "Masc" else "Fem" if gender == "Fem" else None
+    if not any(f.gender == gender and f.role != "fixed" for f in chosen):
+        known = None
     name = _join(words, [f.base for f in chosen])
-    return PersonName(name, given, patronymic, surname, gender if told and gender in ("Masc", "Fem") else None, case, cost)  # type: ignore[arg-type]
+    return PersonName(name, given, patronymic, surname, known, case, cost)
 
 
 def _word(words: tuple[str, ...], position: int, case: str, number: str, gender: str) -> Form | None:

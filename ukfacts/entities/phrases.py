@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .forms import UNDECLINED, Form, Kind, forms
+from .keys import rows
 from .persons import CASES, NO_HINT, Hint
+from .places import fame
 
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ.-][^\W_]+)*|\d+(?:[.,/-]\w+)*|\S")
 CAPPED = re.compile(r"([А-ЯІЇЄҐ]{2,})(?:у|а|ом|ові|еві|ем|і|и|ів|ам|ами|ах|ою|ю)")
@@ -23,10 +25,7 @@ PLURAL = 0.8
 """Cost of reading a form as plural where a singular fits too: «Ради ЄС»."""
 
 JOINS = frozenset({"та", "і", "й", "або", "чи", ","})
-CLASSIFIERS = frozenset(
-    "місто село селище річка озеро аеропорт станція острів штат республіка королівство князівство місяць площа вулиця"
-    " провінція порт район місцевість хутір гора графство компанія концерн команда агентство видання газета".split()
-)
+CLASSIFIERS = frozenset(row["head"] for row in rows("class_words.tsv"))
 """Heads whose proper name follows in the same case or in the nominative: «міста Києва», «аеропорту Бориспіль»."""
 
 
@@ -118,8 +117,13 @@ def _reading(
     cost += core.cost
     if core.role == "adj" and len(words) > head + 1:
         cost += 0.7
-    cost += _apposition(words, head, case, core, bases)
-    return Phrase(_replace(text, words, bases), head, case, number, gender, cost)
+    _appose(words, head, case, core, bases)
+    if kind == "place":
+        _coordinate(words, head, case, bases)
+    found = _replace(text, words, bases)
+    if kind == "place" and len(words) > 1:
+        cost -= fame(found)
+    return Phrase(found, head, case, number, gender, cost)
 
 
 def _modifier(word: str, target: tuple[str, str, str]) -> Form | None:
@@ -148,23 +152,32 @@ def _context(case: str, number: str, hint: Hint) -> float:
     )
 
 
-def _apposition(words: list[tuple[int, str]], head: int, case: str, core: Form, bases: dict[int, str]) -> float:
+def _appose(words: list[tuple[int, str]], head: int, case: str, core: Form, bases: dict[int, str]) -> None:
     """Puts a proper name that agrees with its class word in the nominative too: «міста Києва» → «місто Київ»."""
     after = head + 1
     if after >= len(words) or core.base.lower() not in CLASSIFIERS and case in ("Gen", "Nom"):
-        return 0.0
+        return
     word = words[after][1]
     if not word[:1].isupper() or word.isupper() and len(word) > 1:
-        return 0.0
+        return
     if core.base.lower() not in CLASSIFIERS and any(f.case == "Gen" and f.cost < 0.5 for f in forms(word, "place")):
-        return 0.0
+        return
     for form in forms(word, "place"):
         if form.case == "Nom" and form.cost < 0.5:
-            return 0.0
+            return
         if form.case == case and form.cost < 1.2 and form.role != "adj":
             bases[after] = form.base
-            return 0.0
-    return 0.0
+            return
+
+
+def _coordinate(words: list[tuple[int, str]], head: int, case: str, bases: dict[int, str]) -> None:
+    """«Боснії та Герцеговині» → «Боснія та Герцеговина»."""
+    if head + 2 != len(words) - 1 or words[head + 1][1] not in JOINS:
+        return
+    for form in forms(words[head + 2][1], "place"):
+        if form.case == case and words[head + 2][1][0].isupper():
+            bases[head + 2] = form.base
+            return
 
 
 def _replace(text: str, words: list[tuple[int, str]], bases: dict[int, str]) -> str:

