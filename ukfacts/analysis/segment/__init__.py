@@ -1,0 +1,129 @@
+"""Sentences and tokens by rule. In: clean text, and its blocks if known. Out: sentences of UD tokens with their offsets.
+
+    segment("Народився 1912 р. у м. Київ. Жив недовго.")    # two sentences
+    for decision in debug("у 2014 р. Росія"): print(decision)
+
+The text is over-split, then ordered lists of small rules join or split, or abstain: ``words.RULES``, ``sentences.RULES``.
+The conventions are those of UD Ukrainian-IU (https://github.com/UniversalDependencies/UD_Ukrainian-IU).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from . import multiword, sentences, words
+from .types import Decision, HasSpan, Piece, SegmentedSentence
+
+__all__ = ["Decision", "Piece", "SegmentedSentence", "debug", "segment"]
+
+CHUNK = re.compile(r"\S+")
+LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+GROUPED = re.compile(
+    r"(?<![\d+.,:/])(?<!\d[ \u00a0\u2009\u202f])[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?![ \u00a0]\d\d?(?!\d))"
+)
+"""«26 000», «5 244 190»: thousands written with blanks, one token in UD; not a telephone number («067 123 45 67»)."""
+
+
+def _tokens(line: str) -> list[tuple[int, int]]:
+    """The tokens of a line."""
+    found: list[tuple[int, int]] = []
+    for chunk in CHUNK.finditer(line):
+        text, start = chunk.group(), chunk.start()
+        if text.isalpha():
+            found.append((start, start + len(text)))
+            continue
+        found.extend((start + a, start + b) for a, b in words.spans(text, _nested(line, text, start)))
+    grouped = [m.span() for m in GROUPED.finditer(line)]
+    return _merge(found, grouped) if grouped else found
+
+
+def _nested(line: str, chunk: str, start: int) -> bool:
+    """Whether a bracket is open before a stretch that has brackets which could be a smile."""
+    return ("))" in chunk or "((" in chunk) and line.count("(", 0, start) > line.count(")", 0, start)
+
+
+def _merge(tokens: list[tuple[int, int]], wholes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The tokens with those inside each of ``wholes`` made one; a whole that cuts a token is left alone."""
+    starts = {start: i for i, (start, _) in enumerate(tokens)}
+    ends = {end: i for i, (_, end) in enumerate(tokens)}
+    for start, end in reversed(wholes):
+        if start in starts and end in ends:
+            tokens[starts[start] : ends[end] + 1] = [(start, end)]
+    return tokens
+
+
+def _sentences(line: str, tokens: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """The tokens of a line, sentence by sentence."""
+    first = 0
+    for boundary, joined, _ in sentences.boundaries(line, tokens):
+        if not joined:
+            yield tokens[first : boundary.last + 1]
+            first = boundary.last + 1
+    if first < len(tokens):
+        yield tokens[first:]
+
+
+def _lines(text: str, blocks: Iterable[HasSpan] | None) -> Iterator[tuple[int, str]]:
+    """Where each stretch that no sentence may leave begins, and its text: lines, cut further where a block begins or ends."""
+    cuts = sorted({edge for block in blocks or () for edge in (block.start, block.end)})
+    at = 0
+    for found in LINE.finditer(text):
+        start, end = found.span()
+        while at < len(cuts) and cuts[at] <= start:
+            at += 1
+        while at < len(cuts) and cuts[at] < end:
+            yield start, text[start : cuts[at]]
+            start = cuts[at]
+            at += 1
+        yield start, text[start:end]
+
+
+def segment(text: str, blocks: Iterable[HasSpan] | None = None) -> tuple[SegmentedSentence, ...]:
+    """The sentences of ``text`` with their tokens; offsets index ``text``.
+
+    A sentence never crosses a newline, nor the beginning or end of one of ``blocks`` (anything with ``start`` and ``end``).
+    Every character that is not blank is in exactly one token. No text, no sentences.
+    """
+    found: list[SegmentedSentence] = []
+    for offset, line in _lines(text, blocks):
+        for part in _sentences(line, _tokens(line)):
+            several = multiword.words_of(line, part)
+            if several:
+                pieces = tuple(Piece(offset + a, offset + b, several.get(i, ())) for i, (a, b) in enumerate(part))
+            else:
+                pieces = tuple([Piece(offset + a, offset + b) for a, b in part])
+            found.append(SegmentedSentence(pieces[0].start, pieces[-1].end, pieces))
+    return tuple(found)
+
+
+def debug(text: str) -> tuple[Decision, ...]:
+    """Every decision ``segment(text)`` takes, with the name of the rule that took it, in text order."""
+    found: list[Decision] = []
+    for offset, line in _lines(text, None):
+        found += _token_decisions(offset, line)
+        tokens = _tokens(line)
+        for boundary, joined, rule in sentences.boundaries(line, tokens):
+            left, at = tokens[boundary.end][0], tokens[boundary.last + 1][0]
+            shown = line[max(0, left - 12) : at].rstrip()
+            found.append(Decision("sentence", offset + at, shown, boundary.right, _action(joined), rule))
+        for part in _sentences(line, tokens):
+            for index, parts in multiword.words_of(line, part).items():
+                rule = "half" if parts[0].lower() == "пів" else "lack"
+                found.append(Decision("multiword", offset + part[index][0], parts[0], parts[1], "split", rule))
+    return tuple(sorted(found, key=lambda decision: decision.offset))
+
+
+def _token_decisions(offset: int, line: str) -> Iterator[Decision]:
+    for chunk in CHUNK.finditer(line):
+        text, start = chunk.group(), chunk.start()
+        for seam, joined, rule in words.seams(text, _nested(line, text, start)):
+            yield Decision("token", offset + start + seam.at, seam.left, seam.right, _action(joined), rule)
+    for found in GROUPED.finditer(line):
+        left, _, right = found.group().rpartition(found.group()[-4])
+        yield Decision("token", offset + found.end() - 3, left, right, "join", "grouped")
+
+
+def _action(joined: bool) -> Literal["join", "split"]:
+    return "join" if joined else "split"

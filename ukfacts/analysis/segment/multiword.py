@@ -1,0 +1,61 @@
+"""Multiword tokens. In: a line's text and a sentence's tokens. Out: for a token that UD takes for two syntactic words, these.
+
+Ukrainian-IU has two kinds: «півгодини» → «пів», «години», and «нікому (сказати)» → «немає», «кому».
+«робитимуть» and «наньго» are one word each there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .lexicon import lexicon, plain
+
+INFINITIVE = re.compile(r"\w*(?:[аиіїуюяй]|[^о]с|з|[иео]р|[оу]ло|[оу]ро)ти(?:ся|сь)?")
+"""«обійняти», «вести», «терти», «молоти»; hardly ever a noun in -ти («роботи», «факти»)."""
+NEGATED = frozenset(("не", "немає", "нема", "ані", "ні", "ніхто", "ніщо"))
+CLAUSE_MARKS = frozenset(",;:()«»\"“”„—–!?.…")
+
+
+def half(token: str) -> tuple[str, ...]:
+    """«півроку» → («пів», «року»), for the genitives in ``data/multiword.toml``; else nothing."""
+    if not plain(token).startswith("пів"):
+        return ()
+    noun = token[3:].lstrip("'’ʼ‘`´")
+    return (token[:3], noun) if plain(noun) in lexicon().halves else ()
+
+
+def lack(words: Sequence[str], index: int) -> tuple[str, ...]:
+    """«нікого обійняти» → («немає», «кого»): beside an infinitive in a clause that negates nothing; else nothing."""
+    word = words[index]
+    question = lexicon().lacks.get(word.lower())
+    following = list(_clause(words, index + 1, 1))
+    preceding = list(_clause(words, index - 1, -1))
+    if question is None or any(other.lower() in NEGATED for other in (*preceding, *following)):
+        return ()
+    last = not following and word.lower() not in ("ніяк", "ніколи")
+    if any(INFINITIVE.fullmatch(other) for other in following) or last and any(map(INFINITIVE.fullmatch, preceding)):
+        return ("Немає" if word[0].isupper() else "немає", question)
+    return ()
+
+
+def _clause(words: Sequence[str], index: int, step: int) -> Iterator[str]:
+    """The words from ``index`` on, in one direction, up to the next mark of a clause."""
+    while 0 <= index < len(words) and words[index] not in CLAUSE_MARKS:
+        yield words[index]
+        index += step
+
+
+def words_of(text: str, tokens: Sequence[tuple[int, int]]) -> dict[int, tuple[str, ...]]:
+    """Index among ``tokens`` → syntactic words, for the multiword tokens of a sentence; usually empty."""
+    found: dict[int, tuple[str, ...]] = {}
+    for index, (start, end) in enumerate(tokens):
+        if text[start] in "пП" and end - start > 4:
+            parts = half(text[start:end])
+        elif text[start] in "нН" and text[start + 1 : start + 2] in ("і", "І") and text[start:end].lower() in lexicon().lacks:
+            parts = lack([text[a:b] for a, b in tokens], index)
+        else:
+            continue
+        if parts:
+            found[index] = parts
+    return found

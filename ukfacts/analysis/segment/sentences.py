@@ -1,0 +1,324 @@
+"""Sentences. In: one line of text and its tokens. Out: after which tokens a sentence ends.
+
+Every full stop, question or exclamation mark, ellipsis and smiley, with the quotes and brackets that close right after it,
+is a place where a sentence may end. The rules of ``RULES`` are asked in turn, and the first that does not abstain
+decides: JOIN goes on, SPLIT ends. Nobody decides: it ends. A line's end always does.
+
+As UD Ukrainian-IU has it, sentences inside quotes are sentences, and so is the number of a list item («4)», «1.»).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from .lexicon import lexicon
+
+JOIN, SPLIT = True, False
+
+TERMINAL = frozenset(".!?…")
+CLOSERS = frozenset("»”\")]}’'“")
+DASHES = frozenset("-–—―‒")
+CLOSING = frozenset(",;:.!?…»”)]}%")
+CURRENCY = frozenset("₴$€£")
+ROMAN = re.compile(r"[IVXLCDMІХСМ]+")
+VOWELS_AND_SOFT = frozenset("аеєиіїоуюяйьАЕЄИІЇОУЮЯЙЬ")
+SHORT_OPENING = 4
+"""«У 2014 р. Росія …»: so many tokens before the abbreviation's stop at most for it to be the opening of the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A place where a sentence may end: after token ``last``; ``end`` is its first terminal mark."""
+
+    text: str
+    tokens: Sequence[tuple[int, int]]
+    first: int
+    """First token of the sentence so far."""
+    end: int
+    last: int
+    terminal: str
+    """«.», «!..», «)))»."""
+    before: str
+    """The word the terminal touches; empty if a blank is between."""
+    closers: str
+    """Quotes and brackets between the terminal and the boundary."""
+    right: str
+    """The next token."""
+    gap: bool
+    """Whether a blank is at the boundary."""
+    stop: bool
+    """Whether this is one full stop that touches a word, as an abbreviation's does."""
+
+    def word(self, index: int) -> str:
+        """The token's text; empty outside the line and before the sentence."""
+        if not self.first <= index < len(self.tokens):
+            return ""
+        start, end = self.tokens[index]
+        return self.text[start:end]
+
+    @property
+    def numbered(self) -> bool:
+        """Whether a number stands before the abbreviation: «XX ст.», «2014 р.», «15 с.»."""
+        previous = self.word(self.end - 2)
+        if previous[:1].isdigit() or ROMAN.fullmatch(previous) is not None:
+            return True
+        if previous == "." and self.end - 3 >= self.first:
+            return self.word(self.end - 3).lower() in lexicon().after
+        return previous.lower() in lexicon().after
+
+    def chained(self, left: int, right: int) -> bool:
+        """Whether two tokens are neighbours in an abbreviation of several parts: «т. | зв.»."""
+        return (self.word(left).lower(), self.word(right).lower()) in lexicon().chains
+
+
+Rule = Callable[[Boundary], "bool | None"]
+
+
+def glued(b: Boundary) -> bool | None:
+    """«10.8», «І.П.Павлов», «www.ua» go on; «кінець.Початок» has lost its blank."""
+    if b.gap:
+        return None
+    lost = (
+        b.terminal in (".", "!", "?")
+        and not b.closers
+        and len(b.before) > 2
+        and b.before.islower()
+        and b.right.istitle()
+        and len(b.right) > 1
+        and not (b.stop and b.before in lexicon().before)
+    )
+    return SPLIT if lost else JOIN
+
+
+def opens_line(b: Boundary) -> bool | None:
+    """«… і тоді він сказав»: an ellipsis at the start belongs to what follows."""
+    return JOIN if b.end == b.first and b.terminal[0] in ".…" else None
+
+
+def closing_right(b: Boundary) -> bool | None:
+    """«слово. »», «УНН .»: a mark that closes something is never first in a sentence."""
+    if b.right[0] in CLOSING and len(b.right) == 1 or b.right[0] in TERMINAL and b.right not in ("…", "..."):
+        return JOIN
+    if b.right == '"':
+        after = b.tokens[b.last + 1][1]
+        return JOIN if b.text[after : after + 1] in ("", " ", ",", ".") else None
+    return None
+
+
+def dash_speech(b: Boundary) -> bool | None:
+    """«— Зараз ніколи! — крикнув стерновий»: the teller's words go on in lower case."""
+    if b.right not in DASHES or len(b.right) != 1:
+        return None
+    word = b.word(b.last + 2)
+    if word[:1].islower():
+        return JOIN
+    return JOIN if b.closers and word[:1].isupper() else None
+
+
+def list_number(b: Boundary) -> bool | None:
+    """«4) | Ну або уявимо»: UD takes the number at a line's start for a sentence; «а) як» goes on."""
+    if b.terminal != ")" or b.end - b.first != 1:
+        return None
+    return SPLIT if b.first == 0 and b.before.isdigit() and b.right[0].isupper() else JOIN
+
+
+def smiley(b: Boundary) -> bool | None:
+    """«Гарно :) Дякую», «виглядають неприродно) Якщо» end, «гарно :) дякую» goes on."""
+    if b.terminal[0] in TERMINAL:
+        return None
+    return SPLIT if b.right[0].isupper() and b.gap else JOIN
+
+
+def bracket_open(b: Boundary) -> bool | None:
+    """«хорвати (Карпати? Перемищина?)»: a bracket that opened inside the sentence and closes in this line."""
+    start = b.tokens[b.first][0]
+    here = b.tokens[b.last][1]
+    done = b.text[start:here]
+    at = done.rfind("(")
+    if at <= 0 or done.find(")", at) >= 0:
+        return None
+    return JOIN if 0 <= b.text.find(")", here, here + 200) else None
+
+
+def bracket_right(b: Boundary) -> bool | None:
+    """«3,5-4,5 км. | (вугільні шахти йдуть …)»: a bracket that opens in lower case or with a number adds to what stands before."""
+    word = b.word(b.last + 2)
+    return JOIN if b.right == "(" and (word[:1].islower() or word[:1].isdigit()) and (b.stop or b.closers) else None
+
+
+def bracket_inside(b: Boundary) -> bool | None:
+    """«мандрівник (20-ті роки XV ст.) Ланоа»: the stop belongs to the bracket, the sentence goes on."""
+    if ")" not in b.closers:
+        return None
+    start = b.tokens[b.first][0]
+    at = b.text.rfind("(", start, b.tokens[b.end][0])
+    return JOIN if at > start else None
+
+
+def postscript(b: Boundary) -> bool | None:
+    """«P.S. | Наші книги»: a sentence of its own, not somebody's initials."""
+    return SPLIT if b.stop and (b.word(b.end - 3), b.before) == ("P", "S") and b.right[0].isupper() else None
+
+
+def chain(b: Boundary) -> bool | None:
+    """«т. | зв.», «н. | е.», «дол. | США», «в. о. | Міністра»."""
+    if not b.stop or b.closers:
+        return None
+    if b.chained(b.end - 1, b.last + 1):
+        return JOIN
+    leading = (b.word(b.end - 3), b.before) in lexicon().leading
+    return JOIN if leading and b.word(b.end - 2) == "." else None
+
+
+def initial(b: Boundary) -> bool | None:
+    """«С. О. | Єфремов», «Дж. | Байден»; but «клас А. | Він пішов» ends, for «він» is nobody's name."""
+    if not b.stop or b.closers or not (len(b.before) == 1 and b.before.isupper() or b.before in lexicon().initials):
+        return None
+    if b.right[0].islower():
+        return JOIN
+    if not b.right[0].isupper():
+        return None
+    if b.right.lower() in lexicon().starters and b.word(b.last + 2) != ".":
+        return SPLIT
+    return JOIN
+
+
+def dated_opening(b: Boundary) -> bool | None:
+    """«Ще 1866 р. | Потебня писав»: what has hardly begun does not end with an abbreviation."""
+    short = b.end - b.first <= SHORT_OPENING and b.right[0].isupper() and b.right.lower() not in lexicon().starters
+    return JOIN if short and b.stop and b.numbered and b.before.lower() in lexicon().years else None
+
+
+def abbreviation_after(b: Boundary) -> bool | None:
+    """«у 2014 р. | Після цього», «і т. д. | Вони» end before a capital; «5 тис. | осіб» goes on."""
+    word = b.before.lower()
+    if not b.stop or b.closers or word not in lexicon().after:
+        return None
+    if word in lexicon().before and not (b.numbered or b.chained(b.end - 3, b.end - 1)):
+        return None
+    if b.right[0].isupper():
+        return SPLIT
+    return JOIN if b.right[0].islower() or b.right[0].isdigit() or b.right in CURRENCY else None
+
+
+def abbreviation_before(b: Boundary) -> bool | None:
+    """«вул. | Прорізній», «проф. | Є. Тимченкові», «див. | «Не лише зерном»»."""
+    if not b.stop or b.closers or b.before.lower() not in lexicon().before:
+        return None
+    return JOIN
+
+
+def abbreviation_number(b: Boundary) -> bool | None:
+    """«рис. | 5», «табл. | ІІ»: before a number only, for «рис» and «мал» are words too."""
+    if not b.stop or b.closers or b.before.lower() not in lexicon().numbered:
+        return None
+    return JOIN if b.right[0].isdigit() or ROMAN.fullmatch(b.right) or b.right == "№" else None
+
+
+def date_blanks(b: Boundary) -> bool | None:
+    """«18. 06. 2024»: a date typed with blanks."""
+    if b.terminal != "." or not (b.before.isdigit() and b.right.isdigit()):
+        return None
+    return JOIN if len(b.before) <= 2 and len(b.right) in (2, 4) else None
+
+
+def lower_right(b: Boundary) -> bool | None:
+    """Lower case goes on after an unknown abbreviation («семигород. | та»), an ellipsis, a number or a quote that closes."""
+    if not b.right[0].islower():
+        return None
+    if b.closers or b.terminal[0] == "…" or set(b.terminal) == {"."} and len(b.terminal) > 1:
+        return JOIN
+    if b.terminal == ".":
+        return JOIN if not b.before or b.before[-1] not in VOWELS_AND_SOFT else SPLIT
+    return SPLIT
+
+
+RULES: tuple[Rule, ...] = (
+    glued,
+    opens_line,
+    closing_right,
+    list_number,
+    smiley,
+    dash_speech,
+    bracket_open,
+    bracket_right,
+    bracket_inside,
+    postscript,
+    chain,
+    initial,
+    dated_opening,
+    abbreviation_after,
+    abbreviation_before,
+    abbreviation_number,
+    date_blanks,
+    lower_right,
+)
+"""Asked in this order; ``abbreviation_after`` must come before ``abbreviation_before``, for «ст.» and «р.» are both."""
+
+
+def decide(boundary: Boundary) -> tuple[bool, str]:
+    """What the rules say of a boundary, and the name of the one that said it."""
+    for rule in RULES:
+        answer = rule(boundary)
+        if answer is not None:
+            return answer, rule.__name__
+    return SPLIT, "default"
+
+
+def _last_closer(text: str, tokens: Sequence[tuple[int, int]], end: int) -> int:
+    """The last of the quotes and brackets that touch the terminal at ``end``; a quote that opens the next word is none."""
+    last = end
+    while last + 1 < len(tokens) and tokens[last + 1][0] == tokens[last][1]:
+        start, stop = tokens[last + 1]
+        if text[start] not in CLOSERS or text[start] in "\"“'" and text[stop : stop + 1].isalnum():
+            break
+        last += 1
+    return last
+
+
+def _candidates(text: str, tokens: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Tokens a sentence may end with: terminals, smileys, a bracket that closes nothing, the number of a list item."""
+    depth = 0
+    for index in range(len(tokens) - 1):
+        start, stop = tokens[index]
+        mark = text[start]
+        if mark in TERMINAL:
+            yield index
+        elif mark in "()":
+            closes = depth > 0
+            depth = max(0, depth + (1 if mark == "(" else -1))
+            if stop - start > 1 or mark == ")" and not closes:
+                yield index
+        elif mark in ":;=" and stop - start > 1:
+            yield index
+
+
+def _boundary(text: str, tokens: Sequence[tuple[int, int]], first: int, end: int, last: int) -> Boundary:
+    """The boundary after token ``last``, with its surroundings."""
+    start, stop = tokens[end]
+    right, right_end = tokens[last + 1]
+    done = tokens[last][1]
+    before = text[tokens[end - 1][0] : start] if end > first and tokens[end - 1][1] == start else ""
+    terminal = text[start:stop]
+    abbreviates = terminal == "." and before[-1:].isalnum()
+    return Boundary(
+        text, tokens, first, end, last, terminal, before, text[stop:done], text[right:right_end], done < right, abbreviates
+    )
+
+
+def boundaries(text: str, tokens: Sequence[tuple[int, int]]) -> list[tuple[Boundary, bool, str]]:
+    """Every boundary of a line with its decision and the deciding rule, from left to right."""
+    found = []
+    first = 0
+    for index in _candidates(text, tokens):
+        last = _last_closer(text, tokens, index)
+        if index < first or last + 1 >= len(tokens):
+            continue
+        boundary = _boundary(text, tokens, first, index, last)
+        joined, name = decide(boundary)
+        found.append((boundary, joined, name))
+        if not joined:
+            first = last + 1
+    return found
