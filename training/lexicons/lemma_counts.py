@@ -20,7 +20,7 @@ LEAST = 2
 NAMES = {"fname": "Giv", "lname": "Sur", "pname": "Pat"}
 KINDS = {"noun": "NOUN", "adj": "ADJ", "verb": "VERB", "advp": "VERB", "adv": "ADV", "prep": "ADP", "numr": "NUM"}
 HEADER = f"""\
-# How often each lemma stands in the hand-disambiguated part of the Brown-UK corpus (748 thousand tokens), from {LEAST} times on.
+# How often each lemma stands in the hand-disambiguated Brown-UK corpus (748 thousand tokens), from {LEAST} times on.
 # Made by training/lexicons/lemma_counts.py from https://github.com/brown-uk/corpus, CC BY-NC-SA 4.0.
 # kind: UD part of speech, or Giv Sur Pat for names of persons
 lemma\tkind\tcount

@@ -29,14 +29,35 @@ FOREIGN = re.compile("ы|йо(?=[нмлрсдт])|сх|ија|ье$")
 NAMES = 4
 """Spellings kept for a city."""
 
-OBLASTS = dict(
-    zip(
-        "01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27".split(),
-        "UA71 UA74 UA73 UA12 UA14 UA26 UA63 UA65 UA68 UA35 UA01 UA80 UA32 UA44 UA46 UA48 UA51 UA53 UA56 UA85 UA59 UA61"
-        " UA05 UA07 UA21 UA23 UA18".split(),
-        strict=True,
-    )
-)
+OBLASTS = {
+    "01": "UA71",
+    "02": "UA74",
+    "03": "UA73",
+    "04": "UA12",
+    "05": "UA14",
+    "06": "UA26",
+    "07": "UA63",
+    "08": "UA65",
+    "09": "UA68",
+    "10": "UA35",
+    "11": "UA01",
+    "12": "UA80",
+    "13": "UA32",
+    "14": "UA44",
+    "15": "UA46",
+    "16": "UA48",
+    "17": "UA51",
+    "18": "UA53",
+    "19": "UA56",
+    "20": "UA85",
+    "21": "UA59",
+    "22": "UA61",
+    "23": "UA05",
+    "24": "UA07",
+    "25": "UA21",
+    "26": "UA23",
+    "27": "UA18",
+}
 """GeoNames' first-level code of Ukraine → the first four signs of the KATOTTH code."""
 
 LEVELS = {"O": "область", "P": "район", "H": "громада", "K": "місто", "M": "місто", "X": "селище", "C": "село"}

@@ -1,0 +1,1 @@
+"""Canonical names, clusters of mentions, links to countries, places and bodies."""

@@ -30,6 +30,7 @@ class Body:
 
     @property
     def link(self) -> Link:
+        """The pointer into the table."""
         return Link("ukfacts", self.id, self.name)
 
 
@@ -66,7 +67,8 @@ def load_aliases(path: str | Path) -> Aliases:
     """A user's alias file: tab-separated, a header line with some of ``id name aliases country label``, # for comments.
 
     ``name`` is needed; ``id`` defaults to the name, ``label`` to ORG, names in ``aliases`` are divided by |.
-    Raises FrameError with file and line for a missing column, an empty name, an unknown label or a name given to two ids.
+    Raises FrameError with file and line for an unknown column, an empty name or label, or a name
+    given to two ids.
     """
     source = Path(path)
     try:

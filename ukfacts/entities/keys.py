@@ -15,7 +15,7 @@ HYPHEN = re.compile(r"\s*-\s*")
 
 @lru_cache(maxsize=1 << 16)
 def key(name: str) -> str:
-    """What spellings of one name share: no quotes or brackets, lower case, one apostrophe, ґ as г, no blanks at hyphens."""
+    """What spellings of one name share: no quotes or brackets, lower case, one apostrophe, ґ as г."""
     plain = DROPPED.sub("", name).lower().translate(SAME)
     return " ".join(HYPHEN.sub("-", plain).split())
 

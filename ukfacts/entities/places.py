@@ -49,6 +49,7 @@ class Country:
 
     @property
     def link(self) -> Link:
+        """The pointer to its ISO 3166 code."""
         return Link("iso3166", self.iso, self.name)
 
 
@@ -144,7 +145,7 @@ def places_named(name: str) -> tuple[Place, ...]:
 
 @lru_cache(maxsize=1 << 15)
 def fame(name: str) -> float:
-    """How well known a place of this name is: 0 for none, 0.15 for a village, 0.5 for a city of a million, 0.7 a state."""
+    """How well known a place of this name is: 0 for none, 0.15 a village, 0.5 a city of a million, 0.7 a state."""
     low = key(name)
     if low in _states():
         return 0.7
