@@ -1,9 +1,9 @@
-"""Sentences and tokens by rule. In: clean text, and its blocks if known. Out: sentences of UD tokens with their offsets.
+"""Sentences and tokens by rule. In: clean text, and its blocks if known. Out: sentences of UD tokens with offsets.
 
     segment("Народився 1912 р. у м. Київ. Жив недовго.")    # two sentences
     for decision in debug("у 2014 р. Росія"): print(decision)
 
-The text is over-split, then ordered lists of small rules join or split, or abstain: ``words.RULES``, ``sentences.RULES``.
+The text is over-split, then ordered lists of small rules join, split or abstain: ``words.RULES``, ``sentences.RULES``.
 The conventions are those of UD Ukrainian-IU (https://github.com/UniversalDependencies/UD_Ukrainian-IU).
 """
 
@@ -21,7 +21,8 @@ __all__ = ["Decision", "Piece", "SegmentedSentence", "debug", "segment"]
 CHUNK = re.compile(r"\S+")
 LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 GROUPED = re.compile(
-    r"(?<![\d+.,:/])(?<!\d[ \u00a0\u2009\u202f])[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?![ \u00a0]\d\d?(?!\d))"
+    r"(?<![\d+.,:/])(?<!\d[ \u00a0\u2009\u202f])[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+"
+    r"(?!\d)(?![ \u00a0]\d\d?(?!\d))"
 )
 """«26 000», «5 244 190»: thousands written with blanks, one token in UD; not a telephone number («067 123 45 67»)."""
 
@@ -66,7 +67,7 @@ def _sentences(line: str, tokens: list[tuple[int, int]]) -> Iterator[list[tuple[
 
 
 def _lines(text: str, blocks: Iterable[HasSpan] | None) -> Iterator[tuple[int, str]]:
-    """Where each stretch that no sentence may leave begins, and its text: lines, cut further where a block begins or ends."""
+    """Where each stretch that no sentence may leave begins, and its text: lines, cut where a block begins or ends."""
     cuts = sorted({edge for block in blocks or () for edge in (block.start, block.end)})
     at = 0
     for found in LINE.finditer(text):
@@ -83,7 +84,7 @@ def _lines(text: str, blocks: Iterable[HasSpan] | None) -> Iterator[tuple[int, s
 def segment(text: str, blocks: Iterable[HasSpan] | None = None) -> tuple[SegmentedSentence, ...]:
     """The sentences of ``text`` with their tokens; offsets index ``text``.
 
-    A sentence never crosses a newline, nor the beginning or end of one of ``blocks`` (anything with ``start`` and ``end``).
+    A sentence crosses no newline, nor the beginning or end of one of ``blocks`` (anything with ``start`` and ``end``).
     Every character that is not blank is in exactly one token. No text, no sentences.
     """
     found: list[SegmentedSentence] = []

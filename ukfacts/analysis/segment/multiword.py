@@ -1,4 +1,4 @@
-"""Multiword tokens. In: a line's text and a sentence's tokens. Out: for a token that UD takes for two syntactic words, these.
+"""Multiword tokens. In: a line's text and a sentence's tokens. Out: the words of a token that UD takes for two.
 
 Ukrainian-IU has two kinds: «півгодини» → «пів», «години», and «нікому (сказати)» → «немає», «кому».
 «робитимуть» and «наньго» are one word each there.
@@ -14,7 +14,7 @@ from .lexicon import lexicon, plain
 INFINITIVE = re.compile(r"\w*(?:[аиіїуюяй]|[^о]с|з|[иео]р|[оу]ло|[оу]ро)ти(?:ся|сь)?")
 """«обійняти», «вести», «терти», «молоти»; hardly ever a noun in -ти («роботи», «факти»)."""
 NEGATED = frozenset(("не", "немає", "нема", "ані", "ні", "ніхто", "ніщо"))
-CLAUSE_MARKS = frozenset(",;:()«»\"“”„—–!?.…")
+CLAUSE_MARKS = frozenset(',;:()«»"“”„—–!?.…')
 
 
 def half(token: str) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ def words_of(text: str, tokens: Sequence[tuple[int, int]]) -> dict[int, tuple[st
     for index, (start, end) in enumerate(tokens):
         if text[start] in "пП" and end - start > 4:
             parts = half(text[start:end])
-        elif text[start] in "нН" and text[start + 1 : start + 2] in ("і", "І") and text[start:end].lower() in lexicon().lacks:
+        elif text[start] in "нН" and text[start:end].lower() in lexicon().lacks:
             parts = lack([text[a:b] for a, b in tokens], index)
         else:
             continue

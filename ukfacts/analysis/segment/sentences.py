@@ -1,7 +1,7 @@
 """Sentences. In: one line of text and its tokens. Out: after which tokens a sentence ends.
 
-Every full stop, question or exclamation mark, ellipsis and smiley, with the quotes and brackets that close right after it,
-is a place where a sentence may end. The rules of ``RULES`` are asked in turn, and the first that does not abstain
+Every full stop, question or exclamation mark, ellipsis and smiley, with the quotes and brackets that close right after
+it, is a place where a sentence may end. The rules of ``RULES`` are asked in turn, and the first that does not abstain
 decides: JOIN goes on, SPLIT ends. Nobody decides: it ends. A line's end always does.
 
 As UD Ukrainian-IU has it, sentences inside quotes are sentences, and so is the number of a list item («4)», «1.»).
@@ -25,7 +25,7 @@ CURRENCY = frozenset("₴$€£")
 ROMAN = re.compile(r"[IVXLCDMІХСМ]+")
 VOWELS_AND_SOFT = frozenset("аеєиіїоуюяйьАЕЄИІЇОУЮЯЙЬ")
 SHORT_OPENING = 4
-"""«У 2014 р. Росія …»: so many tokens before the abbreviation's stop at most for it to be the opening of the sentence."""
+"""«У 2014 р. Росія …»: at most so many tokens before the abbreviation's stop are the opening of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +139,11 @@ def bracket_open(b: Boundary) -> bool | None:
     at = done.rfind("(")
     if at <= 0 or done.find(")", at) >= 0:
         return None
-    return JOIN if 0 <= b.text.find(")", here, here + 200) else None
+    return JOIN if b.text.find(")", here, here + 200) >= 0 else None
 
 
 def bracket_right(b: Boundary) -> bool | None:
-    """«3,5-4,5 км. | (вугільні шахти йдуть …)»: a bracket that opens in lower case or with a number adds to what stands before."""
+    """«3,5-4,5 км. | (вугільні шахти йдуть …)»: in lower case or with a number, a bracket adds to what stands before."""
     word = b.word(b.last + 2)
     return JOIN if b.right == "(" and (word[:1].islower() or word[:1].isdigit()) and (b.stop or b.closers) else None
 
@@ -225,7 +225,7 @@ def date_blanks(b: Boundary) -> bool | None:
 
 
 def lower_right(b: Boundary) -> bool | None:
-    """Lower case goes on after an unknown abbreviation («семигород. | та»), an ellipsis, a number or a quote that closes."""
+    """Lower case goes on after an unknown abbreviation («семигород. | та»), an ellipsis, a number or a closing quote."""
     if not b.right[0].islower():
         return None
     if b.closers or b.terminal[0] == "…" or set(b.terminal) == {"."} and len(b.terminal) > 1:
@@ -268,7 +268,7 @@ def decide(boundary: Boundary) -> tuple[bool, str]:
 
 
 def _last_closer(text: str, tokens: Sequence[tuple[int, int]], end: int) -> int:
-    """The last of the quotes and brackets that touch the terminal at ``end``; a quote that opens the next word is none."""
+    """The last of the quotes and brackets that touch the terminal at ``end``; an opening quote is none."""
     last = end
     while last + 1 < len(tokens) and tokens[last + 1][0] == tokens[last][1]:
         start, stop = tokens[last + 1]
@@ -302,9 +302,18 @@ def _boundary(text: str, tokens: Sequence[tuple[int, int]], first: int, end: int
     done = tokens[last][1]
     before = text[tokens[end - 1][0] : start] if end > first and tokens[end - 1][1] == start else ""
     terminal = text[start:stop]
-    abbreviates = terminal == "." and before[-1:].isalnum()
     return Boundary(
-        text, tokens, first, end, last, terminal, before, text[stop:done], text[right:right_end], done < right, abbreviates
+        text=text,
+        tokens=tokens,
+        first=first,
+        end=end,
+        last=last,
+        terminal=terminal,
+        before=before,
+        closers=text[stop:done],
+        right=text[right:right_end],
+        gap=done < right,
+        stop=terminal == "." and before[-1:].isalnum(),
     )
 
 

@@ -1,10 +1,10 @@
-"""Tokens. In: one stretch of text without blanks. Out: where its tokens begin and end, after UD Ukrainian-IU's conventions.
+"""Tokens. In: one stretch of text without blanks. Out: where its tokens begin and end, as UD Ukrainian-IU has them.
 
 The stretch is over-split into atoms (letters, digits, marks); at every seam between two atoms the rules of ``RULES``
 are asked in turn, and the first that does not abstain decides. Nobody decides: the seam stays.
 
-UD Ukrainian-IU splits decimals («4 | , | 5»), dates («27 | . | 11»), times («22 | : | 00»), ranges («5 | - | 10»), compounds
-(«яскраво | - | рудий») and an abbreviation's full stop («ст | .»); it keeps «2016-го», «Нью-Йорк», «будь-який», «26 000».
+The treebank splits decimals («4 | , | 5»), dates («27 | . | 11»), times («22 | : | 00»), ranges («5 | - | 10»), compounds
+(«яскраво | - | рудий») and an abbreviation's full stop («ст | .»); it keeps «2016-го», «Нью-Йорк», «будь-який».
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ ATOM = re.compile(
       (?P<link> (?:https?|ftp)://[^\s«»"“”„<>]*[^\s«»"“”„<>.,;:!?…)\]'’] | www\.[^\s«»"“”„<>]*[^\s«»"“”„<>.,;:!?…)\]'’]
               | [A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+ )
     | (?P<smiley> [:;=][-']?(?:\)+|\(+|[DР](?!\w)) | :[a-z_]{{2,}}\d*: | \){{2,}} | \({{2,}} | [OОoо]_[OОoо]
-              | [\U0001F000-\U0001FAFF\u2600-\u27BF][\uFE0E\uFE0F\u200D\U0001F3FB-\U0001F3FF\U0001F000-\U0001FAFF\u2640\u2642]* )
+              | [\U0001F000-\U0001FAFF\u2600-\u27BF]
+                (?:[\uFE0E\uFE0F\U0001F3FB-\U0001F3FF]|\u200D[\U0001F000-\U0001FAFF\u2600-\u27BF])* )
     | (?P<word> {LETTERS} )
     | (?P<number> \d+ )
     | (?P<end> [.!?…]+ )
@@ -172,7 +173,8 @@ def underscore(seam: Seam) -> bool | None:
     """«file_name»: letters and digits around an underscore are one token."""
     if "_" not in (seam.before[-1], seam.right):
         return None
-    return JOIN if (seam.before[-1].isalnum() or seam.before == "_") and (seam.right == "_" or seam.right[0].isalnum()) else None
+    inside = all(side == "_" or side.isalnum() for side in (seam.before[-1], seam.right[0]))
+    return JOIN if inside else None
 
 
 def ampersand(seam: Seam) -> bool | None:
@@ -210,7 +212,8 @@ def atoms(chunk: str, nested: bool = False) -> list[Atom]:
     found: list[Atom] = []
     for m in ATOM.finditer(chunk):
         start, text = m.start(), m.group()
-        if text[0] in "()" and len(text) > 1 and (nested or "(" in chunk[:start] or text[0] == "(" and chunk[m.end() :]):
+        bracketed = nested or "(" in chunk[:start] or text[0] == "(" and m.end() < len(chunk)
+        if text[0] in "()" and len(text) > 1 and bracketed:
             # «(мал. 5,2))»: brackets that close something, not a smile
             found += [(start + i, start + i + 1, "mark", text[0]) for i in range(len(text))]
         else:
