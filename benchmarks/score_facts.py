@@ -1,0 +1,304 @@
+"""How facts are compared with hand-made gold: a fact counts when its kind and its core roles agree.
+
+In: gold facts and found ``Fact`` records. Out: a Score.
+
+Core roles agree when every one the gold fills is filled with the same thing (the same name, or the same head word),
+none is filled that the gold leaves empty, and the number agrees where there is one. Events (any other clause) are not
+scored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from score import (
+    Gold,
+    Score,
+    amount_line,
+    any_thing,
+    found_amount_line,
+    lemmas,
+    overlap,
+    pair,
+    plain,
+    same_amount,
+    same_measure,
+)
+
+CORE: dict[str, tuple[str, ...]] = {
+    "statement": ("speaker",),
+    "position": ("person", "role"),
+    "visit": ("visitor", "place"),
+    "meeting": ("participants",),
+    "invitation": ("inviter", "invitee"),
+    "agreement": ("parties", "document"),
+    "transfer": ("giver", "recipient", "item"),
+    "aid": ("giver", "recipient"),
+    "movement": ("mover", "origin", "destination"),
+    "attack": ("attacker", "target"),
+    "casualties": ("victims",),
+    "arrest": ("person",),
+    "appointment": ("person", "role"),
+    "payment": ("payer", "payee"),
+    "sanction": ("imposer", "target"),
+    "measure": ("item",),
+    "attribute": ("holder",),
+}
+"""The roles that make a fact of a kind the fact it is; amount, content, action and harm are compared as well."""
+
+CHOICES = ("action", "harm")
+"""Plain fields that belong to the core where the gold gives them."""
+
+CONTENT = 0.5
+"""Least share of characters (intersection by union) two spans of reported content have in common."""
+
+
+def amount_of(fact: Any) -> Any:
+    """The fact's number, whichever field it has it in."""
+    for name in ("amount", "quantity", "count"):
+        if getattr(fact, name, None) is not None:
+            return getattr(fact, name)
+    value = getattr(fact, "value", None)
+    return value if fact.kind == "attribute" and hasattr(value, "low") else None
+
+
+def fillers(fact: Any, role: str) -> tuple[Any, ...]:
+    """The Arguments of a role, as a tuple."""
+    value = getattr(fact, role, None)
+    return () if value is None else value if isinstance(value, tuple) else (value,)
+
+
+def same_role(expected: Sequence[Sequence[str]], found: Sequence[Any]) -> bool:
+    """Whether the fillers are the gold's, one for one, in any order."""
+    if len(expected) != len(found):
+        return False
+    left = list(found)
+    for alternatives in expected:
+        hit = next((a for a in left if any_thing(alternatives, a)), None)
+        if hit is None:
+            return False
+        left.remove(hit)
+    return True
+
+
+def same_content(expected: Gold, found: Any) -> bool:
+    """Whether two contents are mostly the same characters."""
+    if found is None:
+        return False
+    shared = overlap(expected, found)
+    return shared >= CONTENT * (expected["end"] - expected["start"] + found.end - found.start - shared)
+
+
+def same_value(g: Gold, fact: Any) -> bool:
+    """An attribute's value: a quantity, a temporal value, or a word."""
+    value = fact.value
+    for expected in g["value"]:
+        if isinstance(expected, dict):
+            if hasattr(value, "low") and same_amount(expected, value) and same_measure(expected, value):
+                return True
+        elif plain(expected) in {plain(str(getattr(value, "value", ""))), plain(str(getattr(value, "name", "")))}:
+            return True
+    return False
+
+
+def core_errors(g: Gold, fact: Any) -> list[str]:
+    """What of the core disagrees; empty when the fact counts. The kinds are taken to agree."""
+    errors = []
+    for role in CORE[fact.kind]:
+        expected = g["roles"].get(role)
+        loose = g.get("optional_roles", {}).get(role)
+        found = fillers(fact, role)
+        if expected is None and loose is None and found and not _other_kind(g, fact, role):
+            errors.append(f"{role} +{found[0].name}")
+        elif expected is not None and not same_role(expected, found):
+            errors.append(f"{role} {'/'.join(e[0] for e in expected)} ≠ {'/'.join(a.name for a in found) or '∅'}")
+        elif loose is not None and found and not same_role(loose, found):
+            errors.append(f"{role} {'/'.join(e[0] for e in loose)} ≠ {'/'.join(a.name for a in found)}")
+    content = g.get("content")
+    if content and not content.get("optional") and fact.kind == "statement" and not same_content(content, fact.content):
+        errors.append("content")
+    if "amount" in g:
+        amount = amount_of(fact)
+        if amount is None or not same_amount(g["amount"], amount):
+            errors.append(
+                f"amount {amount_line(g['amount'])} ≠ {found_amount_line(amount) if amount is not None else '∅'}"
+            )
+    if "value" in g and fact.kind == "attribute" and not same_value(g, fact):
+        errors.append("value")
+    for name in CHOICES:
+        if name in g and hasattr(fact, name) and getattr(fact, name) not in g[name]:
+            errors.append(f"{name} {g[name][0]} ≠ {getattr(fact, name)}")
+    return errors
+
+
+def _other_kind(g: Gold, fact: Any, role: str) -> bool:
+    """A gold fact of two possible kinds lists the roles of the first only where both have them."""
+    return len(g["kind"]) > 1 and fact.kind != g["kind"][0] and role not in CORE[g["kind"][0]]
+
+
+def evidence_overlap(g: Gold, fact: Any) -> int:
+    """Characters of evidence the two share."""
+    return sum(overlap(e, f) for e in g["evidence"] for f in fact.evidence)
+
+
+def _agrees(g: Gold, fact: Any) -> float:
+    if fact.kind not in g["kind"] or core_errors(g, fact):
+        return 0.0
+    # of two facts that both fit, the required one before the optional, then the one said in the same place
+    return 1 + (0 if g.get("optional") else 10_000) + evidence_overlap(g, fact)
+
+
+def score_facts(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
+    """Facts by kind and core roles; of those that agree, also the other roles, time, sources, modality and polarity."""
+    score = Score()
+    facts = [f for f in found if f.kind != "event"]
+    wanted = [g for g in gold if g["kind"] != ["event"]]
+    pairs = pair(wanted, facts, _agrees)
+    for i, j in pairs:
+        if not wanted[i].get("optional"):
+            _hit(score, wanted[i], facts[j])
+    for i, g in enumerate(wanted):
+        if not g.get("optional") and i not in {i for i, _ in pairs}:
+            _miss(score, g, [f for j, f in enumerate(facts) if j not in {j for _, j in pairs}])
+    for j, f in enumerate(facts):
+        if j not in {j for _, j in pairs} and not _forgiven(f, wanted, {i for i, _ in pairs}):
+            score.false(f"facts {f.kind}", describe(f))
+            score.count("facts", wrong=1)
+    return score
+
+
+def _forgiven(fact: Any, gold: Sequence[Gold], paired: set[int]) -> bool:
+    """An unpaired fact that tells an optional fact in other words, or the second of two kinds the gold allows."""
+    return any(
+        fact.kind in g["kind"]
+        and evidence_overlap(g, fact)
+        and (g.get("optional") or (len(g["kind"]) > 1 and i in paired))
+        for i, g in enumerate(gold)
+    )
+
+
+def _hit(score: Score, g: Gold, fact: Any) -> None:
+    score.count("facts", right=1)
+    score.hit(f"facts {g['kind'][0]}", describe_gold(g))
+    both = {**g["roles"], **g.get("optional_roles", {})}
+    for role, expected in both.items():
+        if role in CORE[fact.kind] or not hasattr(fact, role):
+            continue
+        found = fillers(fact, role)
+        if role in g["roles"] or found:
+            good = same_role(expected, found)
+            score.count("roles beside the core", int(good), int(bool(found) and not good), int(not good))
+    if "time" in g and not g["time"].get("optional"):
+        good = fact.time is not None and fact.time.value in g["time"]["value"]
+        score.count("time", int(good), int(fact.time is not None and not good), int(not good))
+    if "attribution" in g or fact.attribution:
+        expected, names = g.get("attribution", []), list(fact.attribution)
+        good_sources = sum(any(any_thing(alternatives, a) for a in names) for alternatives in expected)
+        score.count("attribution", good_sources, max(0, len(names) - good_sources), len(expected) - good_sources)
+    if "conflicts_with_value" in g:
+        linked = bool(fact.conflicts_with)
+        score.count("conflicts linked", right=int(linked), missed=int(not linked))
+    modal, polar = fact.modality in g["modality"], fact.polarity == g["polarity"]
+    score.count("modality", int(modal), int(not modal), int(not modal))
+    score.count("polarity", int(polar), int(not polar), int(not polar))
+    score.count("modality and polarity", int(modal and polar), int(not (modal and polar)), int(not (modal and polar)))
+    if not modal:
+        score.wrong.append(f"modality: {fact.modality} for {g['modality'][0]}: {describe_gold(g)}")
+
+
+def _miss(score: Score, g: Gold, left: Sequence[Any]) -> None:
+    score.count("facts", missed=1)
+    near = [f for f in left if f.kind in g["kind"] and evidence_overlap(g, f)]
+    reason = ""
+    if near:
+        best = min(near, key=lambda f: len(core_errors(g, f)))
+        reason = f" [{'; '.join(core_errors(g, best))}]"
+    score.miss(f"facts {g['kind'][0]}", describe_gold(g) + reason)
+
+
+def describe_gold(g: Gold) -> str:
+    """One line: the roles and the words that say it."""
+    roles = ", ".join(f"{role}={'+'.join(e[0] for e in value)}" for role, value in g["roles"].items())
+    extra = f", {amount_line(g['amount'])}" if "amount" in g else ""
+    return f"{roles}{extra} «{g['evidence'][0]['text']}»"
+
+
+def describe(fact: Any) -> str:
+    """One line of a found fact."""
+    filled = {role: fillers(fact, role) for role in CORE[fact.kind]}
+    roles = ", ".join(f"{role}={'+'.join(a.name for a in value)}" for role, value in filled.items() if value)
+    amount = amount_of(fact)
+    extra = f", {found_amount_line(amount)}" if amount is not None else ""
+    return f"{roles}{extra} «{fact.evidence[0].text}» [{fact.rule}]"
+
+
+def score_quotes(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
+    """Direct quotes by span and speaker; indirect statements by cue, speaker and content.
+
+    A quote's span has three characters of slack at each end, for quote marks and stops.
+    """
+    score = Score()
+    statements = [f for f in found if f.kind == "statement"]
+    wanted = [
+        g
+        for g in gold
+        if g["kind"] == ["statement"]
+        and not g.get("content", {"optional": True}).get("optional")
+        and "speaker" in g["roles"]
+    ]
+
+    def tight(g: Gold, f: Any) -> bool:
+        c = g["content"]
+        return f.content is not None and abs(f.content.start - c["start"]) <= 3 and abs(f.content.end - c["end"]) <= 3
+
+    def agrees(g: Gold, f: Any) -> float:
+        if not same_role(g["roles"]["speaker"], fillers(f, "speaker")):
+            return 0.0
+        if g.get("direct"):
+            return float(tight(g, f))
+        cue = any(lemmas(p) & lemmas(f.cue) or plain(p) == plain(f.cue) for p in g["predicate"])
+        return float(cue and same_content(g["content"], f.content)) * (2 if tight(g, f) else 1)
+
+    pairs = pair(wanted, statements, agrees)
+    for i, g in enumerate(wanted):
+        name = "direct quotes" if g.get("direct") else "indirect statements"
+        if not g.get("optional"):
+            hit = i in {i for i, _ in pairs}
+            score.count(name, right=int(hit), missed=int(not hit))
+    loose = [
+        g for g in gold if g["kind"] == ["statement"] and g.get("content") and g not in wanted or g.get("optional")
+    ]
+    for j, f in enumerate(statements):
+        if f.content is None or j in {j for _, j in pairs}:
+            continue
+        if not any(overlap(g["content"], f.content) for g in loose if "content" in g):
+            score.count("direct quotes" if f.direct else "indirect statements", wrong=1)
+    return score
+
+
+def score_amounts(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
+    """Facts with a number, whatever their kind: number, unit or thing, and predicate."""
+    score = Score()
+    facts = [f for f in found if f.kind != "event" and amount_of(f) is not None]
+    wanted = [g for g in gold if "amount" in g]
+
+    def agrees(g: Gold, f: Any) -> float:
+        amount = amount_of(f)
+        thing = g["amount"]
+        if not {"item", "unit", "currency"} & thing.keys():
+            thing = {**thing, "item_head": (g["roles"].get("item") or [[]])[0]}
+        predicate = any(lemmas(w) & lemmas(v) for p in g["predicate"] for w in p.split() for v in f.predicate.split())
+        if not (same_amount(g["amount"], amount) and same_measure(thing, amount) and predicate):
+            return 0.0
+        return 1 + evidence_overlap(g, f)
+
+    pairs = pair(wanted, facts, agrees)
+    for i, g in enumerate(wanted):
+        if not g.get("optional"):
+            hit = i in {i for i, _ in pairs}
+            score.count("quantity facts", right=int(hit), missed=int(not hit))
+    for j, f in enumerate(facts):
+        if j not in {j for _, j in pairs} and not any(g.get("optional") and evidence_overlap(g, f) for g in wanted):
+            score.count("quantity facts", wrong=1)
+    return score

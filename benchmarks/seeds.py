@@ -1,0 +1,140 @@
+"""Scores both seed articles against their gold: ``python benchmarks/seeds.py [--errors] [--pin]``.
+
+The gold, ``tests/gold/*.json``, was written by reading. ``--save FILE`` and a later ``--compare FILE`` list what was
+gained and lost. Exit code 1 when nothing was scored.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from facts import differences
+from score import Score, score_dates, score_entities, score_mentions, score_values
+from score_facts import score_amounts, score_facts, score_quotes
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLD = ROOT / "tests" / "gold"
+FLOORS = GOLD / "floors.json"
+GATES = ("entities", "mentions", "roles", "dates", "quantities", "money", "facts", "aside facts")
+"""Tallies that a floor guards; each must have scored something."""
+
+
+def golds() -> list[Path]:
+    """The gold files, one a seed."""
+    return sorted(GOLD.glob("0*.json"))
+
+
+def digest() -> str:
+    """SHA-256 over the gold files: floors hold for this gold and no other."""
+    whole = hashlib.sha256()
+    for path in golds():
+        whole.update(path.read_bytes())
+    return whole.hexdigest()
+
+
+def score_document(gold: dict[str, Any], document: Any) -> Score:
+    """One seed's document against its gold."""
+    score = Score()
+    story = [f for f in gold["facts"] if f["block"] == "story"]
+    aside = [f for f in gold["facts"] if f["block"] == "aside"]
+    score.add(score_entities(gold["entities"], document.entities))
+    score.add(score_mentions(gold["entities"], gold["roles_and_other_mentions"], document.mentions))
+    score.add(score_dates(gold["dates"], document.dates))
+    # an expression may be taken for a duration or for a measured time: «півтора року»
+    score.add(score_values("quantities", gold["quantities"], document.quantities, ignore=gold["dates"]))
+    score.add(score_values("money", gold["money"], document.money))
+    score.add(score_values("percents", gold["percents"], document.percents))
+    score.add(score_facts(story, document.facts))
+    score.add(score_quotes(story, document.facts))
+    score.add(score_amounts(story, document.facts))
+    apart = score_facts(aside, document.aside)
+    for name, tally in apart.tallies.items():
+        score.count(f"aside {name}", tally.right, tally.wrong, tally.missed)
+    for target, lines in ((score.right, apart.right), (score.wrong, apart.wrong), (score.missed, apart.missed)):
+        target.extend(f"aside {line}" for line in lines)
+    return score
+
+
+def score_all(extract: Callable[..., Any]) -> Score:
+    """Both seeds pooled; every line names its seed."""
+    total = Score()
+    for path in golds():
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        with open(ROOT / gold["source"], encoding="utf-8", newline="") as file:
+            text = file.read()
+        score = score_document(gold, extract(text, date=gold["date"]))
+        for lines in (score.right, score.wrong, score.missed):
+            lines[:] = [f"{path.stem[:3]} {line}" for line in lines]
+        total.add(score)
+    return total
+
+
+def below(score: Score, floors: dict[str, dict[str, float]]) -> list[str]:
+    """What falls short of its floor, and every gate that scored nothing."""
+    short = []
+    for name in GATES:
+        tally = score.tallies.get(name)
+        if tally is None or not tally.gold or not tally.right:
+            short.append(f"{name}: nothing was scored")
+            continue
+        for measure, floor in floors.get(name, {}).items():
+            value = round(getattr(tally, measure), 4)
+            if value < floor:
+                short.append(f"{name}: {measure} {value} < {floor}")
+    return short
+
+
+def report(score: Score) -> None:
+    """The table of tallies: gated ones first, then the rest."""
+    for name in [*GATES, *sorted(set(score.tallies) - set(GATES))]:
+        if name in score.tallies:
+            print(f"{name:28} {score.tallies[name]}")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--errors", action="store_true", help="list every missed and wrong record")
+    parser.add_argument("--save", type=Path, help="write the records found, for a later --compare")
+    parser.add_argument("--compare", type=Path, help="list what was gained and lost since --save")
+    parser.add_argument("--pin", action="store_true", help="write the present figures, less one point, as floors")
+    options = parser.parse_args()
+    import ukfacts
+
+    score = score_all(ukfacts.extract)
+    report(score)
+    if options.errors:
+        for title, lines in (("missed", score.missed), ("wrong", score.wrong)):
+            for line in lines:
+                print(f"{title:7} {line}")
+    if options.compare:
+        differences(json.loads(options.compare.read_text(encoding="utf-8")), score)
+    if options.save:
+        options.save.write_text(
+            json.dumps({"right": score.right, "wrong": score.wrong}, ensure_ascii=False, indent=0), encoding="utf-8"
+        )
+    if options.pin:
+        pin(score)
+    short = below(score, {})
+    for line in short:
+        print(line, file=sys.stderr)
+    return 1 if short else 0
+
+
+def pin(score: Score) -> None:
+    """Write floors a point below the present figures, with the gold's hash."""
+    floors = {
+        name: {m: max(0.0, round(getattr(score.tallies[name], m) - 0.01, 3)) for m in ("precision", "recall")}
+        for name in GATES
+        if name in score.tallies
+    }
+    FLOORS.write_text(json.dumps({"sha256": digest(), "floors": floors}, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
