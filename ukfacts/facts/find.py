@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ..spans import Span
+from .attribution import attributed, facts_of_statements
 from .build import facts_of
+from .events import events
 from .frames import Frames, packaged
 from .match import Match, matches
+from .measures import ages, measures
+from .merge import merged
+from .positions import positions
 from .scene import Scene
+from .statements import Statement, statements
 from .types import FoundFact, Resolved
 
 
@@ -13,5 +22,35 @@ def find(resolved: Resolved, frames: Frames | None = None) -> tuple[FoundFact, .
     """All facts of a text, those of every block; ``frames`` are asked before the packaged ones."""
     scene = Scene(resolved)
     known = packaged() + frames if frames is not None else packaged()
-    found = [fact for match in matches(scene, known) if isinstance(match, Match) for fact in facts_of(scene, match)]
-    return tuple(sorted(found, key=lambda f: (f.evidence[0], f.kind)))
+    said = statements(scene, known)
+    framed = list(_framed(scene, known, said))
+    carrying = frozenset(
+        {(s.sentence.index, s.cue.index) for s in said} | {(m.sentence.index, m.predicate.index) for m, _ in framed}
+    )
+    facts = [fact for _, found in framed for fact in found]
+    facts += positions(scene)
+    facts += ages(scene)
+    facts += measures(scene, facts)
+    facts += events(scene, carrying)
+    facts = [_sourced(fact, said) for fact in facts]
+    facts += facts_of_statements(scene, said)
+    return merged(scene, sorted(facts, key=lambda f: (f.evidence[0], f.kind)))
+
+
+def _framed(scene: Scene, known: Frames, said: list[Statement]) -> Iterator[tuple[Match, list[FoundFact]]]:
+    """Matches with their facts; a noun whose light verb carries the same kind already adds nothing."""
+    found = [m for m in matches(scene, known) if isinstance(m, Match)]
+    cues = {(s.sentence.index, s.cue.index) for s in said if s.frame is not None}
+    for match in found:
+        if (match.sentence.index, match.predicate.index) in cues:
+            continue
+        above = match.sentence.head(match.predicate)
+        doubled = above is not None and any(
+            m.predicate is above and m.sentence is match.sentence and m.frame.kind == match.frame.kind for m in found
+        )
+        if not (doubled and match.predicate.upos == "NOUN"):
+            yield match, list(facts_of(scene, match))
+
+
+def _sourced(fact: FoundFact, said: list[Statement]) -> FoundFact:
+    return attributed(fact, Span(*fact.evidence[0]), said)

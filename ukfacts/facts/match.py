@@ -70,10 +70,10 @@ def frames_at(frames: Frames, token: Token) -> tuple[Frame, ...]:
 
 
 def matches(scene: Scene, frames: Frames) -> Iterator[Match | NearMiss]:
-    """Every predicate's best match, and what came near."""
+    """Every predicate's best match, and what came near; statements have rules of their own (statements.py)."""
     for sentence in scene.sentences:
         for token in sentence.tokens:
-            candidates = frames_at(frames, token)
+            candidates = tuple(f for f in frames_at(frames, token) if f.kind != "statement")
             if candidates:
                 yield from _best(scene, sentence, token, candidates)
 

@@ -322,7 +322,12 @@ def _of_noun(scene: Scene, sentence: Sentence, noun: Token) -> list[Edge]:
     """Possessives, relational adjectives, the light verb's participants."""
     found: list[Edge] = []
     for child in sentence.children(noun):
-        if child.relation in ("det", "amod") and scene.reference(sentence, child) is not None or child.relation == "det" and plain(child.lemma) in ("його", "її", "їхній", "свій"):
+        if (
+            child.relation in ("det", "amod")
+            and scene.reference(sentence, child) is not None
+            or child.relation == "det"
+            and plain(child.lemma) in ("його", "її", "їхній", "свій")
+        ):
             found.append(Edge("poss", child, sentence, "poss"))
         elif (
             child.relation in ("nmod", "obl", "obj")

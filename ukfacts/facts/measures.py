@@ -1,0 +1,199 @@
+"""What remains of the numbers: measures and attributes. In: a scene and the facts found so far. Out: ``FoundFact``s.
+
+A counted thing that no other fact counts becomes a measure with the predicate of its clause; a number that describes a holder
+(age, calibre, height) becomes an attribute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..analysis.tokens import Sentence, Token
+from ..mentions.types import Mention
+from ..spans import Span, cover
+from .adjuncts import adjuncts, clause_verb
+from .factuality import factuality
+from .lexicon import plain, table
+from .scene import Scene
+from .slots import case_of, is_clausal, preposition
+from .types import FoundArgument, FoundFact
+
+
+def measures(scene: Scene, known: Sequence[FoundFact]) -> Iterator[FoundFact]:
+    """A fact for each measured mention that is no amount of another fact."""
+    used = {n for fact in known for n in fact.amounts.values()}
+    for number, mention in enumerate(scene.resolved.mentions):
+        if number in used or number not in scene.resolved.quantities or mention.sentence >= len(scene.sentences):
+            continue
+        sentence = scene.sentences[mention.sentence]
+        head = _head(sentence, mention)
+        if head is None:
+            continue
+        fact = _attribute(scene, sentence, number, head) or _measure(scene, sentence, number, head)
+        if fact is not None:
+            yield fact
+
+
+def ages(scene: Scene) -> Iterator[FoundFact]:
+    """«56-річна підприємиця»: the age in the adjective; «віком 25 років» is found with the other numbers."""
+    for sentence in scene.sentences:
+        for token in sentence.tokens:
+            form = plain(token.form)
+            if token.upos != "ADJ" or "річн" not in form or not form.split("річн")[0].rstrip("-‑–ти "):
+                continue
+            number = next(
+                (n for n, m in enumerate(scene.resolved.mentions)
+                 if m.start < token.end and token.start < m.end and (n in scene.resolved.quantities or n in scene.resolved.times)),
+                None,
+            )  # fmt: skip
+            holder = sentence.head(token)
+            if number is None or holder is None or not {"person", "PERS"} & scene.classes(sentence, holder):
+                continue
+            yield _made(
+                scene,
+                sentence,
+                "attribute",
+                "вік",
+                number,
+                {"holder": scene.argument(sentence, holder, "amod")},
+                "attribute.age",
+                0.85,
+                token,
+            )
+
+
+def _head(sentence: Sentence, mention: Mention) -> Token | None:
+    """The counted noun: the mention's own head, or the noun its number governs."""
+    top = sentence.top(mention.span)
+    if top is None:
+        return None
+    above = sentence.head(top)
+    if (
+        top.upos in ("NUM", "DET", "ADJ")
+        and above is not None
+        and top.relation in ("nummod", "det", "amod")
+        and above.upos in ("NOUN", "PROPN", "X")
+    ):
+        return above
+    return top
+
+
+def _attribute(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
+    """«калібру 122 мм», «вагою 5 кг», «віком 25 років»: a noun of dimension names the attribute, its own head is the holder."""
+    dimensions: dict[str, str] = table("measures")["dimension"]
+    for above in (head, *sentence.ancestors(head)):
+        name = dimensions.get(plain(above.lemma))
+        if name is None:
+            if is_clausal(above):
+                return None
+            continue
+        holder = sentence.head(above)
+        if holder is None or holder.upos not in ("NOUN", "PROPN"):
+            subject = next(iter(sentence.children(above, "nmod")), None)
+            holder = (
+                subject if subject is not None and subject.feats.get("Case") == "Gen" and subject is not head else None
+            )
+        if holder is None or holder is head:
+            return None
+        argument = scene.argument(sentence, holder, "dimension")
+        return _made(
+            scene, sentence, "attribute", name, number, {"holder": argument}, "attribute.dimension", 0.82, above
+        )
+    return _has(scene, sentence, number, head)
+
+
+def _has(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
+    """«хлопчикові — півтора року»: years said of a person in the dative are an age."""
+    value = scene.resolved.quantities[number]
+    if value.unit != "a":
+        return None
+    verb = head if head.relation == "root" or sentence.children(head, "nsubj", "obl", "iobj") else sentence.head(head)
+    if verb is None:
+        return None
+    for child in (
+        *sentence.children(verb, "obl", "iobj", "obj", "nsubj", "orphan"),
+        *sentence.children(head, "nsubj", "iobj", "obl"),
+    ):
+        if child.feats.get("Case") == "Dat" and {"person", "PERS"} & scene.classes(sentence, child):
+            return _made(
+                scene,
+                sentence,
+                "attribute",
+                "вік",
+                number,
+                {"holder": scene.argument(sentence, child, "Dat")},
+                "attribute.dative",
+                0.8,
+                head,
+            )
+    return None
+
+
+def _measure(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
+    value = scene.resolved.quantities[number]
+    verb = clause_verb(sentence, head)
+    item = _item(scene, sentence, number, head)
+    subject = _subject(scene, sentence, verb, head)
+    roles: dict[str, FoundArgument] = {}
+    if item is not None:
+        roles["item"] = item
+    if subject is not None and (item is None or (subject.start, subject.end) != (item.start, item.end)):
+        roles["subject"] = subject
+    if not roles and value.item is None:
+        return None
+    return _made(
+        scene, sentence, "measure", None, number, roles, "measure.counted" if value.item else "measure.unit", 0.75, verb
+    )
+
+
+def _item(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundArgument | None:
+    """The counted thing; of a unit or a share the thing it is a measure of («640 кв. м житла», «70 % суддів»)."""
+    value = scene.resolved.quantities[number]
+    mention = scene.resolved.mentions[number]
+    if value.item:
+        start, end = value.item_span or (head.start, head.end)
+        return FoundArgument(start, end, value.item, _entity(scene, sentence, head), "counted")
+    for child in sentence.children(head, "nmod", "obl"):
+        outside = child.start >= mention.end
+        if outside and (child.feats.get("Case") == "Gen" and preposition(sentence, child) in (None, "від", "з")):
+            return scene.argument(sentence, child, "measured.Gen")
+    above = sentence.head(head)
+    if above is not None and above.upos == "NOUN" and head.relation in ("nmod", "nummod", "appos"):
+        return scene.argument(sentence, above, "measured.head")
+    subject = next(iter(sentence.children(clause_verb(sentence, head), "nsubj")), None)
+    return (
+        scene.argument(sentence, subject, "measured.subject") if subject is not None and subject is not head else None
+    )
+
+
+def _entity(scene: Scene, sentence: Sentence, token: Token) -> str | None:
+    number = scene.named(sentence, token)
+    return scene.resolved.entities.of_mention.get(number) if number is not None else None
+
+
+def _subject(scene: Scene, sentence: Sentence, verb: Token, head: Token) -> FoundArgument | None:
+    for child in sentence.children(verb, "nsubj"):
+        if child is not head and case_of(sentence, child) is not None and child not in sentence.subtree(head):
+            return scene.argument(sentence, child, "subject")
+    return None
+
+
+def _made(
+    scene: Scene, sentence: Sentence, kind: str, attribute: str | None, number: int,
+    roles: dict[str, FoundArgument], rule: str, sure: float, predicate: Token,
+) -> FoundFact:  # fmt: skip
+    judged = factuality(sentence, predicate)
+    mention = scene.resolved.mentions[number]
+    spans = [mention.span, *(Span(a.start, a.end) for a in roles.values())]
+    spans = [s for s in spans if sentence.start <= s.start and s.end <= sentence.end]
+    if is_clausal(predicate):
+        spans.append(predicate.span)
+    whole = cover(spans)
+    around = adjuncts(scene, sentence, predicate, frozenset()) if kind == "measure" else None
+    return FoundFact(
+        kind=kind, predicate=attribute or predicate.lemma, sentence=sentence.index, evidence=((whole.start, whole.end),),
+        rule=rule, confidence=sure, roles={name: (a,) for name, a in roles.items()},
+        amounts={"amount" if kind == "measure" else "value": number}, values={"attribute": attribute} if attribute else {},
+        time=around.time if around and around.time != number else None, place=around.place if around else None,
+        polarity=judged.polarity, modality=judged.modality, tense=judged.tense,
+    )  # fmt: skip

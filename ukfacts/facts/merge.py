@@ -1,0 +1,187 @@
+"""Merging: the same fact said twice is one fact with all its evidence. In: facts of a whole text. Out: fewer facts, conflicts linked.
+
+Two facts are one when kind, polarity and core roles agree (same entity, or same name) and nothing either says contradicts the other.
+Facts that agree in their roles and differ in their number or time are kept apart and linked as conflicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from .kinds import KINDS
+from .scene import Scene
+from .types import FoundArgument, FoundFact
+
+MERGED = frozenset({
+    "visit", "meeting", "invitation", "agreement", "transfer", "aid", "movement", "attack", "casualties", "arrest", "appointment",
+    "payment", "sanction", "position", "attribute",
+})  # fmt: skip
+"""Statements, measures and plain events are said each for itself."""
+CORE: Mapping[str, tuple[str, ...]] = {
+    "visit": ("visitor", "place"), "meeting": ("participants",), "invitation": ("inviter", "invitee"),
+    "transfer": ("giver", "recipient", "item"), "aid": ("giver", "recipient", "item"), "movement": ("mover", "origin", "destination"),
+    "attack": ("attacker", "target"), "casualties": ("victims",), "arrest": ("person",), "appointment": ("person", "role"),
+    "agreement": ("parties", "document"), "payment": ("item", "payer", "payee"), "sanction": ("imposer", "target"),
+    "position": ("person", "role"), "attribute": ("holder",),
+}  # fmt: skip
+"""The roles that make a fact the fact it is; each must agree where both name it, and one at least must be named by both."""
+FIRM = frozenset({"asserted", "planned"})
+
+
+def merged(scene: Scene, facts: Sequence[FoundFact]) -> tuple[FoundFact, ...]:
+    """The facts of a text, each once, in order of first evidence."""
+    kept: list[FoundFact] = []
+    for fact in facts:
+        at = next((n for n, other in enumerate(kept) if _is_same(scene, other, fact)), None)
+        if at is None:
+            kept.append(fact)
+        else:
+            kept[at] = _joined(scene, kept[at], fact)
+    kept.sort(key=lambda f: (f.evidence[0], f.kind))
+    return tuple(_linked(scene, kept))
+
+
+def _key(argument: FoundArgument) -> str:
+    return argument.entity or argument.name.lower()
+
+
+def _roles(fact: FoundFact, name: str) -> frozenset[str]:
+    if name == "place":
+        return frozenset({_key(fact.place)}) if fact.place else frozenset()
+    return frozenset(_key(a) for a in fact.roles.get(name, ()))
+
+
+def _is_same(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
+    if one.kind != other.kind or one.kind not in MERGED or one.polarity != other.polarity:
+        return False
+    if one.modality != other.modality and not {one.modality, other.modality} <= FIRM:
+        return False
+    shared = 0
+    for name in CORE[one.kind]:
+        mine, yours = _roles(one, name), _roles(other, name)
+        if mine and yours:
+            if mine != yours and not (name in KINDS[one.kind].plural and (mine <= yours or yours <= mine)):
+                return False
+            shared += 1
+    if shared == 0 or (shared < 2 and not _is_one_core(one, other)):
+        return False
+    values = all(
+        one.values[k] == other.values[k]
+        for k in one.values.keys() & other.values.keys()
+        if k in ("action", "harm", "attribute", "status")
+    )
+    return (
+        values
+        and _agree_in_numbers(scene, one, other)
+        and _agree_in_time(scene, one, other)
+        and _agree_in_sources(one, other)
+    )
+
+
+def _is_one_core(one: FoundFact, other: FoundFact) -> bool:
+    """With one role shared only: kinds that have but one, or the same sentence."""
+    named = [n for n in CORE[one.kind] if _roles(one, n) or _roles(other, n)]
+    entity = any(a.entity for n in named for a in (one.place,) if n == "place" and a) or any(
+        a.entity for n in named for a in one.roles.get(n, ())
+    )
+    return (
+        (len(named) == 1 and entity)
+        or one.sentence == other.sentence
+        or one.kind in ("arrest", "appointment")
+        and entity
+    )
+
+
+def _agree_in_numbers(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
+    for name in one.amounts.keys() & other.amounts.keys():
+        if _value(scene, one.amounts[name]) != _value(scene, other.amounts[name]):
+            return False
+    return True
+
+
+def _value(scene: Scene, number: int) -> object:
+    quantity = scene.resolved.quantities.get(number)
+    if quantity is None:
+        time = scene.resolved.times.get(number)
+        return time.value if time else None
+    return (quantity.value, quantity.low, quantity.high, quantity.unit, quantity.currency)
+
+
+def _agree_in_time(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
+    """Times agree if one lies in the other; a fact without time agrees with any."""
+    if one.time is None or other.time is None:
+        return True
+    mine, yours = scene.resolved.times[one.time], scene.resolved.times[other.time]
+    if mine.value == yours.value:
+        return True
+    if None in (mine.begin, mine.until, yours.begin, yours.until):
+        return mine.value in yours.value or yours.value in mine.value
+    return bool(
+        mine.begin <= yours.begin
+        and yours.until <= mine.until
+        or yours.begin <= mine.begin
+        and mine.until <= yours.until
+    )  # type: ignore[operator]
+
+
+def _agree_in_sources(one: FoundFact, other: FoundFact) -> bool:
+    """Two sources with a number each are two facts, even where the numbers are alike."""
+    mine, yours = {_key(a) for a in one.attribution}, {_key(a) for a in other.attribution}
+    return not (one.amounts and other.amounts and mine and yours and mine != yours)
+
+
+def _joined(scene: Scene, one: FoundFact, other: FoundFact) -> FoundFact:
+    """The first with what the second adds; of two fillers the more specific."""
+    better, rest = (
+        (one, other)
+        if (one.modality == "asserted", len(one.roles)) >= (other.modality == "asserted", len(other.roles))
+        else (other, one)
+    )
+    first, second = (one, other) if one.evidence[0] <= other.evidence[0] else (other, one)
+    roles = {**rest.roles, **better.roles}
+    for name in better.roles.keys() & rest.roles.keys():
+        roles[name] = max(
+            better.roles[name],
+            rest.roles[name],
+            key=lambda found: (len(found), sum(a.entity is not None for a in found)),
+        )
+    return replace(
+        better,
+        predicate=better.predicate, sentence=first.sentence,
+        evidence=tuple(dict.fromkeys((*first.evidence, *second.evidence))),
+        roles=roles, amounts={**rest.amounts, **better.amounts}, values={**rest.values, **better.values},
+        time=better.time if better.time is not None else rest.time, place=better.place or rest.place,
+        quantities=tuple(dict.fromkeys((*better.quantities, *rest.quantities))),
+        attribution=better.attribution or rest.attribution, attributes=tuple(dict.fromkeys((*better.attributes, *rest.attributes))),
+        confidence=max(one.confidence, other.confidence),
+    )  # fmt: skip
+
+
+def _linked(scene: Scene, facts: list[FoundFact]) -> list[FoundFact]:
+    """Facts with the same participants and another number contradict each other: 11 and 10 thousand containers."""
+    conflicts: dict[int, list[int]] = {}
+    for at, one in enumerate(facts):
+        for later in range(at + 1, len(facts)):
+            other = facts[later]
+            if (
+                one.kind == other.kind
+                and one.kind in MERGED
+                and one.kind != "attribute"
+                and _contradict(scene, one, other)
+            ):
+                conflicts.setdefault(at, []).append(later)
+                conflicts.setdefault(later, []).append(at)
+    return [replace(f, conflicts=tuple(conflicts[n])) if n in conflicts else f for n, f in enumerate(facts)]
+
+
+def _contradict(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
+    shared = [n for n in CORE[one.kind] if _roles(one, n) and _roles(other, n)]
+    if (
+        not shared
+        or any(_roles(one, n) != _roles(other, n) for n in shared)
+        or len(shared) < min(2, len(CORE[one.kind]))
+    ):
+        return False
+    opposite = one.polarity != other.polarity and one.modality == other.modality == "asserted"
+    return opposite or (bool(one.amounts.keys() & other.amounts.keys()) and not _agree_in_numbers(scene, one, other))

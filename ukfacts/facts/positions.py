@@ -1,0 +1,267 @@
+"""Positions: who holds which role where. In: a scene. Out: ``FoundFact``s of kind «position».
+
+From role nouns that stand with a person's name: as its title («лідер Північної Кореї Кім Чен Ин»), as an apposition («Іван Петренко, голова ради»),
+as predicate («Петренко є директором», «працює директором»). The role is the noun with its own modifiers; the organisation is the genitive after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..analysis.tokens import Sentence, Token
+from ..spans import Span, cover
+from .factuality import factuality
+from .lexicon import plain, words
+from .scene import Scene, noun_phrase
+from .slots import preposition
+from .types import FoundArgument, FoundFact
+
+FORMER = ("екс-", "екс")
+FORMER_WORDS = frozenset({"колишній", "екс", "тодішній", "попередній", "экс"})
+ACTING_WORDS = frozenset(
+    {"в.о.", "т.в.о.", "в. о.", "во", "виконувач", "виконуючий", "виконувачка", "тимчасовий", "в", "т"}
+)
+PREDICATES = frozenset(
+    {"бути", "є", "працювати", "залишатися", "лишатися", "виступати", "служити", "обіймати", "являтися"}
+)
+HEADING = frozenset({"очолювати", "очолити", "керувати", "головувати"})
+
+
+def positions(scene: Scene) -> Iterator[FoundFact]:
+    """Every role a person is said to hold."""
+    for sentence in scene.sentences:
+        for token in sentence.tokens:
+            if not _is_role(scene, sentence, token):
+                continue
+            person = _person(scene, sentence, token)
+            if person is not None:
+                yield _fact(scene, sentence, token, *person)
+        for token in sentence.tokens:
+            if plain(token.lemma) in HEADING and token.upos == "VERB":
+                yield from _heading(scene, sentence, token)
+
+
+def _is_role(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """A noun of office or the head of a role mention; «експерти» as a plain group is none, having no name."""
+    if token.upos not in ("NOUN", "ADJ", "PROPN"):
+        return False
+    mentions = scene.resolved.mentions
+    heads = [n for n in scene.mentions_at(sentence, token, ("JOB",)) if sentence.top(mentions[n].span) is token]
+    lemma = plain(token.lemma)
+    last = lemma.rpartition("-")[2]
+    known = lemma in words("classes", "noun", "office") or last in words("classes", "noun", "office")
+    known = known or (lemma.startswith("екс") and lemma[3:].lstrip("-") in words("classes", "noun", "office"))
+    named = scene.named(sentence, token)
+    return (bool(heads) or known) and (named is None or mentions[named].label not in ("PERS",))
+
+
+def _person(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
+    """The person and how it was found."""
+    for rule in (_titled, _apposed, _predicated):
+        found = rule(scene, sentence, role)
+        if found is not None:
+            return found
+    return None
+
+
+def _pers(scene: Scene, sentence: Sentence, token: Token) -> int | None:
+    number = scene.named(sentence, token)
+    return number if number is not None and scene.resolved.mentions[number].label == "PERS" else None
+
+
+def _titled(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
+    """«радник глави Офісу президента Михайло Подоляк»: the name right after the role's phrase, or under it in the tree."""
+    mentions = scene.resolved.mentions
+    case = role.feats.get("Case")
+    for child in sentence.children(role, "flat", "appos", "nmod", "compound"):
+        number = _pers(scene, sentence, child)
+        if number is not None and child.feats.get("Case") in (None, case) and not sentence.children(child, "case"):
+            return scene.of_mention(number, "title"), "position.title", 0.92
+    end = _phrase_end(scene, sentence, role)
+    for number, mention in enumerate(mentions):
+        gap = scene.text[end : mention.start] if mention.start >= end else "x"
+        if mention.label == "PERS" and gap.strip(' ,–—-:"»') == "" and len(gap) <= 3:
+            top = sentence.top(mention.span)
+            closest = _nearest_role(scene, sentence, role, mention.start)
+            if top is not None and top.feats.get("Case") in (None, case) and closest is role:
+                return (
+                    scene.of_mention(number, "title"),
+                    "position.title" if gap.strip() == "" else "position.comma",
+                    0.88,
+                )
+    return None
+
+
+def _nearest_role(scene: Scene, sentence: Sentence, role: Token, start: int) -> Token:
+    """Of nested roles («радник глави Офісу») the name belongs to the outermost that agrees in case."""
+    above = sentence.head(role)
+    case = role.feats.get("Case")
+    while above is not None and above.upos in ("NOUN", "PROPN") and above.start < role.start:
+        if _is_role(scene, sentence, above) and above.feats.get("Case") == case and case != "Gen":
+            return above
+        above = sentence.head(above)
+    return role
+
+
+def _phrase_end(scene: Scene, sentence: Sentence, role: Token) -> int:
+    """Where the role with its organisation ends: the role mention's end, or that of the noun phrase without names of persons."""
+    mentions = scene.resolved.mentions
+    ends = [
+        mentions[n].end for n in scene.mentions_at(sentence, role, ("JOB",)) if sentence.top(mentions[n].span) is role
+    ]
+    last = role.end
+    for token in noun_phrase(sentence, role):
+        if token.start >= role.end and _pers(scene, sentence, token) is not None:
+            break
+        last = max(last, token.end)
+    for number in range(len(mentions)):
+        mention = mentions[number]
+        if mention.label in ("ORG", "LOC") and mention.start < last < mention.end:
+            last = mention.end
+    return max([last, *ends])
+
+
+def _apposed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
+    """«Ілля Корольов, експерт …»; «Бенкс (засновник руху)»."""
+    above = sentence.head(role)
+    if above is None or role.relation not in ("appos", "flat", "nmod", "parataxis"):
+        return None
+    number = _pers(scene, sentence, above)
+    if number is None or preposition(sentence, role) is not None:
+        return None
+    if role.relation in ("appos", "parataxis", "flat") or role.feats.get("Case") == above.feats.get("Case"):
+        return scene.of_mention(number, "apposition"), "position.apposition", 0.85
+    return None
+
+
+def _predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
+    """«Сергій є генеральним директором», «працює головою», «Бровков був директором»."""
+    verb = sentence.head(role) if role.feats.get("Case") == "Ins" else None
+    subject = None
+    copula = sentence.children(role, "cop")
+    if copula or role.relation == "root":
+        subject = next(iter(sentence.children(role, "nsubj")), None)
+    elif (
+        verb is not None
+        and verb.upos in ("VERB", "AUX")
+        and plain(verb.lemma) in PREDICATES
+        and preposition(sentence, role) is None
+    ):
+        subject = next(iter(sentence.children(verb, "nsubj")), None)
+    if subject is None:
+        return None
+    number = _pers(scene, sentence, subject)
+    if number is not None:
+        return scene.of_mention(number, "predicate"), "position.predicate", 0.85
+    if scene.label(sentence, subject) == "PERS":
+        return scene.argument(sentence, subject, "predicate"), "position.predicate", 0.75
+    return None
+
+
+def _heading(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[FoundFact]:
+    """«ТОВ керує Іван Петренко», «раду очолює Петренко»."""
+    case = "Ins" if plain(verb.lemma) in ("керувати", "головувати") else "Acc"
+    subject = next(iter(sentence.children(verb, "nsubj")), None)
+    headed = next((c for c in sentence.children(verb, "obj", "obl", "iobj") if c.feats.get("Case") == case), None)
+    if subject is None or headed is None or preposition(sentence, headed) is not None:
+        return
+    number = _pers(scene, sentence, subject)
+    if number is None and scene.label(sentence, subject) != "PERS":
+        return
+    if not {"ORG", "body", "LOC"} & scene.classes(sentence, headed):
+        return
+    judged = factuality(sentence, verb)
+    person = scene.argument(sentence, subject, "subject")
+    role = FoundArgument(verb.start, verb.end, "керівник", None, "heading")
+    span = cover([verb.span, Span(person.start, person.end), headed.span])
+    yield FoundFact(
+        kind="position", predicate=verb.lemma, sentence=sentence.index, evidence=((span.start, span.end),),
+        rule="position.heading", confidence=0.7,
+        roles={"person": (person,), "role": (role,), "organisation": (scene.argument(sentence, headed, "headed"),)},
+        values={"status": "former" if judged.tense == "past" and plain(verb.lemma) == "очолювати" else "current"},
+        polarity=judged.polarity, modality=judged.modality, tense=judged.tense,
+    )  # fmt: skip
+
+
+def _fact(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument, rule: str, sure: float) -> FoundFact:
+    role = _role(scene, sentence, token)
+    roles = {"person": (person,), "role": (role,)}
+    place = None
+    organisation = _organisation(scene, sentence, token, person)
+    if organisation is not None:
+        roles["organisation"] = (organisation,)
+    inside = [Span(a.start, a.end) for found in roles.values() for a in found]
+    inside = [s for s in inside if sentence.start <= s.start and s.end <= sentence.end]
+    span = cover([*inside, token.span])
+    return FoundFact(
+        kind="position", predicate=token.lemma, sentence=sentence.index, evidence=((span.start, span.end),), rule=rule,
+        confidence=sure, roles=roles, values={"status": _status(sentence, token)}, place=place,
+    )  # fmt: skip
+
+
+def _role(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument:
+    """«заступниці голови місії США при ОБСЄ» → «заступниця голови»: the noun, its adjectives and the office it serves."""
+    kept = [token]
+    for child in sentence.children(token):
+        if (
+            child.relation in ("amod", "compound")
+            and child.index < token.index
+            and plain(child.lemma) not in FORMER_WORDS
+        ) or child.relation == "nmod" and child.feats.get("Case") == "Gen" and _is_plain_office(scene, sentence, child):
+            kept.append(child)
+    ordered = sorted(kept, key=lambda t: t.index)
+    from .scene import dictionary_name
+
+    return FoundArgument(
+        ordered[0].start, ordered[-1].end, dictionary_name(scene.text, sentence, token, tuple(ordered)), None, "role"
+    )
+
+
+def _is_plain_office(scene: Scene, sentence: Sentence, child: Token) -> bool:
+    """«заступниця голови», «міністр оборони»: part of the role's name unless it is a named body."""
+    if scene.named(sentence, child) is not None or preposition(sentence, child) is not None:
+        return False
+    lemma = plain(child.lemma)
+    return lemma in words("classes", "noun", "office") or lemma in words("classes", "noun", "portfolio")
+
+
+def _organisation(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument) -> FoundArgument | None:
+    """The named body or country the role belongs to: the nearest below the role that is no person."""
+    queue = [(c, 1) for c in sentence.children(token)]
+    fallback: Token | None = None
+    while queue:
+        child, depth = queue.pop(0)
+        if child.relation in ("acl", "parataxis", "conj", "appos", "punct", "case") or depth > 4:
+            continue
+        if Span(person.start, person.end).overlaps(child.span):
+            continue
+        number = scene.named(sentence, child)
+        mention = scene.resolved.mentions[number] if number is not None else None
+        if mention is not None and number is not None and mention.label in ("ORG", "LOC", "MISC"):
+            return scene.of_mention(number, "organisation")
+        reference = scene.reference(sentence, child)
+        if reference is not None and child.relation == "amod":
+            return scene.argument(sentence, child, "organisation.adjective")
+        if (
+            fallback is None
+            and child.relation == "nmod"
+            and "body" in scene.classes(sentence, child)
+            and mention is None
+        ):
+            fallback = child
+        queue += [(c, depth + 1) for c in sentence.children(child)]
+    if fallback is not None:
+        return scene.argument(sentence, fallback, "organisation.common")
+    return None
+
+
+def _status(sentence: Sentence, token: Token) -> str:
+    lemma = plain(token.lemma)
+    if lemma.startswith("екс"):
+        return "former"
+    around = {plain(c.lemma) for c in sentence.children(token)}
+    if around & FORMER_WORDS:
+        return "former"
+    if around & ACTING_WORDS or lemma in ACTING_WORDS:
+        return "acting"
+    return "current"

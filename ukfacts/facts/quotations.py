@@ -1,0 +1,74 @@
+"""Quotations: stretches between quotation marks. In: the clean text. Out: ``Quotation``s, outer before inner.
+
+All styles of the news: « », “ ”, „ “, " ". A straight mark opens after a blank, a bracket or a dash and closes elsewhere, so that
+«"проти їхніх "нелегітимних" заходів"» nests. A quotation may run over sentences, not over paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+PAIRS = {"«": "»", "„": "“”", "“": "”", '"': '"'}
+OPENERS_BEFORE = frozenset(" \t\n([{—–-:«„“\u00a0")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What stands between two marks; the span is without them."""
+
+    start: int
+    end: int
+    mark: str
+    depth: int
+
+    @property
+    def outer(self) -> tuple[int, int]:
+        """With the marks themselves."""
+        return self.start - 1, self.end + 1
+
+
+def quotations(text: str) -> tuple[Quotation, ...]:
+    """All quotations of a text; a mark without its twin in the paragraph opens nothing."""
+    found = [q for start, line in _lines(text) for q in _of_line(line, start)]
+    return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        yield offset, line
+        offset += len(line)
+
+
+def _of_line(line: str, offset: int) -> Iterator[Quotation]:
+    stack: list[tuple[str, int]] = []
+    for at, mark in enumerate(line):
+        closes = bool(stack) and mark in PAIRS[stack[-1][0]]
+        if closes and mark == '"' and _opens(line, at):
+            closes = False
+        if closes:
+            opener, begin = stack.pop()
+            if at > begin + 1:
+                yield Quotation(offset + begin + 1, offset + at, opener, len(stack))
+        elif mark in PAIRS and (mark != '"' or _opens(line, at)) and (mark != "“" or not _is_closing(stack)):
+            stack.append((mark, at))
+    yield from _forgotten(line, offset, stack)
+
+
+def _forgotten(line: str, offset: int, stack: list[tuple[str, int]]) -> Iterator[Quotation]:
+    """An inner mark that closed the outer quotation too: «"проти їхніх "нелегітимних" заходів"» cut short."""
+    if len(stack) == 1 and stack[0][0] == '"' and stack[0][1] == len(line) - len(line.lstrip()):
+        end = line.rfind('"')
+        if end > stack[0][1] + 1:
+            yield Quotation(offset + stack[0][1] + 1, offset + end, '"', 0)
+
+
+def _is_closing(stack: list[tuple[str, int]]) -> bool:
+    return bool(stack) and stack[-1][0] == "„"
+
+
+def _opens(line: str, at: int) -> bool:
+    before = line[at - 1] if at else " "
+    after = line[at + 1] if at + 1 < len(line) else " "
+    return before in OPENERS_BEFORE and not after.isspace()
