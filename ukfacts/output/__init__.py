@@ -1,0 +1,1 @@
+"""Documents as others want them: JSON lines, tables, CoNLL-U, brat, spaCy, HTML."""

@@ -1,0 +1,106 @@
+"""Highlighted text. In: a document. Out: HTML of its blocks with mentions marked, escaped, and what each mark tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from ..records import BlockRecord, Document, Measured, Mention
+from ..text.blocks import STORY
+from .tables import amount
+
+LABELS: Mapping[str, tuple[str, str, int]] = {
+    "PERS": ("person", "особа", 212),
+    "ORG": ("organisation", "організація", 275),
+    "LOC": ("place", "місце", 135),
+    "JOB": ("role", "посада", 185),
+    "ART": ("artefact", "виріб", 325),
+    "DOC": ("document", "документ", 28),
+    "MISC": ("other name", "інша назва", 240),
+    "DATE": ("date", "дата", 48),
+    "TIME": ("time", "час", 60),
+    "PERIOD": ("period", "період", 75),
+    "MON": ("money", "гроші", 100),
+    "PCT": ("percent", "відсоток", 160),
+    "QUANT": ("quantity", "кількість", 8),
+}
+"""Label → its name in English and Ukrainian and its hue in degrees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mention as shown: characters of the document's text, label, and what to tell of it."""
+
+    start: int
+    end: int
+    label: str
+    about: str
+    mention: int
+    """Index into ``document.mentions``."""
+
+
+def marks(document: Document) -> list[Mark]:
+    """All mentions in text order, the longer first; those that cross the end of an earlier one are cut there."""
+    told = _values(document)
+    names = {entity.id: entity.name for entity in document.entities}
+    numbered = sorted(enumerate(document.mentions), key=lambda pair: (pair[1].start, -pair[1].end))
+    return [Mark(m.start, m.end, m.label, _about(m, names, told), number) for number, m in numbered]
+
+
+def _values(document: Document) -> dict[tuple[int, int], str]:
+    """Span → the normalised value of the date or quantity there."""
+    told = {(t.start, t.end): " ".join(part for part in (t.value, t.mod) if part) for t in document.dates}
+    measured: Sequence[Measured] = (*document.quantities, *document.money, *document.percents)
+    told.update({(m.start, m.end): " ".join(part for part in (amount(m), m.mod) if part) for m in measured})
+    return told
+
+
+def _about(mention: Mention, names: Mapping[str, str], told: Mapping[tuple[int, int], str]) -> str:
+    name = told.get((mention.start, mention.end)) or names.get(mention.entity_id or "") or mention.lemma
+    return f"{LABELS[mention.label][0]}: {name}"
+
+
+def highlight(text: str, start: int, end: int, found: Sequence[Mark]) -> str:
+    """``text[start:end]`` as HTML with ``<mark>``s, nested as the mentions are."""
+    return "".join(_pieces(text, start, end, [m for m in found if start <= m.start < end]))
+
+
+def _pieces(text: str, start: int, end: int, found: Sequence[Mark]) -> Iterator[str]:
+    at = start
+    number = 0
+    while number < len(found):
+        mark = found[number]
+        number += 1
+        last = min(mark.end, end)
+        if mark.start < at or mark.start >= last:
+            continue  # begins inside one that ended: the rest of it is shown plain
+        inner = []
+        while number < len(found) and found[number].start < last:
+            inner.append(found[number])
+            number += 1
+        yield escape(text[at : mark.start])
+        yield (
+            f'<mark style="--h:{LABELS[mark.label][2]}" data-label="{mark.label}" title="{escape(mark.about)}">'
+            f"{''.join(_pieces(text, mark.start, last, inner))}</mark>"
+        )
+        at = last
+    yield escape(text[at:end])
+
+
+def paragraphs(document: Document) -> Iterator[str]:
+    """The blocks of the text as HTML paragraphs; what is not the story is set apart and says what it is."""
+    found = marks(document)
+    parts = document.blocks or _whole(document.text)
+    for block in parts:
+        inner = highlight(document.text, block.start, block.end, found)
+        if block.kind in STORY:
+            yield f'<p class="uf-{block.kind}">{inner}</p>'
+        else:
+            yield f'<p class="uf-aside" data-kind="{block.kind}">{inner}</p>'
+
+
+def _whole(text: str) -> tuple[BlockRecord, ...]:
+    if not text.strip():
+        return ()
+    return (BlockRecord(start=0, end=len(text), text=text, kind="paragraph", rule="blocks.whole"),)
