@@ -1,7 +1,7 @@
 """Scores names, clusters and links on SlavicNER files: ``python benchmarks/entities.py [--errors N] [FILE ...]``.
 
-With the gold mentions given: base form exact by label and by topic, clusters within a document (B³) and across the
-documents of a topic (pairwise F1 on ``link``). Each topic is reported apart, so that one can be left out of tuning.
+With the gold mentions given: dictionary form, exact, by label and topic; clusters within a document (B³) and across
+the documents of a topic (pairwise F1 on ``link``). Each topic is reported apart, so that one can be left out of tuning.
 The data is read from ``$UKFACTS_DATA/slavic_ner_uk`` (default ``../shared/data``).
 """
 
@@ -11,10 +11,17 @@ import argparse
 import json
 import os
 import re
-from collections import Counter
+import time
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable
 from pathlib import Path
 
+from ukfacts.analysis.tokens import Analysis
+from ukfacts.entities.corpus import identities
 from ukfacts.entities.names import base_form
+from ukfacts.entities.resolve import resolve
+from ukfacts.entities.types import Entities
+from ukfacts.mentions.types import Mention
 
 DATA = Path(os.environ.get("UKFACTS_DATA", "../shared/data")) / "slavic_ner_uk"
 LABELS = {"PER": "PERS", "LOC": "LOC", "ORG": "ORG", "EVT": "MISC", "PRO": "ART"}
@@ -22,57 +29,160 @@ NAMED = ("PER", "LOC", "ORG")
 
 
 def plain(name: str) -> str:
-    """What two spellings of one name share: no quotes, one apostrophe, no blanks round hyphens and initials."""
+    """What two spellings of one name share: no quotes, one apostrophe, no blanks round hyphens and after initials."""
     name = re.sub('[«»"“”„‟]', "", name)
     name = re.sub("[’ʼ‘`´]", "'", re.sub("[\u200b-\u200f\u00ad]", "", name))
     name = re.sub(r"\s*([–-])\s*", "-", name)
     return " ".join(re.sub(r"\.\s+", ".", name).split())
 
 
-def score_names(docs: list[dict], errors: list[tuple[str, ...]]) -> Counter:
+def read(doc: dict) -> tuple[Analysis, tuple[Mention, ...]]:
+    """A document with its gold mentions and no analysis at all."""
+    mentions = tuple(
+        Mention(e["start"], e["end"], LABELS[e["type"]], "gold", 1.0, 0)  # type: ignore[arg-type]
+        for e in doc["entities"]
+    )
+    return Analysis(doc["text"], ()), mentions
+
+
+def b_cubed(gold: list[Hashable], found: list[Hashable]) -> tuple[float, float, int]:
+    """Sums of B³ precision and recall over the mentions, and their number (Bagga and Baldwin 1998)."""
+    by_gold, by_found = defaultdict(set), defaultdict(set)
+    for index, (one, two) in enumerate(zip(gold, found, strict=True)):
+        by_gold[one].add(index)
+        by_found[two].add(index)
+    precision = recall = 0.0
+    for one, two in zip(gold, found, strict=True):
+        both = len(by_gold[one] & by_found[two])
+        precision += both / len(by_found[two])
+        recall += both / len(by_gold[one])
+    return precision, recall, len(gold)
+
+
+def pairs(groups: Iterable[int]) -> int:
+    return sum(n * (n - 1) // 2 for n in groups)
+
+
+def pairwise(gold: list[Hashable], found: list[Hashable]) -> tuple[int, int, int]:
+    """Pairs together in both, in gold, and in what was found."""
+    both = pairs(Counter(zip(gold, found, strict=True)).values())
+    return both, pairs(Counter(gold).values()), pairs(Counter(found).values())
+
+
+def f1(precision: float, recall: float) -> float:
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def score_names(doc: dict, entities: Entities, count: Counter, errors: dict[str, Counter]) -> None:
+    for index, gold in enumerate(doc["entities"]):
+        alone, within = base_form(gold["text"], LABELS[gold["type"]]), entities.lemmas[index]
+        for measure, name in (("alone", alone), ("within", within)):
+            exact = plain(name) == plain(gold["lemma"])
+            count[gold["type"], measure] += exact
+            count[gold["type"], f"{measure}, any case"] += plain(name).casefold() == plain(gold["lemma"]).casefold()
+            if not exact and measure == "within":
+                errors["names"][gold["type"], gold["text"], name, gold["lemma"]] += 1
+        count[gold["type"], "all"] += 1
+
+
+def score_topic(path: Path, errors: dict[str, Counter]) -> Counter:
+    docs = [json.loads(line) for line in path.open(encoding="utf-8")]
     count: Counter = Counter()
+    gold_ids: list[Hashable] = []
+    resolved, started = [], time.perf_counter()
     for doc in docs:
-        for gold in doc["entities"]:
-            found = base_form(gold["text"], LABELS[gold["type"]])
-            exact = plain(found) == plain(gold["lemma"])
-            count[gold["type"], "all"] += 1
-            count[gold["type"], "exact"] += exact
-            count[gold["type"], "case"] += plain(found).casefold() == plain(gold["lemma"]).casefold()
-            if not exact:
-                errors.append((gold["type"], gold["text"], found, gold["lemma"]))
+        resolved.append(resolve(*read(doc)))
+    count["seconds"] += time.perf_counter() - started  # type: ignore[assignment]
+    count["words"] += sum(len(doc["text"].split()) for doc in docs)
+    for doc, entities in zip(docs, resolved, strict=True):
+        score_names(doc, entities, count, errors)
+        kept = [i for i, e in enumerate(doc["entities"]) if e["type"] in NAMED]
+        links = [doc["entities"][i]["link"] for i in kept]
+        found = [entities.of_mention.get(i, f"none{i}") for i in kept]
+        precision, recall, number = b_cubed(links, found)
+        count["b3p"] += precision  # type: ignore[assignment]
+        count["b3r"] += recall  # type: ignore[assignment]
+        count["b3n"] += number
+        cluster_errors(doc, kept, links, found, errors)
+        gold_ids += links
+    found_ids = [
+        identity
+        for doc, entity_ids, entities in zip(docs, identities(resolved), resolved, strict=True)
+        for identity in of_mentions(doc, entities, entity_ids)
+    ]
+    both, gold, found = pairwise(gold_ids, found_ids)
+    count["pair both"], count["pair gold"], count["pair found"] = both, gold, found
+    texts = [e["text"] for doc in docs for e in doc["entities"] if e["type"] in NAMED]
+    pair_errors(gold_ids, found_ids, texts, errors)
     return count
+
+
+def of_mentions(doc: dict, entities: Entities, ids: dict[str, str]) -> list[Hashable]:
+    return [
+        ids.get(entities.of_mention.get(i, ""), f"{doc['id']}:{i}")
+        for i, e in enumerate(doc["entities"])
+        if e["type"] in NAMED
+    ]
+
+
+def cluster_errors(doc: dict, kept: list[int], gold: list, found: list, errors: dict[str, Counter]) -> None:
+    texts = [doc["entities"][i]["text"] for i in kept]
+    for one in range(len(kept)):
+        for two in range(one):
+            if (gold[one] == gold[two]) != (found[one] == found[two]):
+                kind = "apart" if gold[one] == gold[two] else "together"
+                errors["within"][kind, *sorted((texts[one], texts[two])), gold[one], gold[two]] += 1
+
+
+def pair_errors(gold: list, found: list, texts: list[str], errors: dict[str, Counter]) -> None:
+    for (link, identity), number in Counter(zip(gold, found, strict=True)).items():
+        main = Counter(f for g, f in zip(gold, found, strict=True) if g == link).most_common(1)[0][0]
+        if identity != main:
+            text = next(t for g, f, t in zip(gold, found, texts, strict=True) if (g, f) == (link, identity))
+            errors["across"]["apart", link, main, identity, text] += number
+    for identity in set(found):
+        links = Counter(g for g, f in zip(gold, found, strict=True) if f == identity)
+        for link, number in links.most_common()[1:]:
+            text = next(t for g, f, t in zip(gold, found, texts, strict=True) if (g, f) == (link, identity))
+            errors["across"]["together", identity, links.most_common(1)[0][0], link, text] += number
+
+
+def report(name: str, count: Counter) -> None:
+    print(f"== {name}")
+    for label in (*LABELS, NAMED):
+        group = label if isinstance(label, tuple) else (label,)
+        whole = sum(count[one, "all"] for one in group)
+        if whole:
+            rates = (
+                f"{measure} {100 * sum(count[one, measure] for one in group) / whole:.2f}"
+                for measure in ("alone", "alone, any case", "within", "within, any case")
+            )
+            print(f"  base form {'+'.join(group):12} {'  '.join(rates)}  of {whole}")
+    precision, recall = count["b3p"] / count["b3n"], count["b3r"] / count["b3n"]
+    print(f"  clusters within   B3 P {100 * precision:.2f} R {100 * recall:.2f} F1 {100 * f1(precision, recall):.2f}")
+    precision = count["pair both"] / max(count["pair found"], 1)
+    recall = count["pair both"] / max(count["pair gold"], 1)
+    print(f"  identity across   P {100 * precision:.2f} R {100 * recall:.2f} F1 {100 * f1(precision, recall):.2f}")
+    print(f"  speed             {count['words'] / count['seconds']:,.0f} words/s")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--errors", type=int, default=0, help="print this many errors of each class")
     options = parser.parse_args()
-    errors: list[tuple[str, ...]] = []
+    errors: dict[str, Counter] = defaultdict(Counter)
     total: Counter = Counter()
     for path in options.files or sorted(DATA.glob("*.jsonl")):
-        docs = [json.loads(line) for line in path.open(encoding="utf-8")]
-        count = score_names(docs, errors)
-        total += count
-        print(path.stem, *(_rate(count, t) for t in LABELS))
-    print("all", *(_rate(total, t) for t in LABELS))
-    both = sum(total[t, "all"] for t in NAMED)
-    print(
-        "PER+LOC+ORG",
-        f"{100 * sum(total[t, 'exact'] for t in NAMED) / both:.2f}",
-        f"case {100 * sum(total[t, 'case'] for t in NAMED) / both:.2f}",
-    )
-    for error, times in Counter(errors).most_common(options.errors):
-        print(times, *error, sep="\t")
-
-
-def _rate(count: Counter, label: str) -> str:
-    whole = count[label, "all"]
-    return (
-        f"{label} {100 * count[label, 'exact'] / whole:.1f}/{100 * count[label, 'case'] / whole:.1f} ({whole})"
-        if whole
-        else f"{label} -"
-    )
+        count = score_topic(path, errors)
+        report(path.stem, count)
+        total.update(count)
+    report("all topics", total)
+    for kind, found in errors.items():
+        if options.errors:
+            print(f"== errors: {kind}, {sum(found.values())}")
+        for error, times in found.most_common(options.errors):
+            print(times, *error, sep="\t")
 
 
 if __name__ == "__main__":

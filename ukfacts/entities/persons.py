@@ -16,6 +16,9 @@ INITIAL = re.compile(r"[А-ЯІЇЄҐA-Z]\.")
 PIECE = re.compile(r"(?:[А-ЯІЇЄҐA-Z]\.)|[^\s.]+(?:\.(?!\s|$)[^\s.]+)*\.?")
 PARTICLES = frozenset(row["particle"] for row in rows("name_particles.tsv"))
 """Parts of foreign surnames that are never declined: «Урсула фон дер Ляєн»."""
+GENDERED = ("а", "я", "ий", "ій", "ов", "єв", "ев", "ін", "їн")
+"""Endings of surnames that differ for men and women."""
+
 VOWEL_LETTERS = CLASSES["V"]
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc", "Voc")
 PRIOR = {"Nom": 0.0, "Gen": 0.15, "Acc": 0.25, "Dat": 0.25, "Ins": 0.2, "Loc": 0.5, "Voc": 0.9}
@@ -88,10 +91,20 @@ def _reading(words: tuple[str, ...], case: str, number: str, gender: str, hint: 
         cost += 1.0
     given, patronymic, surname = _parts(words, chosen)
     known: Gender | None = "Masc" if gender == "Masc" else "Fem" if gender == "Fem" else None
-    if not any(f.gender == gender and f.role != "fixed" for f in chosen):
+    if not _tells_gender(words, chosen, gender):
         known = None
     name = _join(words, [f.base for f in chosen])
     return PersonName(name, given, patronymic, surname, known, case, cost)
+
+
+def _tells_gender(words: tuple[str, ...], chosen: list[Form], gender: str) -> bool:
+    """Whether the name itself shows the gender: «Мей» alone does not, «Мея», «Тереза Мей» and «Ковальська» do."""
+    if any(f.gender == gender and f.role in ("Giv", "Pat") for f in chosen):
+        return True
+    last = chosen[-1]
+    if last.gender != gender or last.role == "fixed":
+        return False
+    return last.base != words[-1] or last.base.lower().endswith(GENDERED)
 
 
 def _word(words: tuple[str, ...], position: int, case: str, number: str, gender: str) -> Form | None:

@@ -1,0 +1,190 @@
+"""Mentions of one thing: dictionary forms come in, groups of mentions that speak of the same go out.
+
+Persons are joined by their names' parts, everything else by identity (see ``signatures``), abbreviations in brackets,
+initials, and shortened names; two groups are joined only where exactly one candidate fits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from .keys import key
+from .persons import PersonName
+from .signatures import Identity
+
+SMALL = frozenset({"та", "і", "й", "з", "із", "у", "в", "на", "для", "по", "при", "від", "до", "про", "щодо"})
+INITIAL = re.compile(r"[а-яіїєґa-z]\.")
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions that share a name, growing as groups are joined."""
+
+    label: str
+    name: str
+    mentions: list[int]
+    identity: Identity
+    names: list[str] = field(default_factory=list)
+    person: PersonName | None = None
+    rule: str = "name"
+
+    def join(self, other: Group, rule: str) -> None:
+        """Takes over the mentions and names of another group."""
+        self.mentions = sorted(self.mentions + other.mentions)
+        self.names += [n for n in other.names if n not in self.names]
+        self.rule = rule if self.rule == "name" else self.rule
+
+
+Matcher = Callable[[Group, Group], bool]
+
+
+def join(groups: list[Group], adjacent: Iterable[tuple[int, int]] = ()) -> list[Group]:
+    """The groups, joined. ``adjacent`` are pairs of mentions of which the second stands in brackets after the first."""
+    persons = [g for g in groups if g.label == "PERS"]
+    others = [g for g in groups if g.label != "PERS"]
+    for rule, match in PERSON_RULES:
+        persons = _apply(persons, rule, match)
+    others = _in_brackets(others, adjacent)
+    for rule, match in NAME_RULES:
+        others = _apply(others, rule, match)
+    return sorted([*persons, *others], key=lambda g: g.mentions[0])
+
+
+def _apply(groups: list[Group], rule: str, match: Matcher) -> list[Group]:
+    """Joins each group to the one other group that ``match(short, long)`` accepts; none or several: leaves it alone."""
+    alive = list(groups)
+    for short in groups:
+        fitting = [long for long in alive if long is not short and match(short, long)]
+        if len(fitting) == 1 and short in alive:
+            fitting[0].join(short, rule)
+            alive.remove(short)
+    return alive
+
+
+def _in_brackets(groups: list[Group], adjacent: Iterable[tuple[int, int]]) -> list[Group]:
+    alive = list(groups)
+    for first, second in adjacent:
+        long = next((g for g in alive if first in g.mentions), None)
+        short = next((g for g in alive if second in g.mentions), None)
+        if long and short and long is not short and _may_abbreviate(short.name, long.name):
+            long.join(short, "bracket")
+            alive.remove(short)
+    return alive
+
+
+def _may_abbreviate(short: str, long: str) -> bool:
+    """«(СБУ)», «(BDI)»: one word, mostly capitals, shorter than what it stands for."""
+    return " " not in short and len(short) < len(long) and sum(c.isupper() for c in short) * 2 >= len(short)
+
+
+def same_identity(short: Group, long: Group) -> bool:
+    """Two names of one country, place or body; each side meets the earlier one."""
+    return short.identity.id == long.identity.id and long.mentions[0] < short.mentions[0]
+
+
+def initials(short: Group, long: Group) -> bool:
+    """«СБУ» and «Служба безпеки України»."""
+    abbreviation = key(short.name)
+    if short.label != long.label or " " in abbreviation or not short.name.isupper() or len(abbreviation) < 2:
+        return False
+    words = [w for w in re.split(r"[\s-]+", key(long.name)) if w]
+    if len(words) < 2:
+        return False
+    full = "".join(w[0] for w in words)
+    content = "".join(w[0] for w in words if w not in SMALL)
+    return abbreviation in (full, content)
+
+
+def shortened(short: Group, long: Group) -> bool:
+    """«Нафтогаз» and «Нафтогаз України», «Офіс президента» and «Офіс президента України»; never for places."""
+    if short.label != "ORG" or long.label != "ORG":
+        return False
+    if short.identity.links and long.identity.links:
+        return False
+    few, many = key(short.name).split(), key(long.name).split()
+    return 0 < len(few) < len(many) and many[: len(few)] == few and len(short.name) > 3
+
+
+NAME_RULES: tuple[tuple[str, Matcher], ...] = (
+    ("identity", same_identity),
+    ("initials", initials),
+    ("shortened", shortened),
+)
+
+
+def same_person(short: Group, long: Group) -> bool:
+    """Two full names whose surnames and given names are the same or spelt almost so: «Азія Бібі», «Асія Бібі»."""
+    one, two = short.person, long.person
+    if not one or not two or not (one.given and one.surname and two.given and two.surname):
+        return False
+    if long.mentions[0] > short.mentions[0] or _clash(one, two):
+        return False
+    surnames = _near(one.surname, two.surname)
+    return (
+        surnames
+        and _given_fits(one.given, two.given)
+        and (one.surname == two.surname or key(one.given) == key(two.given))
+    )
+
+
+def surname_of(short: Group, long: Group) -> bool:
+    """«Путін» and «Володимир Путін», «Кім» and «Кім Чен Ин», «Ляєн» and «Урсула фон дер Ляєн»."""
+    one, two = short.person, long.person
+    if not one or not two or not two.given or not two.surname or one.given or not one.surname or _clash(one, two):
+        return False
+    bare, full = key(one.surname), key(two.surname)
+    return bare == full or full.split()[-1] == bare or full.endswith(f" {bare}")
+
+
+def given_of(short: Group, long: Group) -> bool:
+    """«Асія» and «Асія Бібі»: a bare given name; also a bare name that the text elsewhere uses as a given name."""
+    one, two = short.person, long.person
+    if not one or not two or not two.given or not two.surname or " " in short.name:
+        return False
+    return not _clash(one, two) and key(short.name) == key(two.given)
+
+
+def spelt_surname(short: Group, long: Group) -> bool:
+    """«Голдаман» and «Голдман»: bare surnames one letter apart, at least six letters long."""
+    one, two = short.person, long.person
+    if not one or not two or one.given or " " in short.name:
+        return False
+    other = two.surname or ""
+    return (
+        len(other) >= 6 and len(short.name) >= 6 and long.mentions[0] < short.mentions[0] and _near(short.name, other)
+    )
+
+
+def _clash(one: PersonName, two: PersonName) -> bool:
+    return bool(one.gender and two.gender and one.gender != two.gender)
+
+
+def _given_fits(one: str, two: str) -> bool:
+    first, second = key(one), key(two)
+    if first == second or _near(first, second):
+        return True
+    short, long = sorted((first, second), key=len)
+    if INITIAL.match(short):
+        return long.startswith(short[0])
+    return short == long.split()[0]
+
+
+def _near(one: str, two: str) -> bool:
+    """Equal, or one letter replaced, added or left out in names of four letters and more."""
+    short, long = sorted((key(one), key(two)), key=len)
+    if short == long:
+        return True
+    if len(short) < 4 or len(long) - len(short) > 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
+PERSON_RULES: tuple[tuple[str, Matcher], ...] = (
+    ("same_person", same_person),
+    ("surname_of", surname_of),
+    ("given_of", given_of),
+    ("spelt_surname", spelt_surname),
+)

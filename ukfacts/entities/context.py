@@ -1,0 +1,74 @@
+"""What stands round a mention: an analysed text and a mention come in, the cases and gender its context allows go out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from ..analysis.morphology import parse
+from ..analysis.tokens import Analysis, Sentence, Token
+from ..mentions.types import Mention
+from .keys import rows
+from .persons import NO_HINT, Hint
+
+BEFORE = re.compile(r"([^\W\d_]+(?:['’-][^\W\d_]+)*)\s+[«\"“„]?$")
+SIGHT = 40
+"""Characters before a mention that are searched for the word that governs it."""
+
+
+@cache
+def government() -> dict[str, frozenset[str]]:
+    """Preposition → cases."""
+    return {row["word"]: frozenset(row["cases"].split()) for row in rows("government.tsv")}
+
+
+def tokens_of(analysis: Analysis, mention: Mention) -> tuple[Token, ...]:
+    """The tokens of a mention; empty where the text is not analysed."""
+    sentence = sentence_of(analysis, mention)
+    return sentence.within(mention.span) if sentence else ()
+
+
+def sentence_of(analysis: Analysis, mention: Mention) -> Sentence | None:
+    """The sentence a mention begins in; None where the text is not analysed."""
+    if mention.sentence < len(analysis.sentences):
+        return analysis.sentences[mention.sentence]
+    return None
+
+
+def hint(analysis: Analysis, mention: Mention) -> Hint:
+    """Cases, gender and number from the tags of the mention; without tags, from the word before it."""
+    tokens = [t for t in tokens_of(analysis, mention) if t.feats.get("Case")]
+    if tokens:
+        return hint_of(tokens)
+    return _before(analysis.text[max(0, mention.start - SIGHT) : mention.start])
+
+
+def hint_of(tokens: list[Token]) -> Hint:
+    """What the tags of a mention's own tokens say: the case, gender and number of its top token."""
+    indices = {t.index for t in tokens}
+    top = next((t for t in tokens if t.head not in indices), tokens[0])
+    return Hint(
+        frozenset({top.feats["Case"]}) if "Case" in top.feats else frozenset(),
+        top.feats.get("Gender"),
+        top.feats.get("Number"),
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _before(text: str) -> Hint:
+    """«до Парижа»: Gen; «міністра Шин Вон Сіка»: Gen or Acc; nothing where the word before says nothing."""
+    found = BEFORE.search(text)
+    if not found:
+        return NO_HINT
+    word = found[1]
+    cases = government().get(word.lower())
+    if cases:
+        return Hint(cases)
+    readings = [p for p in parse(word) if p.is_known]
+    if not readings or not all(p.case for p in readings):
+        return NO_HINT
+    if all(p.pos == "NOUN" and p.animacy == "Anim" and p.number == "Sing" for p in readings):
+        genders = {p.gender for p in readings}
+        gender = next(iter(genders)) if genders == {"Fem"} else None
+        return Hint(frozenset(p.case for p in readings if p.case), gender, "Sing")
+    return NO_HINT

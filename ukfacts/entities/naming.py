@@ -1,0 +1,99 @@
+"""Dictionary forms in context: the mentions of a text come in, each leaves with the form that the whole text supports.
+
+«Домініка Рааба» may be a woman in the nominative or a man in the genitive; «Рааб» two lines below decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from ..analysis.tokens import Analysis
+from ..mentions.types import NAMED, Mention
+from .context import hint
+from .keys import key
+from .names import ranked_forms, tidy
+from .persons import Hint, PersonName, person_names
+
+MARGIN = 1.6
+"""Readings this much dearer than the best are not considered."""
+SUPPORT = 1.0
+"""What a second, different form of the name elsewhere in the text is worth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention with its dictionary form."""
+
+    index: int
+    mention: Mention
+    text: str
+    name: str
+    person: PersonName | None = None
+    rule: str = "form"
+
+
+def name_mentions(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Named, ...]:
+    """The named mentions (not the temporal and measured ones) with their dictionary forms."""
+    read = [
+        (index, mention, mention.span.of(analysis.text), hint(analysis, mention))
+        for index, mention in enumerate(mentions)
+        if mention.label in NAMED
+    ]
+    options = {index: _options(text, mention.label, clue) for index, mention, text, clue in read}
+    votes = _votes(options, {index: text for index, _, text, _ in read})
+    found = []
+    for index, mention, text, clue in read:
+        name = _choose(options[index], votes, tidy(text))
+        person = _person(text, name, clue) if mention.label == "PERS" else None
+        found.append(Named(index, mention, text, name, person))
+    return tuple(found)
+
+
+def _options(text: str, label: str, clue: Hint) -> tuple[tuple[str, float], ...]:
+    ranked = ranked_forms(text, label, clue)
+    return tuple((form, cost) for form, cost in ranked if cost <= ranked[0][1] + MARGIN)
+
+
+def _votes(
+    options: Mapping[int, tuple[tuple[str, float], ...]], texts: Mapping[int, str]
+) -> dict[str, dict[str, float]]:
+    """Form or last word of a form → surface that supports it → how much."""
+    votes: dict[str, dict[str, float]] = {}
+    for index, forms in options.items():
+        for form, cost in forms:
+            weight = exp(-2.0 * (cost - forms[0][1]))
+            for part in _supported(form):
+                surfaces = votes.setdefault(part, {})
+                surface = key(texts[index])
+                surfaces[surface] = max(surfaces.get(surface, 0.0), weight)
+    return votes
+
+
+def _supported(form: str) -> set[str]:
+    """What a form can vouch for: itself and, of a person, each part."""
+    return {key(form), *key(form).split()}
+
+
+def _choose(forms: tuple[tuple[str, float], ...], votes: Mapping[str, Mapping[str, float]], text: str) -> str:
+    if len(forms) == 1:
+        return forms[0][0]
+    own = key(text)
+
+    def cost(option: tuple[str, float]) -> float:
+        form, price = option
+        last = key(form).split()[-1] if key(form) else ""
+        support = max(
+            (weight for part in (key(form), last) for surface, weight in votes.get(part, {}).items()
+             if surface != own and surface.split()[-1:] != own.split()[-1:]),
+            default=0.0,
+        )  # fmt: skip
+        return price - SUPPORT * support
+
+    return min(forms, key=cost)[0]
+
+
+def _person(text: str, name: str, clue: Hint) -> PersonName | None:
+    found = person_names(tidy(text), clue)
+    return next((p for p in found if key(p.name) == key(name)), found[0] if found else None)

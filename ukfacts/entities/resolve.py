@@ -1,0 +1,117 @@
+"""Mentions become entities: an analysed text with its mentions comes in, each person, body and place goes out once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..analysis.tokens import Analysis
+from ..mentions.types import Label, Mention
+from .bodies import Aliases
+from .clusters import Group, join
+from .keys import key
+from .linking import Linker
+from .names import tidy
+from .naming import Named, name_mentions
+from .persons import PersonName
+from .signatures import Identity, identify
+from .types import Entities, Entity
+
+UNNAMED: frozenset[Label] = frozenset({"JOB"})
+"""Named mentions that are no entities of their own."""
+
+BETWEEN = re.compile(r"[»\"”]?\s*\(\s*[«\"“]?")
+
+
+def resolve(analysis: Analysis, mentions: Sequence[Mention], aliases: Aliases | None = None) -> Entities:
+    """Entities of the text, in order of first mention, with links, and what else refers to them.
+
+    ``aliases`` are names of the user's own (``load_aliases``). Works without tags and syntax too, only less surely.
+    """
+    named = name_mentions(analysis, mentions)
+    lemmas = {n.index: n.name for n in named}
+    for index, mention in enumerate(mentions):
+        lemmas.setdefault(index, tidy(mention.span.of(analysis.text)))
+    groups = join(_groups(analysis, named, aliases), _bracketed(analysis, named))
+    entities = _entities(groups, named)
+    of_mention = {index: entity.id for entity in entities for index in entity.mentions}
+    return Entities(entities, of_mention, lemmas)
+
+
+def _groups(analysis: Analysis, named: Sequence[Named], aliases: Aliases | None) -> list[Group]:
+    """Mentions of the same name, kind by kind."""
+    found: dict[tuple[str, str], Group] = {}
+    for item in named:
+        label = item.mention.label
+        if label in UNNAMED:
+            continue
+        identity = _identity(analysis, item, aliases)
+        kind = "PERS" if label == "PERS" else identity.id
+        group = found.get((kind, key(item.name)))
+        if group:
+            group.mentions.append(item.index)
+        else:
+            found[kind, key(item.name)] = Group(label, item.name, [item.index], identity, [item.name], item.person)
+    return list(found.values())
+
+
+def _identity(analysis: Analysis, item: Named, aliases: Aliases | None) -> Identity:
+    return identify(item.name, item.mention.label, aliases)
+
+
+def _bracketed(analysis: Analysis, named: Sequence[Named]) -> Iterator[tuple[int, int]]:
+    """Pairs of mentions with nothing but an opening bracket between them."""
+    for one, two in zip(named, named[1:], strict=False):
+        if BETWEEN.fullmatch(analysis.text[one.mention.end : two.mention.start]):
+            yield one.index, two.index
+
+
+def _entities(groups: Sequence[Group], named: Sequence[Named]) -> tuple[Entity, ...]:
+    by_index = {n.index: n for n in named}
+    linker = Linker(groups)
+    return tuple(_entity(number, group, by_index, linker) for number, group in enumerate(groups, 1))
+
+
+def _entity(number: int, group: Group, named: dict[int, Named], linker: Linker) -> Entity:
+    counts = Counter(named[index].name for index in group.mentions)
+    name = group.identity.name or _best_name(group, counts)
+    labels = Counter(named[index].mention.label for index in group.mentions)
+    links, candidates = linker.links(group)
+    person = _fullest(group, named)
+    confidence = min(1.0, sum(named[i].mention.confidence for i in group.mentions) / len(group.mentions))
+    return Entity(
+        id=f"e{number}",
+        label=labels.most_common(1)[0][0],
+        name=name,
+        mentions=tuple(group.mentions),
+        aliases=tuple(n for n, _ in counts.most_common() if key(n) != key(name)),
+        links=links,
+        candidates=candidates,
+        given=person.given if person else None,
+        surname=person.surname if person else None,
+        patronymic=person.patronymic if person else None,
+        gender=person.gender if person else None,
+        rule=f"clusters.{group.rule}",
+        confidence=confidence,
+    )
+
+
+def _best_name(group: Group, counts: Counter[str]) -> str:
+    """Of a person the fullest name, of a body or place the most frequent that is no abbreviation."""
+    if group.label == "PERS":
+        return max(counts, key=lambda n: (len(n.split()), "." not in n, counts[n]))
+    return max(counts, key=lambda n: (not n.isupper(), counts[n], len(n)))
+
+
+def _fullest(group: Group, named: dict[int, Named]) -> PersonName | None:
+    """The name with most parts known; its gender from any mention that shows it."""
+    people = [p for p in (named[index].person for index in group.mentions) if p is not None]
+    if group.label != "PERS" or not people:
+        return None
+    best = max(people, key=lambda p: (bool(p.patronymic), len(p.name.split()), "." not in p.name, bool(p.gender)))
+    if best.gender is None:
+        shown = Counter(p.gender for p in people if p.gender)
+        best = replace(best, gender=next((g for g, _ in shown.most_common(1)), None))
+    return best

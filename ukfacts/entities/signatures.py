@@ -1,0 +1,140 @@
+"""What a name stands for, as far as its words tell: a name comes in, an identity goes out that its variants share.
+
+«КНДР» and «Північна Корея» share the country; «російське МЗС», «МЗС РФ» and «Міністерство закордонних справ Росії»
+share the kind of body and the country it belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .bodies import Aliases, Body, organisations
+from .keys import key
+from .phrases import CLASSIFIERS, phrases
+from .places import Place, derived, places_named
+from .types import Link
+
+BRACKETED = re.compile(r"^(?P<long>.+?)\s*\((?P<short>[^()]{2,20})\)$")
+LEGAL_FORMS = frozenset({"ат", "пат", "прат", "тов", "дп", "кп", "нак", "наек", "нек", "го", "пп", "фоп"})
+LATIN_TAIL = re.compile(r"\s+(?:inc|ltd|llc|plc|gmbh|ag|holdings?|group|corp)\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a name stands for."""
+
+    id: str
+    """The same for names of one thing: a code, a table's id, or the name's own key."""
+    links: tuple[Link, ...] = ()
+    """Exactly one where the tables know it; several where they cannot decide."""
+    name: str | None = None
+    """The name to show instead of the text's own, for countries."""
+    country: str = ""
+    place: Place | None = None
+
+
+def identify(name: str, label: str, aliases: Aliases | None = None) -> Identity:
+    """The identity of a name in the nominative; a name that no table knows is identified by its key."""
+    if aliases is not None:
+        own = aliases.named(name)
+        if len(own) == 1:
+            return Identity(f"body:{own[0].id}", (own[0].link,), own[0].name, own[0].country)
+    return _identify(name, label)
+
+
+@lru_cache(maxsize=1 << 14)
+def _identify(name: str, label: str) -> Identity:
+    found = BRACKETED.match(name)
+    plain = found["long"] if found else name
+    if label == "LOC":
+        return _place(plain) or _body(plain) or Identity(f"loc:{key(_without_class(plain))}")
+    if label == "ORG":
+        return _body(plain) or _state(plain) or Identity(f"org:{_core_key(plain)}")
+    return Identity(f"{label.lower()}:{key(plain)}")
+
+
+def _place(name: str) -> Identity | None:
+    """The country or region of this name; a city only where the name has no class word of another kind."""
+    state = _state(name)
+    if state:
+        return state
+    found = places_named(name) or places_named(_without_class(name))
+    if not found:
+        return None
+    return Identity(f"loc:{key(_without_class(name))}", tuple(p.link for p in found), place=found[0])
+
+
+def _state(name: str) -> Identity | None:
+    found = [p for p in places_named(name) if p.kind in ("country", "region")]
+    if not found:
+        return None
+    place = found[0]
+    shown = place.link.label if place.kind == "country" else None
+    return Identity(f"{place.link.scheme}:{place.link.id}", (place.link,), shown, place.country, place)
+
+
+def _body(name: str) -> Identity | None:
+    known = organisations().named(name) or organisations().named(_without_form(name))
+    if len(known) == 1:
+        return _of(known[0])
+    if len(known) > 1:
+        return Identity(f"org:{key(name)}", tuple(b.link for b in known))
+    core, country = country_of(name)
+    if not country:
+        return None
+    bodies = organisations().named(core)
+    if bodies:
+        same = [b for b in bodies if b.country in ("", country)]
+        return _of(same[0]) if same else Identity(f"body:{bodies[0].id}@{country}", country=country)
+    return Identity(f"org:{_core_key(core)}@{country}", country=country)
+
+
+def _of(body: Body) -> Identity:
+    return Identity(f"body:{body.id}", (body.link,), country=body.country)
+
+
+@lru_cache(maxsize=1 << 14)
+def country_of(name: str) -> tuple[str, str]:
+    """The name without its country, and the country's code: «МЗС РФ» and «російське МЗС» → («МЗС», «RU»)."""
+    words = name.split()
+    if len(words) < 2:
+        return name, ""
+    first = derived().get(key(_masculine(words[0])))
+    if first and first[0] == "adjective" and first[1].country:
+        return " ".join(words[1:]), first[1].country
+    for length in (3, 2, 1):
+        if length >= len(words):
+            continue
+        tail = " ".join(words[-length:])
+        for form in phrases(tail, "place")[:3]:
+            states = [p for p in places_named(form.text) if p.kind == "country"]
+            if states:
+                return " ".join(words[:-length]), states[0].country
+    return name, ""
+
+
+def _masculine(word: str) -> str:
+    """«російське», «російська» → «російський»."""
+    return re.sub("(?:[аеі])$", "ий", word.lower())
+
+
+def _without_class(name: str) -> str:
+    """«місто Київ», «м. Київ», «аеропорт «Бориспіль»» without the class word: only «місто» and its kin are dropped."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in {"місто", "м.", "село", "с.", "селище", "смт"} else name
+
+
+def _without_form(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in LEGAL_FORMS else name
+
+
+def _core_key(name: str) -> str:
+    """The key of a company without its legal form: «АТ «Укрзалізниця»», «Pfizer Inc.»."""
+    plain = key(_without_form(name))
+    first, _, rest = plain.partition(" ")
+    if rest and first in CLASSIFIERS and ("«" in name or rest.isascii()):
+        plain = rest
+    return LATIN_TAIL.sub("", plain)
