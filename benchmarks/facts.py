@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from score import Score, Tally
-from score_facts import score_amounts, score_facts, score_quotes
+from score_facts import score_amounts, score_facts, score_positions, score_quotes
 
 GOLD = Path(__file__).parent / "gold" / "facts.jsonl"
 
@@ -35,6 +35,7 @@ def score_stretch(row: dict[str, Any], document: Any) -> Score:
         score_facts(row["facts"], found),
         score_quotes(row["facts"], found),
         score_amounts(row["facts"], found),
+        score_positions(row["facts"], found),
     ):
         score.add(part)
     for lines in (score.right, score.wrong, score.missed):

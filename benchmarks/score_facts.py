@@ -47,8 +47,11 @@ CORE: dict[str, tuple[str, ...]] = {
 }
 """The roles that make a fact of a kind the fact it is; amount, content, action and harm are compared as well."""
 
-CHOICES = ("action", "harm")
-"""Plain fields that belong to the core where the gold gives them."""
+CHOICES = {"appointment": "action", "arrest": "action", "casualties": "harm"}
+"""The plain field that belongs to the core: appointed is not dismissed, killed is not wounded."""
+
+MAY_LACK = "∅"
+"""Among the alternatives of one of several fillers: it may be missing."""
 
 CONTENT = 0.5
 """Least share of characters (intersection by union) two spans of reported content have in common."""
@@ -71,15 +74,14 @@ def fillers(fact: Any, role: str) -> tuple[Any, ...]:
 
 def same_role(expected: Sequence[Sequence[str]], found: Sequence[Any]) -> bool:
     """Whether the fillers are the gold's, one for one, in any order."""
-    if len(expected) != len(found):
-        return False
     left = list(found)
-    for alternatives in expected:
+    for alternatives in sorted(expected, key=lambda a: MAY_LACK in a):
         hit = next((a for a in left if any_thing(alternatives, a)), None)
-        if hit is None:
+        if hit is not None:
+            left.remove(hit)
+        elif MAY_LACK not in alternatives:
             return False
-        left.remove(hit)
-    return True
+    return not left
 
 
 def same_content(expected: Gold, found: Any) -> bool:
@@ -126,9 +128,9 @@ def core_errors(g: Gold, fact: Any) -> list[str]:
             )
     if "value" in g and fact.kind == "attribute" and not same_value(g, fact):
         errors.append("value")
-    for name in CHOICES:
-        if name in g and hasattr(fact, name) and getattr(fact, name) not in g[name]:
-            errors.append(f"{name} {g[name][0]} ≠ {getattr(fact, name)}")
+    name = CHOICES.get(fact.kind)
+    if name in g and getattr(fact, name) not in g[name]:
+        errors.append(f"{name} {g[name][0]} ≠ {getattr(fact, name)}")
     return errors
 
 
@@ -196,6 +198,10 @@ def _hit(score: Score, g: Gold, fact: Any) -> None:
         expected, names = g.get("attribution", []), list(fact.attribution)
         good_sources = sum(any(any_thing(alternatives, a) for a in names) for alternatives in expected)
         score.count("attribution", good_sources, max(0, len(names) - good_sources), len(expected) - good_sources)
+    for name in ("status", "action"):
+        if name in g and name != CHOICES.get(fact.kind) and hasattr(fact, name):
+            good = getattr(fact, name) in g[name]
+            score.count(name, int(good), int(not good), int(not good))
     if "conflicts_with_value" in g:
         linked = bool(fact.conflicts_with)
         score.count("conflicts linked", right=int(linked), missed=int(not linked))
@@ -301,4 +307,32 @@ def score_amounts(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
     for j, f in enumerate(facts):
         if j not in {j for _, j in pairs} and not any(g.get("optional") and evidence_overlap(g, f) for g in wanted):
             score.count("quantity facts", wrong=1)
+    return score
+
+
+def score_positions(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
+    """Positions whole: person, role, and the organisation or place where the text names one."""
+    score = Score()
+    facts = [f for f in found if f.kind == "position"]
+    wanted = [g for g in gold if g["kind"] == ["position"]]
+
+    def agrees(g: Gold, f: Any) -> float:
+        bodies = [
+            alternatives
+            for roles in (g["roles"], g.get("optional_roles", {}))
+            for name in ("organisation", "place")
+            for alternatives in roles.get(name, ())
+        ]
+        named = [*fillers(f, "organisation"), *fillers(f, "place")]
+        whole = not bodies or any(any_thing(alternatives, a) for alternatives in bodies for a in named)
+        return 0.0 if core_errors(g, f) or not whole else 1 + evidence_overlap(g, f)
+
+    pairs = pair(wanted, facts, agrees)
+    for i, g in enumerate(wanted):
+        if not g.get("optional"):
+            hit = i in {i for i, _ in pairs}
+            score.count("positions whole", right=int(hit), missed=int(not hit))
+    for j, f in enumerate(facts):
+        if j not in {j for _, j in pairs} and not any(g.get("optional") and evidence_overlap(g, f) for g in wanted):
+            score.count("positions whole", wrong=1)
     return score

@@ -16,7 +16,7 @@ from typing import Any
 
 from facts import differences
 from score import Score, score_dates, score_entities, score_mentions, score_values
-from score_facts import score_amounts, score_facts, score_quotes
+from score_facts import score_amounts, score_facts, score_positions, score_quotes
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "gold"
@@ -53,6 +53,7 @@ def score_document(gold: dict[str, Any], document: Any) -> Score:
     score.add(score_facts(story, document.facts))
     score.add(score_quotes(story, document.facts))
     score.add(score_amounts(story, document.facts))
+    score.add(score_positions(story, document.facts))
     apart = score_facts(aside, document.aside)
     for name, tally in apart.tallies.items():
         score.count(f"aside {name}", tally.right, tally.wrong, tally.missed)

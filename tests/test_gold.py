@@ -78,6 +78,9 @@ def test_gold_facts_use_kinds_and_roles_of_the_records():
         types = [records.FACT_TYPES[kind] for kind in fact["kind"]]
         for role in (*fact["roles"], *fact.get("optional_roles", ())):
             assert any(role in t.model_fields for t in types), (fact["kind"], role)
+        for role, fillers in {**fact["roles"], **fact.get("optional_roles", {})}.items():
+            plural = role in ("participants", "parties", "victims")
+            assert plural or len(fillers) == 1, (fact["kind"], role)  # the record has room for one; two make two facts
     assert set(CORE) == set(records.FACT_TYPES) - {"event"}
 
 
