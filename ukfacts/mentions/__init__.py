@@ -1,0 +1,6 @@
+"""What a text names and measures. In: an analysis. Out: mentions, with a context-free reading where a rule made one."""
+
+from .combine import counts, find
+from .types import MEASURED, NAMED, TEMPORAL, Label, Mention
+
+__all__ = ["MEASURED", "NAMED", "TEMPORAL", "Label", "Mention", "counts", "find"]

@@ -1,0 +1,123 @@
+"""Where mentions compete, this file decides. In: an analysis. Out: its mentions in text order.
+
+Rules read numbers, times and quantities; the model labels spans. A rule's mention carries a reading, so it wins over a
+model's span of the same kind; names come from the model alone and keep small amounts inside them from being counted.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import cast
+
+from ..analysis.tokens import Analysis
+from .numbers import find_numbers
+from .quantities import find_quantities
+from .times import find_times
+from .types import NAMED, TEMPORAL, Label, Mention
+
+MODEL_RULE = "model.ner"
+CLOSED: frozenset[str] = frozenset({"PERS", "ORG", "LOC", "ART"})
+"""Names that dates inside belong to («вул. 50 років Жовтня»); documents have their own («Програма на 2012–2014 роки»)."""
+
+
+def find(analysis: Analysis) -> tuple[Mention, ...]:
+    """All mentions of the text: temporal and measured ones by rule, names by the model, ties broken."""
+    numbers = find_numbers(analysis.text)
+    named, labelled = _by_model(analysis)
+    names = _Shelf(named)
+    times = [m for m in find_times(analysis, numbers) if not _within(m, names, CLOSED)]
+    amounts = [m for m in find_quantities(analysis, numbers) if _stands(m, analysis, names)]
+    read = _settled(times, amounts)
+    return tuple(sorted((*named, *_completed(read, labelled)), key=lambda m: (m.start, -m.end, m.label)))
+
+
+class _Shelf:
+    """Mentions in text order that can be asked which of them share characters with another."""
+
+    __slots__ = ("_longest", "_mentions", "_starts")
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._mentions = sorted(mentions, key=lambda m: m.start)
+        self._starts = [m.start for m in self._mentions]
+        self._longest = max((m.end - m.start for m in self._mentions), default=0)
+
+    def touching(self, mention: Mention) -> list[Mention]:
+        """Those that share characters with the mention."""
+        first = bisect_left(self._starts, mention.start - self._longest)
+        last = bisect_left(self._starts, mention.end)
+        return [m for m in self._mentions[first:last] if m.end > mention.start]
+
+
+def _by_model(analysis: Analysis) -> tuple[list[Mention], list[Mention]]:
+    """The model's names, and its temporal and measured spans."""
+    found = [
+        Mention(s.start, s.end, cast(Label, s.label), MODEL_RULE, s.confidence, sentence.index)
+        for sentence in analysis.sentences
+        for s in sentence.labelled
+    ]
+    return [m for m in found if m.label in NAMED], [m for m in found if m.label not in NAMED]
+
+
+def _within(mention: Mention, names: _Shelf, labels: frozenset[str]) -> bool:
+    """Whether the mention is a part of a longer name."""
+    around = (n.span for n in names.touching(mention) if n.label in labels)
+    return any(span.contains(mention.span) and len(span) > len(mention.span) for span in around)
+
+
+def _stands(mention: Mention, analysis: Analysis, names: _Shelf) -> bool:
+    """Whether a rule's amount is one: not inside a name, no stretch of time unless it is somebody's age."""
+    if _within(mention, names, NAMED):
+        return False
+    if mention.rule == "quantities.duration":
+        return False
+    return mention.rule != "quantities.compound_duration" or _of_person(mention, analysis)
+
+
+def _of_person(mention: Mention, analysis: Analysis) -> bool:
+    """«56-річна підприємиця», «30-річному віці», but not «10-річний план»."""
+    sentence = analysis.sentences[mention.sentence] if mention.sentence < len(analysis.sentences) else None
+    top = sentence.top(mention.span) if sentence else None
+    if sentence is None or top is None:
+        return False
+    head = sentence.head(top) if top.relation in ("amod", "acl", "nmod") else top
+    if head is None:
+        return False
+    return head.feats.get("Animacy") == "Anim" or head.upos == "PROPN" or head.lemma == "вік"
+
+
+def _settled(times: Sequence[Mention], amounts: Sequence[Mention]) -> list[Mention]:
+    """Times and amounts that share characters: an age is an amount, else the longer, else the one with a unit."""
+    lost: set[Mention] = set()
+    shelf = _Shelf(times)
+    for amount in amounts:
+        for time in shelf.touching(amount):
+            lost.add(time if _amount_wins(amount, time) else amount)
+    return [m for m in (*times, *amounts) if m not in lost]
+
+
+def _amount_wins(amount: Mention, time: Mention) -> bool:
+    aged = amount.rule in ("quantities.age", "quantities.compound_duration")
+    if len(amount.span) != len(time.span) and not (aged and amount.span.contains(time.span)):
+        return len(amount.span) > len(time.span) and not counts(amount)
+    return not counts(amount)
+
+
+def counts(mention: Mention) -> bool:
+    """Whether the mention is a counted noun («11 людей»), which NER-UK 2.0 does not label, unlike measures («11 га»)."""
+    return mention.rule.startswith("quantities.counted")
+
+
+def _completed(read: Sequence[Mention], labelled: Sequence[Mention]) -> Iterable[Mention]:
+    """The rules' mentions and, of the model's, those no rule read; a counted noun yields to what the model calls a date."""
+    shelf = _Shelf(read)
+    lost: set[Mention] = set()
+    kept: list[Mention] = []
+    for span in labelled:
+        rivals = shelf.touching(span)
+        if span.label in TEMPORAL:
+            lost.update(r for r in rivals if counts(r))
+        if not any(r not in lost for r in rivals):
+            kept.append(span)
+    yield from (m for m in read if m not in lost)
+    yield from kept
