@@ -1,6 +1,7 @@
 """Facts: who did what to whom, when, where, how much, according to whom. In: ``Resolved``. Out: ``FoundFact``s."""
 
+from .explain import Explanation, explain
 from .find import find
 from .frames import Frame, Frames, load_frames
 
-__all__ = ["Frame", "Frames", "find", "load_frames"]
+__all__ = ["Explanation", "Frame", "Frames", "explain", "find", "load_frames"]

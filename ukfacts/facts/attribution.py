@@ -62,8 +62,9 @@ def _fact(
     polarity: str, modality: str, tense: str | None, time: int | None,
 ) -> FoundFact:  # fmt: skip
     text = " ".join(statement.content.of(scene.text).split())
-    content = FoundArgument(statement.content.start, statement.content.end, text, None, statement.rule)
-    roles = {"speaker": (speaker,), "content": (content,)}
+    roles = {"speaker": (speaker,)}
+    if text:
+        roles["content"] = (FoundArgument(statement.content.start, statement.content.end, text, None, statement.rule),)
     if statement.audience is not None:
         roles["audience"] = (statement.audience,)
     if statement.medium is not None:

@@ -173,6 +173,15 @@ def _fits(scene: Scene, role: Role, sentence: Sentence, token: Token) -> bool:
     if "money" in role.types and role.name == "_amount":
         number = scene.amount_of(sentence, token)
         return number is not None and scene.resolved.mentions[number].label == "MON"
+    if _is_unit(scene, sentence, token):
+        return False
     if not role.words and plain(token.lemma) in ("себе", "один", "це", "те", "все", "що", "який", "весь", "хто"):
         return False
     return scene.fits(sentence, token, role.types)
+
+
+def _is_unit(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """«пройшов двадцять кілометрів»: a measure of the way, no participant."""
+    number = scene.amount_of(sentence, token)
+    unit = scene.resolved.quantities[number].unit if number is not None else None
+    return unit is not None and unit != "%"

@@ -115,14 +115,10 @@ def _agree_in_time(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
     mine, yours = scene.resolved.times[one.time], scene.resolved.times[other.time]
     if mine.value == yours.value:
         return True
-    if None in (mine.begin, mine.until, yours.begin, yours.until):
+    if mine.begin is None or mine.until is None or yours.begin is None or yours.until is None:
         return mine.value in yours.value or yours.value in mine.value
-    return bool(
-        mine.begin <= yours.begin
-        and yours.until <= mine.until
-        or yours.begin <= mine.begin
-        and mine.until <= yours.until
-    )  # type: ignore[operator]
+    inner = mine.begin <= yours.begin and yours.until <= mine.until
+    return inner or (yours.begin <= mine.begin and mine.until <= yours.until)
 
 
 def _agree_in_sources(one: FoundFact, other: FoundFact) -> bool:

@@ -12,7 +12,7 @@ from ..analysis.tokens import Sentence, Token
 from ..spans import Span, cover
 from .factuality import factuality
 from .lexicon import plain, words
-from .scene import Scene, noun_phrase
+from .scene import Scene, dictionary_name, noun_phrase
 from .slots import preposition
 from .types import FoundArgument, FoundFact
 
@@ -51,6 +51,12 @@ def _is_role(scene: Scene, sentence: Sentence, token: Token) -> bool:
     last = lemma.rpartition("-")[2]
     known = lemma in words("classes", "noun", "office") or last in words("classes", "noun", "office")
     known = known or (lemma.startswith("екс") and lemma[3:].lstrip("-") in words("classes", "noun", "office"))
+    known = known or (
+        token.upos == "NOUN"
+        and token.feats.get("Animacy") == "Anim"
+        and token.feats.get("Number") != "Plur"
+        and lemma not in words("classes", "noun", "kin")
+    )
     named = scene.named(sentence, token)
     return (bool(heads) or known) and (named is None or mentions[named].label not in ("PERS",))
 
@@ -209,12 +215,20 @@ def _role(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument:
             and plain(child.lemma) not in FORMER_WORDS
         ) or child.relation == "nmod" and child.feats.get("Case") == "Gen" and _is_plain_office(scene, sentence, child):
             kept.append(child)
-    ordered = sorted(kept, key=lambda t: t.index)
-    from .scene import dictionary_name
-
+    ordered = _touching(sorted(kept, key=lambda t: t.index), token)
     return FoundArgument(
         ordered[0].start, ordered[-1].end, dictionary_name(scene.text, sentence, token, tuple(ordered)), None, "role"
     )
+
+
+def _touching(ordered: list[Token], token: Token) -> list[Token]:
+    """The run of neighbours around the role's noun."""
+    at = first = last = ordered.index(token)
+    while first > 0 and ordered[first - 1].index == ordered[first].index - 1:
+        first -= 1
+    while last + 1 < len(ordered) and ordered[last + 1].index == ordered[last].index + 1 and last < at + 1:
+        last += 1
+    return ordered[first : last + 1]
 
 
 def _is_plain_office(scene: Scene, sentence: Sentence, child: Token) -> bool:
@@ -226,14 +240,17 @@ def _is_plain_office(scene: Scene, sentence: Sentence, child: Token) -> bool:
 
 
 def _organisation(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument) -> FoundArgument | None:
-    """The named body or country the role belongs to: the nearest below the role that is no person."""
+    """The named body or country the role belongs to: the nearest below the role that is no person, within the role's own phrase."""
     queue = [(c, 1) for c in sentence.children(token)]
+    border = person.start if person.start > token.end else sentence.end
+    comma = next((t.start for t in sentence.tokens if t.start >= token.end and t.form in (",", ";", ":", "–", "—")), border)
+    border = min(border, comma) if person.start > token.end else comma
     fallback: Token | None = None
     while queue:
         child, depth = queue.pop(0)
         if child.relation in ("acl", "parataxis", "conj", "appos", "punct", "case") or depth > 4:
             continue
-        if Span(person.start, person.end).overlaps(child.span):
+        if Span(person.start, person.end).overlaps(child.span) or child.start >= border:
             continue
         number = scene.named(sentence, child)
         mention = scene.resolved.mentions[number] if number is not None else None

@@ -240,7 +240,7 @@ def find_subject(scene: Scene, sentence: Sentence, verb: Token, depth: int = 0) 
         return None
     above = sentence.head(verb)
     if above is None:
-        return _previous_subject(scene, sentence, verb)
+        return _near(sentence, verb) or _previous_subject(scene, sentence, verb)
     found: Edge | None = None
     if verb.deprel in ("conj", "conj:svc", "compound:svc", "advcl:svc", "parataxis"):
         found = (
@@ -256,8 +256,18 @@ def find_subject(scene: Scene, sentence: Sentence, verb: Token, depth: int = 0) 
     elif verb.deprel in ("acl", "nmod"):
         found = _of_head_noun(scene, sentence, above, depth)
     if found is None or not agrees(verb, found.token, found.sentence):
-        return None
+        return _near(sentence, verb)
     return replace(found, rule=f"{verb.relation}.{found.rule}")
+
+
+def _near(sentence: Sentence, verb: Token) -> Edge | None:
+    """A subject the parser gave to another word: «передає агенція AFP»."""
+    if verb.upos != "VERB" or verb.feats.get("VerbForm") != "Fin" or verb.feats.get("Person") in ("0", "1", "2"):
+        return None
+    token = nearest_nominative(sentence, verb)
+    if token is None or any(t.relation == "nsubj" and t is token for t in sentence.tokens if sentence.head(t) is not verb):
+        return None
+    return Edge("subject", token, sentence, "near.subject", weak=True)
 
 
 def _controlled(scene: Scene, sentence: Sentence, verb: Token, above: Token, depth: int) -> Edge | None:
@@ -277,6 +287,21 @@ def _of_head_noun(scene: Scene, sentence: Sentence, noun: Token, depth: int) -> 
             return Edge("subject", child, sentence, "acl.Gen")
     above = sentence.head(noun)
     return find_subject(scene, sentence, above, depth + 1) if above is not None and is_clausal(above) else None
+
+
+def nearest_nominative(sentence: Sentence, verb: Token, *, right_first: bool = False) -> Token | None:
+    """The noun in the nominative next to a verb in its own clause, whatever the tree says of it."""
+    left = reversed(sentence.tokens[: verb.index - 1])
+    right = iter(sentence.tokens[verb.index :])
+    for side in (right, left) if right_first else (left, right):
+        for token in side:
+            if token.upos in ("VERB", "SCONJ", "PUNCT") and token.form not in ('"', "«", "»", "“", "”", "„"):
+                break
+            bare = token.upos in ("NOUN", "PROPN", "X") and preposition(sentence, token) is None
+            if bare and token.feats.get("Case") in ("Nom", None) and agrees(verb, token, sentence):
+                title = sentence.head(token)
+                return title if token.relation in ("flat", "appos") and title is not None and title.upos == "NOUN" else token
+    return None
 
 
 def agrees(verb: Token, subject: Token, sentence: Sentence) -> bool:

@@ -17,7 +17,7 @@ from .lexicon import plain, words
 from .match import frames_at, slot_fits
 from .quotations import Quotation, quotations
 from .scene import Scene, noun_phrase
-from .slots import coordinated, edges, find_subject, preposition, subject_of
+from .slots import PREPOSITIONS, coordinated, edges, find_subject, nearest_nominative, preposition, subject_of
 from .types import FoundArgument
 
 DASH = "–—-"
@@ -90,7 +90,7 @@ def _by_verb(
         clause = _clause(sentence, verb, speakers)
         cue = Cue(scene, sentence, verb, frame, clause, quotes)
         content = next((answer for answer in (find(cue) for find in CONTENT) if answer is not None), None)
-        if content is None or not content[0].of(scene.text).strip():
+        if content is None:
             continue
         span, direct, how = content
         arguments = tuple(scene.argument(s, t, rule) for s, t in speakers)
@@ -130,6 +130,9 @@ def _speakers(scene: Scene, sentence: Sentence, verb: Token, frame: Frame) -> tu
             return [(sentence, edge.token)], slot
     if "subject" not in slots and "object" not in slots:
         return [], ""
+    after = _said_after(scene, sentence, verb)
+    if after is not None:
+        return [(sentence, t) for t in coordinated(sentence, after)], "inverted.subject"
     if verb.deprel in ("parataxis", "parataxis:discourse", "advcl") and verb.upos != "ADJ":
         return [], ""
     edge = find_subject(scene, sentence, verb) if verb.feats.get("Person") != "0" else None
@@ -138,6 +141,15 @@ def _speakers(scene: Scene, sentence: Sentence, verb: Token, frame: Frame) -> tu
     if not scene.fits(edge.sentence, edge.token, ANYONE):
         return [], ""
     return [(edge.sentence, t) for t in coordinated(edge.sentence, edge.token)], edge.rule
+
+
+def _said_after(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """«…, передає агенція AFP»: after a comma or dash the speaker follows the verb, whatever the tree says."""
+    before = sentence.tokens[verb.index - 2] if verb.index > 1 else None
+    if before is None or not (before.form in (",", "–", "—", "-", "»", '"', "”", "“") or plain(before.form) in ("як", "раніше", "також")):
+        return None
+    token = nearest_nominative(sentence, verb, right_first=True)
+    return token if token is not None and token.index > verb.index else None
 
 
 SPEAKING = frozenset({"ORG", "LOC", "body", "document", "MISC"})
@@ -220,7 +232,7 @@ def _after_quote(cue: Cue) -> Found | None:
     end = best.end
     for quote in cue.quotes:
         gap = text[cue.span.end : quote.start] if quote.start >= cue.span.end else "x"
-        if quote.depth == 0 and len(gap) <= 8 and re.fullmatch(r"[\s,.–—-]+[\"«“„]", gap):
+        if quote.depth == 0 and len(gap) <= 8 and re.fullmatch(r" ?[,.]? ?[–—-] ?[\"«“„]", gap):
             end = quote.end
     return Span(best.start, end), True, "quote.before"
 
@@ -256,6 +268,9 @@ def _clause_of(cue: Cue) -> Found | None:
             continue
         head = cue.sentence.head(token)
         if head is None or not _is_content(cue, head, token):
+            if _is_next(cue, token):
+                start = _skip_blanks(cue.scene.text, token.end)
+                return Span(start, _trim(cue.scene.text, start, _before_afterthought(cue, token))), False, "clause.next"
             continue
         inside = [t for t in cue.sentence.subtree(head) if t.index > token.index]
         if not inside:
@@ -266,6 +281,27 @@ def _clause_of(cue: Cue) -> Found | None:
         start = _skip_blanks(cue.scene.text, keep)
         return Span(start, _trim(cue.scene.text, start, end)), False, "clause"
     return None
+
+
+def _is_next(cue: Cue, mark: Token) -> bool:
+    """«заявив, що»: right after the verb (or after its hearer) the clause is the content, whatever the tree says."""
+    between = cue.sentence.tokens[cue.verb.index : mark.index - 1]
+    light = all(t.upos in ("PUNCT", "PRON", "ADV", "PROPN", "NOUN", "ADP", "ADJ", "DET") for t in between)
+    return plain(mark.form) in ("що", "щоб", "нібито") and len(between) <= 5 and light and between[-1:] != () and between[-1].form == ","
+
+
+def _before_afterthought(cue: Cue, mark: Token) -> int:
+    """The sentence's end, or the comma before «…, повідомляє Reuters»."""
+    for token in reversed(cue.sentence.tokens[mark.index :]):
+        if token.form in (",", "–", "—"):
+            follower = cue.sentence.tokens[token.index] if token.index < len(cue.sentence.tokens) else None
+            if follower is not None and follower.upos == "VERB" and plain(follower.lemma) in AFTERTHOUGHT:
+                return token.start
+            break
+    return cue.sentence.end
+
+
+AFTERTHOUGHT = frozenset({"повідомляти", "повідомити", "передавати", "писати", "зазначати", "зазначити", "інформувати", "заявити", "сказати"})
 
 
 def _is_content(cue: Cue, head: Token, mark: Token) -> bool:
@@ -386,8 +422,10 @@ def _before(cue: Cue) -> Found | None:
         for c in cue.sentence.children(cue.verb)
         if plain(c.lemma) in ("це", "те") and preposition(cue.sentence, c) == "про"
     ]
-    if not points or cue.sentence.index == 0:
+    if not points:
         return None
+    if cue.sentence.index == 0:
+        return Span(cue.sentence.start, cue.sentence.start), False, "previous"
     previous = cue.scene.sentences[cue.sentence.index - 1]
     return Span(previous.start, _trim(cue.scene.text, previous.start, previous.end)), False, "previous"
 
@@ -404,7 +442,7 @@ CONTENT: tuple[Callable[[Cue], Found | None], ...] = (
 def _by_phrase(scene: Scene, sentence: Sentence) -> Iterator[Statement]:
     """«за словами X, …», «за даними JCS, …», «на думку експертів, …», «згідно з …»."""
     for token in sentence.tokens:
-        mark = preposition(sentence, token) if token.upos in ("NOUN", "PROPN", "ADJ") else None
+        mark = _mark_before(sentence, token) if token.upos in ("NOUN", "PROPN", "ADJ") else None
         if mark is None:
             continue
         name = f"{mark} {plain(token.lemma)}"
@@ -418,11 +456,23 @@ def _by_phrase(scene: Scene, sentence: Sentence) -> Iterator[Statement]:
         content = _around(scene, sentence, token)
         if content is None:
             continue
-        inside = sentence.subtree(token)
+        inside = _source_phrase(sentence, token)
         evidence = Span(inside[0].start, inside[-1].end)
         yield Statement(
             sentence, token, cue_lemma, speakers, content, False, "statement.phrase", evidence=evidence, confidence=0.88
         )
+
+
+def _mark_before(sentence: Sentence, token: Token) -> str | None:
+    """The token's preposition, by the tree or by standing right before it («за даними», «за її словами»)."""
+    mark = preposition(sentence, token)
+    for step in (2, 3):
+        if mark is None and token.index >= step and sentence.tokens[token.index - step].upos == "ADP":
+            between = sentence.tokens[token.index - step + 1 : token.index - 1]
+            if all(t.upos in ("DET", "ADJ") for t in between):
+                form = plain(sentence.tokens[token.index - step].form)
+                mark = PREPOSITIONS.get(form, form)
+    return mark
 
 
 def _phrase_sources(scene: Scene, sentence: Sentence, noun: Token, own: bool) -> tuple[FoundArgument, ...]:
@@ -435,16 +485,21 @@ def _phrase_sources(scene: Scene, sentence: Sentence, noun: Token, own: bool) ->
             return tuple(scene.argument(sentence, t, "phrase.Gen") for t in coordinated(sentence, child))
         if child.upos in ("DET", "PRON") and plain(child.lemma) in ("його", "її", "їхній", "він", "вона", "вони"):
             return (scene.argument(sentence, child, "phrase.poss"),)
-    number = next((n for n in (scene.named(sentence, t) for t in sentence.subtree(noun)[2:]) if n is not None), None)
-    if number is not None:
-        return (scene.of_mention(number, "phrase.name"),)
+    for token in sentence.tokens[noun.index :]:
+        if token.upos == "PUNCT" and token.form not in ('"', "«", "„", "“"):
+            break
+        if scene.named(sentence, token) is not None or (token.upos in ("NOUN", "PRON") and token.feats.get("Case") in ("Gen", None)):
+            return (scene.argument(sentence, token, "phrase.next"),)
+    before = sentence.tokens[noun.index - 2] if noun.index > 1 else None
+    if before is not None and plain(before.form) in ("його", "її", "їхніми", "їх"):
+        return (scene.argument(sentence, before, "phrase.poss"),)
     return (scene.argument(sentence, noun, "phrase"),) if own else ()
 
 
 def _around(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
     """The rest of the clause the phrase stands in: after it if it opens the clause, else all of it."""
     text = scene.text
-    phrase = sentence.subtree(noun)
+    phrase = _source_phrase(sentence, noun)
     first, last = phrase[0], phrase[-1]
     end = _trim(text, sentence.start, sentence.end)
     start = sentence.start
@@ -464,6 +519,18 @@ def _around(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
     elif end - after < 4:
         end = _trim(text, start, first.start)
     return Span(start, end) if end > start else None
+
+
+def _source_phrase(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
+    """The phrase from its preposition to the comma after it, or to where its subtree ends."""
+    first = noun
+    while first.index > 1 and noun.index - first.index < 3 and first.upos != "ADP":
+        first = sentence.token(first.index - 1)
+    last = max((t.index for t in sentence.subtree(noun)), default=noun.index)
+    for token in sentence.tokens[noun.index :]:
+        if token.form in (",", ".", ":", "–", "—") or token.upos == "VERB":
+            return sentence.tokens[first.index - 1 : max(token.index - 1, noun.index)]
+    return sentence.tokens[first.index - 1 : last]
 
 
 def _behind(scene: Scene, sentence: Sentence, verb: Token) -> tuple[FoundArgument, ...]:
