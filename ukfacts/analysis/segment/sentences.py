@@ -19,6 +19,8 @@ JOIN, SPLIT = True, False
 
 TERMINAL = frozenset(".!?…")
 CLOSERS = frozenset("»”\")]}’'“")
+EITHER_WAY = frozenset("\"“'")
+"""Quotes that open or close."""
 DASHES = frozenset("-–—―‒")
 CLOSING = frozenset(",;:.!?…»”)]}%")
 CURRENCY = frozenset("₴$€£")
@@ -41,7 +43,7 @@ class Boundary:
     terminal: str
     """«.», «!..», «)))»."""
     before: str
-    """The word the terminal touches; empty if a blank is between."""
+    """The word before the terminal; a blank between them, as in tokenised text («А . Купер»), does not matter."""
     closers: str
     """Quotes and brackets between the terminal and the boundary."""
     right: str
@@ -49,7 +51,7 @@ class Boundary:
     gap: bool
     """Whether a blank is at the boundary."""
     stop: bool
-    """Whether this is one full stop that touches a word, as an abbreviation's does."""
+    """Whether this is one full stop after a word, as an abbreviation's is."""
 
     def word(self, index: int) -> str:
         """The token's text; empty outside the line and before the sentence."""
@@ -267,13 +269,20 @@ def decide(boundary: Boundary) -> tuple[bool, str]:
     return SPLIT, "default"
 
 
-def _last_closer(text: str, tokens: Sequence[tuple[int, int]], end: int) -> int:
-    """The last of the quotes and brackets that touch the terminal at ``end``; an opening quote is none."""
+def _last_closer(text: str, tokens: Sequence[tuple[int, int]], first: int, end: int) -> int:
+    """The last of the quotes and brackets that close after the terminal at ``end``; an opening quote is none."""
     last = end
-    while last + 1 < len(tokens) and tokens[last + 1][0] == tokens[last][1]:
+    while last + 1 < len(tokens):
         start, stop = tokens[last + 1]
-        if text[start] not in CLOSERS or text[start] in "\"“'" and text[stop : stop + 1].isalnum():
+        touches = start == tokens[last][1]
+        if text[start] not in CLOSERS or text[start] in EITHER_WAY and text[stop : stop + 1].isalnum():
             break
+        if not touches and stop - start > 1:
+            break
+        if not touches and text[start] in EITHER_WAY:
+            opened = text.count(text[start], tokens[first][0], start)
+            if opened % 2 == 0 or text[stop : stop + 1] not in ("", " "):
+                break
         last += 1
     return last
 
@@ -300,7 +309,7 @@ def _boundary(text: str, tokens: Sequence[tuple[int, int]], first: int, end: int
     start, stop = tokens[end]
     right, right_end = tokens[last + 1]
     done = tokens[last][1]
-    before = text[tokens[end - 1][0] : start] if end > first and tokens[end - 1][1] == start else ""
+    before = text[slice(*tokens[end - 1])] if end > first and start - tokens[end - 1][1] <= 1 else ""
     terminal = text[start:stop]
     return Boundary(
         text=text,
@@ -322,7 +331,7 @@ def boundaries(text: str, tokens: Sequence[tuple[int, int]]) -> list[tuple[Bound
     found = []
     first = 0
     for index in _candidates(text, tokens):
-        last = _last_closer(text, tokens, index)
+        last = _last_closer(text, tokens, first, index)
         if index < first or last + 1 >= len(tokens):
             continue
         boundary = _boundary(text, tokens, first, index, last)

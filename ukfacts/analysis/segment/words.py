@@ -60,6 +60,7 @@ Rule = Callable[[Seam], "bool | None"]
 APOSTROPHES = "'’ʼ‘`´"
 TYPED_APOSTROPHES = APOSTROPHES + '"*'
 """What stands for an apostrophe between a consonant and я, ю, є, ї: «обов"язково», «трав*яний»."""
+TIMES = frozenset("xXхХ×")
 HYPHENS = "-‐‑"
 CYRILLIC = re.compile(r"[\u0400-\u04ff\u0300-\u036f]+")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
@@ -170,11 +171,20 @@ def handle(seam: Seam) -> bool | None:
 
 
 def underscore(seam: Seam) -> bool | None:
-    """«file_name»: letters and digits around an underscore are one token."""
-    if "_" not in (seam.before[-1], seam.right):
+    """«file_name» is one token; «_народний депутат_» is emphasis."""
+    if seam.right == "_" and seam.before[-1].isalnum():
+        return JOIN if seam.left.isascii() and re.match(r"_*[A-Za-z0-9]", seam.rest) else None
+    return JOIN if seam.before == "_" and len(seam.left) > 1 and seam.right_kind in ("word", "number") else None
+
+
+def times(seam: Seam) -> bool | None:
+    """«3 | х | 30 сек», «х | 15 см»: the sign of multiplication typed as a letter."""
+    if seam.left_kind == "number" and seam.right in TIMES and seam.rest[:1].isdigit() and seam.left.isdigit():
+        return SPLIT
+    if seam.right_kind != "number" or seam.left not in TIMES:
         return None
-    inside = all(side == "_" or side.isalnum() for side in (seam.before[-1], seam.right[0]))
-    return JOIN if inside else None
+    follows = seam.at > 1 and seam.chunk[seam.at - 2].isdigit()
+    return SPLIT if follows or seam.left in "хХ" and seam.at == 1 else None
 
 
 def ampersand(seam: Seam) -> bool | None:
@@ -196,6 +206,7 @@ RULES: tuple[Rule, ...] = (
     percent_suffix,
     number_suffix_opens,
     number_suffix_closes,
+    times,
     letters_digits,
     hyphen_opens,
     hyphen_closes,
