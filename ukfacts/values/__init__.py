@@ -1,0 +1,1 @@
+"""Values: what temporal and measured expressions mean once their context is known."""

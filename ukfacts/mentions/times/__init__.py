@@ -1,0 +1,139 @@
+"""Dates, times, durations and sets. In: an analysis and its numbers. Out: mentions with context-free readings.
+
+A cascade: each level's rules see what the levels before made of the words. ``LEVELS`` is the algorithm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...analysis.tokens import Analysis
+from ...values.types import Mod
+from ..numbers import NumberReading
+from ..numbers_modifiers import before as modifier_before
+from ..types import Label, Mention
+from . import clocks, joins, lengths, points, spans
+from .patterns import Item, Rule, apply, node, point
+from .scan import runs
+from .types import Amount, Fields, Nth, Part, Point, Step, TimeReading
+
+__all__ = ["Amount", "Fields", "LEVELS", "Mention", "Nth", "Part", "Point", "Step", "TimeReading", "find_times"]
+
+LEVELS: tuple[tuple[Rule, ...], ...] = (
+    spans.FIRST + points.RULES + clocks.RULES + lengths.RULES + joins.REFERENCES,
+    points.NTH + clocks.ZONES + lengths.COMPOUND,
+    joins.DATES,
+    joins.TIMES,
+    joins.SECOND,
+    joins.PARTS,
+    joins.SHIFTS,
+    joins.DATES + joins.TIMES,
+    spans.LAST,
+)
+"""Levels in order. Words become dates, times, lengths and sets; these meet each other, get modified, shifted and become ends of intervals."""
+
+
+def find_times(analysis: Analysis, numbers: Sequence[NumberReading]) -> tuple[Mention, ...]:
+    """All temporal expressions of a text, left to right; ``numbers`` are ``find_numbers(analysis.text)``."""
+    text = analysis.text
+    found: list[Mention] = []
+    for run in runs(text, numbers):
+        for items in _levels(run, text):
+            found.extend(_mentions(items, text, analysis))
+    return tuple(found)
+
+
+def _levels(run: list[Item], text: str) -> list[list[Item]]:
+    items = run
+    for level in LEVELS:
+        items = apply(level, items, text)
+    return [items]
+
+
+def _mentions(items: list[Item], text: str, analysis: Analysis) -> list[Mention]:
+    found = []
+    for index, item in enumerate(items):
+        reading = item.reading
+        if reading is None and "weak_date" in item.roles:
+            reading = _weak(items, index, text)
+        if reading is None or not clocks.free_daypart(text, item.start, item.end, reading) and not _asked(items, index):
+            continue
+        if reading.value == "several":
+            found.extend(_mention(p.start, p.end, p.reading, text, analysis, ()) for p in reading.parts)
+        else:
+            found.append(_mention(item.start, item.end, reading, text, analysis, items[:index]))
+    return found
+
+
+def _asked(items: list[Item], index: int) -> bool:
+    """Whether «у», «під» or «до» before a part of the day makes it a time: «під вечір»."""
+    return index > 0 and bool({"in", "under", "to", "from", "on"} & set(items[index - 1].roles))
+
+
+def _weak(items: list[Item], index: int, text: str) -> TimeReading | None:
+    """«22.01» is a date on a line of its own, in brackets, or behind «від», «до», «станом на»."""
+    item = items[index]
+    line = text[text.rfind("\n", 0, item.start) + 1 : _line_end(text, item.end)].strip()
+    alone = line == text[item.start : item.end] or line.rstrip(".") == text[item.start : item.end].rstrip(".")
+    asked = index > 0 and {"from", "to"} & set(items[index - 1].roles) and text[item.start : item.end].rstrip(".")[-3:-2] == "."
+    if not alone and not (asked and text[item.start] in "0123" and text[item.start + 1].isdigit()):
+        return None
+    if asked and not alone and text[item.end : item.end + 12].lstrip()[:1].isalpha() and "weak_clock" not in item.roles:
+        return None
+    day, month = item.roles["weak_date"]
+    return point(Fields(day=day, month=month), "D", rule="times.day_dot_month")
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _mention(start: int, end: int, reading: TimeReading, text: str, analysis: Analysis, before: Sequence[Item]) -> Mention:
+    sentence = analysis.sentence_at(start)
+    reading = _bounded(reading, before, text, start)
+    return Mention(start, end, label(reading), reading.rule or "times", 0.9, sentence.index if sentence else 0, reading)
+
+
+def label(reading: TimeReading) -> Label:
+    """NER-UK 2.0's label: PERIOD for lengths and intervals, TIME for clock times, else DATE."""
+    if reading.type == "DURATION" or reading.interval:
+        return "PERIOD"
+    return "TIME" if reading.type == "TIME" else "DATE"
+
+
+def _bounded(reading: TimeReading, before: Sequence[Item], text: str, start: int) -> TimeReading:
+    """The reading with what the words before it say: an open end («до 2030 року») or an approximation («майже 25 років»)."""
+    roles = set(before[-1].roles) if before else set()
+    if reading.type == "DURATION":
+        return replace(reading, mod=reading.mod or _modifier(before, text, start))
+    if reading.interval or reading.point is None or reading.bound:
+        return reading
+    if roles & {"until", "before"} and not _belongs(before):
+        return replace(reading, bound="before", mod=reading.mod or "BEFORE")
+    if roles & {"after"} or ("from" in roles and _opens(before, text)):
+        return replace(reading, bound="after", mod=reading.mod or "AFTER")
+    return reading
+
+
+def _belongs(before: Sequence[Item]) -> bool:
+    """«від … до» whose first end is no time."""
+    return False
+
+
+def _opens(before: Sequence[Item], text: str) -> bool:
+    """Whether the word is «з», «із», «зі», «від» or «починаючи з»."""
+    return text[before[-1].start : before[-1].end].lower() in ("з", "із", "зі", "від")
+
+
+def _modifier(before: Sequence[Item], text: str, start: int) -> Mod | None:
+    """The modifier of a length; «менш ніж за два тижні» has a preposition in between."""
+    at = start
+    if before and {"for", "on", "during", "through"} & set(before[-1].roles):
+        at = before[-1].start
+    found = modifier_before(text, at, 0)
+    return found.mod if found else None
+
+
+_ = (node, Mod)

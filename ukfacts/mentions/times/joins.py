@@ -1,0 +1,245 @@
+"""Expressions out of expressions. In: runs with nodes. Out: runs where dates and times, modifiers, distances and ends have met."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .patterns import Found, Item, Rule, node, point, rule
+from .points import RULES as _POINTS
+from .points import _STEPPED, possible, several
+from .types import GRAINS, Amount, Fields, Grain, Part, Point, Step, TimeReading
+
+_ORDER: tuple[str, ...] = (
+    "second", "minute", "hour", "daypart", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century",
+)  # fmt: skip
+
+
+def finer(one: TimeReading, other: TimeReading) -> bool:
+    """Whether the first names a smaller piece of time than the second."""
+    return rank(one) < rank(other)
+
+
+def rank(reading: TimeReading) -> int:
+    """Place of a reading's grain from the second up."""
+    return _ORDER.index(reading.grain) if reading.grain in _ORDER else len(_ORDER)
+
+
+def joined(one: TimeReading, other: TimeReading) -> TimeReading | None:
+    """Both together: «січня» + «минулого року», «п'ятниця» + «18 липня»; None where they do not fit."""
+    a, b = one.point, other.point
+    if a is None or b is None or one.value or other.value or one.parts or other.parts or a.shift and b.shift:
+        return None
+    if (one.mod and other.mod) or (a.step and b.step) or (a.base or b.base):
+        return None
+    merged = a.fields.merge(b.fields)
+    if merged is None:
+        return None
+    small = one if finer(one, other) else other
+    large = other if small is one else one
+    if large.mod and not small.mod:
+        return None
+    if small.grain == large.grain and not ({"weekday"} & (a.fields.said() | b.fields.said())):
+        return None
+    step = a.step or b.step
+    if step is not None and step.unit == "self" and large.point is not None and large.point.step is not step:
+        return None
+    grain: Grain | None = small.grain
+    made = replace(a, fields=merged, step=step, shift=a.shift or b.shift, sign=a.sign or b.sign, nth=a.nth or b.nth)
+    kind = "TIME" if "TIME" in (one.type, other.type) else "DATE"
+    return replace(small, type=kind, grain=grain, point=made, rule="times.joined")
+
+
+@rule("a:point b:point|a:point comma b:point")
+def dates(f: Found) -> TimeReading | None:
+    """«січня минулого року», «18 листопада того ж року», «п'ятниця, 18 липня 2014»."""
+    first, second = f.reading("a"), f.reading("b")
+    if finer(second, first) and "comma" not in f and not _weekday_of(first):
+        if first.point is None or not (first.point.step and first.point.step.unit == "Y"):
+            return None
+    if "comma" in f and not (_weekday_of(first) or _weekday_of(second)):
+        return None
+    return joined(first, second)
+
+
+def _weekday_of(reading: TimeReading) -> bool:
+    return reading.point is not None and reading.point.fields.weekday is not None
+
+
+@rule("a:point_relative in b:point|a:point_day in b:point")
+def date_in(f: Found) -> TimeReading | None:
+    """«торік у вересні»."""
+    first, second = f.reading("a"), f.reading("b")
+    if first.point is None or second.point is None or first.grain not in ("year", "month", "week") or not finer(second, first):
+        return None
+    return joined(first, second)
+
+
+@rule("a:point comma? (at|in|on)? b:clock|a:clock comma? in? b:point")
+def date_clock(f: Found) -> TimeReading | None:
+    """«завтра ввечері», «вранці 15 лютого», «о 17 годині завтра», «18 липня 2014 7 година вечора»."""
+    first, second = f.reading("a"), f.reading("b")
+    date = first if first.type == "DATE" else second
+    if date.grain not in ("day", "weekend") or (first is not date and "in" in f and date.point and date.point.fields.day is None):
+        return None
+    return joined(first, second)
+
+
+
+
+@rule("weak_date comma? at? clock|weekday? comma? weak_date (?=clock)")
+def weak_clock(f: Found) -> TimeReading | None:
+    """«01.04. о 18 годині»."""
+    day, month = f["weak_date"]
+    made = point(Fields(day=day, month=month), "D")
+    return joined(made, f.reading("clock")) if "clock" in f else made
+
+
+@rule("clock (against|on) point|clock on day (month|weak_month)|clock from a:day on b:day (month|weak_month) (year year_word*)?")
+def night_before(f: Found) -> TimeReading | None:
+    """«ніч проти 22 квітня», «ніч на 18 грудня 2011» (as annotators date it: by the day named), «ніч з 10 на 11 січня»."""
+    night = f.reading("clock")
+    if night.point is None or night.point.fields.daypart != "NI":
+        return None
+    if "a" in f:
+        month = int(f["month"] if "month" in f else f["weak_month"])
+        if not possible(f["a"], month):
+            return None
+        return point(Fields(day=f["a"], month=month, year=f["year"], daypart="NI"), "daypart")
+    if "point" not in f or f.reading("point").grain != "day":
+        return None
+    return joined(night, f.reading("point"))
+
+
+@rule("a:nth point")
+def nth(f: Found) -> TimeReading | None:
+    """«третій вівторок у вересні 2014», «останній тиждень вересня»."""
+    head, whole = f["a"], f.reading("point")
+    if whole.point is None or head.point is None or head.point.nth is None or not finer(head, whole) or whole.mod:
+        return None
+    unit_year = head.point.nth.unit == "Y"
+    if unit_year:
+        return None
+    made = replace(whole.point, fields=replace(whole.point.fields, weekday=head.point.fields.weekday), nth=head.point.nth)
+    return replace(whole, grain=head.grain, point=made, rule="times.nth")
+
+
+_PARTS = "point_month|point_season|point_year|point_decade|point_century|point_week|point_quarter|point_half|point_day"
+_SELF = "year_word|month_word|week_word|day_word|century_word|decade_word|quarter_word"
+
+
+@rule(f"(in|on)? mod ({_PARTS})|mod ({_SELF})", "part")
+def part(f: Found) -> Item | None:
+    """«на початку липня», «кінець 1964 року», «до кінця місяця»; the preposition stays outside."""
+    if {"in", "on"} & set(f.names):
+        return None
+    whole = next((f.items[i].reading for i, role in f.names.values() if role.startswith("point_")), None)
+    if whole is None:
+        word = f.word(next(n for n in _STEPPED if n in f))
+        unit = next(u for n, u in _STEPPED.items() if n in f)
+        if word not in ("року", "місяця", "тижня", "дня", "століття", "десятиліття", "кварталу") or (f.word("mod") == "спочатку"):
+            return None
+        whole = point(Fields(), unit, step=Step(unit, 0, "now"))
+    if whole.mod or f.word("mod") == "спочатку":
+        return None
+    return node(replace(whole, mod=f["mod"], rule="times.part"), f.start, f.end)
+
+
+@rule(f"ord half ({_PARTS})|ord half (year_word|month_word|day_word|century_word)")
+def half_of(f: Found) -> TimeReading | None:
+    """«друга половина 1918 року», «перша половина дня»: a half has a value of its own only in years and decades."""
+    whole = next((f.items[i].reading for i, role in f.names.values() if role.startswith("point_")), None)
+    n = int(f["ord"])
+    if n not in (1, 2):
+        return None
+    if whole is None:
+        unit = next(u for name, u in _STEPPED.items() if name in f)
+        whole = point(Fields(), unit, step=Step(unit, 0, "now"))
+    if whole.point is None or whole.mod:
+        return None
+    if whole.grain in ("year", "decade"):
+        return replace(whole, grain="half", point=replace(whole.point, fields=replace(whole.point.fields, half=n)), rule="times.half_of")
+    return replace(whole, mod="START" if n == 1 else "END", rule="times.half_of")
+
+
+@rule("length ago|length later (?!that)|through length (ago|later)?|length through")
+def shifted(f: Found) -> TimeReading | None:
+    """«три дні тому», «через тиждень», «13 років потому», «через 20 діб»."""
+    reading = f.reading("length")
+    if reading.window == 2 and f.items[-1] is f.item("length"):
+        return None
+    if f.items[-1].roles.get("through"):
+        return None
+    sign = -1 if "ago" in f else 1
+    if reading.window in (-1, 1) or reading.parts:
+        return None
+    story = "ago" not in f and "through" not in f
+    return distance(reading, sign, "story" if story else "now")
+
+
+def distance(reading: TimeReading, sign: int, origin: str, base: Point | None = None) -> TimeReading:
+    """A date so far from its origin."""
+    unit = reading.amounts[-1].unit
+    kind = "TIME" if unit in ("TH", "TM", "TS") else "DATE"
+    made = Point(Fields(), shift=reading.amounts, sign=sign, origin=origin, base=base)  # type: ignore[arg-type]
+    return TimeReading(kind, GRAINS.get(unit), made, mod=reading.mod)  # type: ignore[arg-type]
+
+
+@rule("length (ago)|length earlier")
+def earlier(f: Found) -> TimeReading | None:
+    """«два тижні раніше»."""
+    reading = f.reading("length")
+    return None if reading.window or reading.parts else distance(reading, -1, "story")
+
+
+@rule("through? length after point|for length until point|length until point|length before point")
+def shifted_from(f: Found) -> TimeReading | None:
+    """«рік після Різдва», «за два дні до 1 вересня»."""
+    reading, base = f.reading("length"), f.reading("point")
+    if reading.window or reading.parts or base.point is None or base.point.shift or base.grain not in ("day", "month", "year"):
+        return None
+    if "until" in f and "for" not in f and reading.amounts[0].unit == "Y":
+        return None
+    return distance(reading, 1 if "after" in f else -1, "now", base.point)
+
+
+@rule("for length until that|through length after that|length after that")
+def shifted_that(f: Found) -> TimeReading | None:
+    """«за 132 роки до цього», «через два дні після того»."""
+    reading = f.reading("length")
+    if reading.window or reading.parts:
+        return None
+    return distance(reading, 1 if "after" in f else -1, "story")
+
+
+@rule("(in|on|until)? (story_shift|shift) same? time_word|in that same? time_word|from (story_shift|shift) time_word|time_word same")
+def that_time(f: Found) -> TimeReading | None:
+    """«на той час», «у цей же час», «того часу», «з цього моменту», «до цього часу»: references."""
+    if "time_word" not in f or f.items[-1] is not f.item("time_word"):
+        return None
+    if "shift" in f and f["shift"] != 0 or "story_shift" in f and f["story_shift"] != 0:
+        return None
+    if f.word("time_word").startswith(("термін", "дн", "часи")):
+        return None
+    value = "FUTURE_REF" if "from" in f else "PAST_REF" if "until" in f else "PRESENT_REF"
+    return TimeReading("DATE", None, value=value)
+
+
+@rule("reference")
+def reference(f: Found) -> TimeReading | None:
+    """«нині», «нещодавно», «згодом»."""
+    return TimeReading("DATE", None, value=f["reference"])
+
+
+@rule("through vague_some time_word")
+def some_time(f: Found) -> TimeReading:
+    """«через деякий час»."""
+    return TimeReading("DATE", None, value="FUTURE_REF")
+
+
+SECOND: tuple[Rule, ...] = (nth,)
+DATES: tuple[Rule, ...] = (night_before, dates, date_in)
+TIMES: tuple[Rule, ...] = (date_clock, weak_clock, night_before)
+PARTS: tuple[Rule, ...] = (half_of, part)
+SHIFTS: tuple[Rule, ...] = (shifted_that, shifted_from, shifted, earlier)
+REFERENCES: tuple[Rule, ...] = (that_time, some_time, reference)
+_ = (_POINTS, several, Part, Amount)

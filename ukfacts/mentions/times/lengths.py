@@ -1,0 +1,229 @@
+"""Lengths of time. In: words of one run. Out: nodes for durations, and for what repeats."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from .patterns import Found, Rule, rule
+from .types import Amount, Part, TimeReading
+
+_UNIT = "unit"
+_INSTRUMENTAL = frozenset("роками місяцями тижнями годинами століттями десятиліттями хвилинами добами".split())
+_SINGULAR = frozenset(
+    "секунду секунди хвилину хвилини годину години година день дня добу доби доба тиждень тижня місяць місяця квартал кварталу "
+    "рік року півріччя десятиліття століття сторіччя тисячоліття".split()
+)
+_HALF = {"TS": None, "TM": ("TS", 30), "TH": ("TM", 30), "D": ("TH", 12), "Y": ("M", 6), "CE": ("Y", 50), "M": ("D", 15), "W": None}
+
+
+def length(*amounts: Amount, **rest: object) -> TimeReading:
+    """A reading of type DURATION."""
+    return TimeReading("DURATION", None, amounts=amounts, **rest)  # type: ignore[arg-type]
+
+
+def bounds(count: object) -> tuple[Decimal | None, Decimal | None]:
+    """Lower and upper end of what a number item means."""
+    if isinstance(count, tuple):
+        return count[0], count[1]
+    return Decimal(str(count)), Decimal(str(count))
+
+
+@rule("count working? unit|count working? half_year_word")
+def counted(f: Found) -> TimeReading | None:
+    """«24 роки», «півтора року», «кілька днів», «10 робочих днів»; «2024 рік» is a year."""
+    low, high = bounds(f["count"])
+    word = f.word("unit")
+    if f["unit"] == "Y" and "digits" in f.item("count").roles and low is not None and 1000 <= low <= 2100 and not word.startswith("років"):
+        return None
+    if word == "рік" and low is not None and low > 100:
+        return None
+    if f["unit"] == "D" and word in ("дня", "день") and low is not None and low == int(low) and low > 1 and low % 10 != 1:
+        return None  # «о 3 дня»
+    if low is None and f.item("count").roles.get("magnitude"):
+        return None
+    return length(Amount(low, high, f["unit"]))
+
+
+@rule("(a:digits|a:count) dash (b:digits|b:count) unit|from a:digits to b:digits unit|a:digits (or|to) b:digits unit")
+def counted_range(f: Found) -> TimeReading | None:
+    """«12 — 18 місяців», «від 1 до 3 років», «10-16 днів»."""
+    low, high = bounds(f["a"])[0], bounds(f["b"])[1]
+    if low is None or high is None or low >= high or f.word("unit") in ("рік", "року") and high >= 1000:
+        return None
+    if f["unit"] == "Y" and 1000 <= high <= 2100:
+        return None
+    unit = f["unit"]
+    first, last = length(Amount(low, low, unit), rule="times.counted"), length(Amount(high, high, unit), rule="times.counted")
+    parts = (Part(f.item("a").start, f.item("a").end, first), Part(f.item("b").start, f.end, last))
+    return length(Amount(low, high, unit), parts=parts)
+
+
+@rule("unit (on|through|for)? count")
+def inverted(f: Found) -> TimeReading | None:
+    """«років десять», «хвилин на 15-20»: about so many."""
+    if f.word("unit") not in ("років", "хвилин", "годин", "днів", "тижнів", "місяців", "секунд", "літ", "діб"):
+        return None
+    low, high = bounds(f["count"])
+    if low is None or (f["unit"] == "Y" and low >= 1000) or (f.before is not None and "count" in f.before.roles):
+        return None
+    if f.after is not None and {"unit", "month", "weak_month"} & set(f.after.roles):
+        return None
+    found = length(Amount(low, high, f["unit"]), mod="APPROX")
+    return replace(found, window=2) if "through" in f else found
+
+
+@rule("half_length")
+def half_word(f: Found) -> TimeReading:
+    """«півроку», «півгодини»."""
+    return length(parsed(f["half_length"]))
+
+
+@rule("half_prefix unit")
+def half_unit(f: Found) -> TimeReading | None:
+    """«пів року», «пів години»."""
+    half = _HALF.get(f["unit"])
+    return length(Amount(Decimal(half[1]), Decimal(half[1]), half[0])) if half else None
+
+
+def parsed(value: str) -> Amount:
+    """«PT30M» → 30 minutes."""
+    clock = value.startswith("PT")
+    number, unit = value[2:-1] if clock else value[1:-1], value[-1]
+    return Amount(Decimal(number), Decimal(number), f"T{unit}" if clock else unit)
+
+
+@rule("(?<=for) all? unit|(?<=through) unit|(?<=during) all? working? unit|unit (?=ago)|unit (?=later)|(?<=on) unit|all unit")
+def single(f: Found) -> TimeReading | None:
+    """«за тиждень», «через місяць», «протягом року», «рік тому», «весь день»: one of the unit."""
+    if f.word("unit") not in _SINGULAR or (f.before is not None and "on" in f.before.roles and f.after is not None):
+        return None
+    if "on" in (f.before.roles if f.before else ()) and f.word("unit") in ("рік", "день"):
+        return None
+    if "all" in f and f.word("all").startswith(("всі", "усі")):
+        return None
+    one = Decimal(1)
+    return length(Amount(one, one, f["unit"]))
+
+
+@rule("unit")
+def many(f: Found) -> TimeReading | None:
+    """«роками», «тижнями»: many of the unit."""
+    return length(Amount(None, None, f["unit"])) if f.word("unit") in _INSTRUMENTAL else None
+
+
+@rule("(window|shift|story_shift|ord) count? working? unit")
+def windowed(f: Found) -> TimeReading | None:
+    """«останні два роки», «наступних трьох років», «перші десять місяців», «попередні роки»."""
+    if "count" in f:
+        low, high = bounds(f["count"])
+    else:
+        low = high = None
+        if f.word("unit") in _SINGULAR:
+            if "window" not in f:
+                return None
+            low = high = Decimal(1)
+        elif f.word("unit") in ("рік", "році", "році", "дні", "тижні", "місяці", "столітті") and f.items[0].end - f.items[0].start and f.word(next(n for n in ("window", "shift", "story_shift", "ord") if n in f)).endswith(("ому", "ім")):
+            return None
+    if "ord" in f:
+        word = f.word("ord")
+        return length(Amount(low, high, f["unit"])) if f["ord"] == 1 and word.startswith("перш") and word.endswith(("і", "их", "ими")) else None
+    step = int(next(f[name] for name in ("window", "shift", "story_shift") if name in f))
+    if step == 0 or abs(step) > 1:
+        return None
+    return length(Amount(low, high, f["unit"]), window=step)
+
+
+@rule("a:length (and|comma)? b:length")
+def compound(f: Found) -> TimeReading | None:
+    """«2 роки і 3 місяці», «9 годин 34 хвилини»."""
+    first, second = f.reading("a"), f.reading("b")
+    order = ["CE", "DE", "Y", "M", "W", "D", "TH", "TM", "TS"]
+    units = [a.unit for a in first.amounts + second.amounts]
+    if first.window or second.window or first.parts or second.parts or any(u not in order for u in units):
+        return None
+    ranks = [order.index(u) for u in units]
+    if ranks != sorted(set(ranks)) or any(a.low is None for a in first.amounts + second.amounts):
+        return None
+    return length(*first.amounts, *second.amounts, mod=first.mod)
+
+
+@rule("every_word")
+def every_word(f: Found) -> TimeReading:
+    """«щодня», «щосереди»."""
+    return repeated(f["every_word"])
+
+
+def repeated(value: str, quant: str = "EVERY", freq: str | None = None) -> TimeReading:
+    """A reading of type SET."""
+    return TimeReading("SET", None, value=value, quant=quant, freq=freq)
+
+
+@rule("every_adjective")
+def every_adjective(f: Found) -> TimeReading:
+    """«щомісячні втрати»."""
+    return repeated(f["every_adjective"])
+
+
+@rule("every count? unit|every (weekday|season|month|daypart|weekend)")
+def every(f: Found) -> TimeReading | None:
+    """«кожного дня», «кожні два роки», «кожної неділі»."""
+    if "unit" in f:
+        low, _ = bounds(f["count"]) if "count" in f else (Decimal(1), None)
+        return repeated(amount_value(Amount(low, low, f["unit"])))
+    for name, value in (("weekday", "XXXX-WXX-{}"), ("season", "XXXX-{}"), ("month", "XXXX-{:02d}"), ("daypart", "XXXX-XX-XXT{}")):
+        if name in f:
+            return repeated(value.format(f[name]))
+    return repeated("XXXX-WXX-WE")
+
+
+@rule("on_days weekdays|on_days weekend")
+def on_days(f: Found) -> TimeReading:
+    """«по неділях»."""
+    return repeated(f"XXXX-WXX-{f['weekdays']}" if "weekdays" in f else "XXXX-WXX-WE")
+
+
+@rule("times on count? unit|count times_word (on|for) count2:count? unit")
+def times_per(f: Found) -> TimeReading | None:
+    """«двічі на рік», «п'ять разів на день», «раз на кілька місяців»."""
+    n = f["times"] if "times" in f else f["count"]
+    per = f["count"] if "times" in f else f["count2"]
+    low, high = bounds(per) if per is not None else (Decimal(1), Decimal(1))
+    if isinstance(n, tuple):
+        n = int(n[0]) if n[0] is not None else "X"
+    value = amount_value(Amount(low, high, f["unit"]))
+    return repeated(value, "EVERY", f"{n}X")
+
+
+def amount_value(amount: Amount) -> str:
+    """TIMEX3 value of one amount: «P3W», «PT2H», «PXY», «P2Y/P3Y»."""
+    prefix, unit = ("PT", amount.unit[1:]) if amount.unit.startswith("T") else ("P", amount.unit)
+    if amount.low is None:
+        return f"{prefix}X{unit}"
+    low, high = number(amount.low), number(amount.high if amount.high is not None else amount.low)
+    return f"{prefix}{low}{unit}" if low == high else f"{prefix}{low}{unit}/{prefix}{high}{unit}"
+
+
+def number(value: Decimal) -> str:
+    """Without an exponent or idle zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+RULES: tuple[Rule, ...] = (
+    every_word,
+    every_adjective,
+    every,
+    on_days,
+    times_per,
+    counted_range,
+    windowed,
+    counted,
+    half_word,
+    half_unit,
+    single,
+    inverted,
+    many,
+)
+COMPOUND: tuple[Rule, ...] = (compound,)
+_ = _UNIT

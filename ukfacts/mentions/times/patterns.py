@@ -1,0 +1,205 @@
+"""Rules as regular expressions over words. In: a run of items. Out: the run with what a level's rules recognised put in its place.
+
+A rule's pattern is written in roles: ``"day month year? year_word?"`` is a day, a month and perhaps a year. Each role
+stands for one item; ``a:role`` gives it a name; ``( ) | ? * + (?<= ) (?! )`` are those of ``re``. At each place the
+longest match wins, among equals the rule that stands first; a rule may abstain by answering None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .lexicon import code, letters, node_roles
+from .types import GRAINS, Fields, Point, TimeReading
+
+
+@dataclass(slots=True)
+class Item:
+    """A word, number, mark or recognised expression, as a place in a run."""
+
+    code: str
+    start: int
+    end: int
+    roles: dict[str, Any]
+    reading: TimeReading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a pattern matched: the items and their names."""
+
+    items: Sequence[Item]
+    names: dict[str, tuple[int, str]]
+    text: str
+    before: Item | None
+    after: Item | None
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.names
+
+    def __getitem__(self, name: str) -> Any:
+        """What the named item means in its role; None where the name did not take part."""
+        if name not in self.names:
+            return None
+        index, role = self.names[name]
+        return self.items[index].roles.get(role)
+
+    def item(self, name: str) -> Item:
+        """The named item; KeyError where it did not take part."""
+        return self.items[self.names[name][0]]
+
+    def reading(self, name: str) -> TimeReading:
+        """The reading of the named node; KeyError where it did not take part."""
+        found = self.item(name).reading
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    @property
+    def start(self) -> int:
+        return self.items[0].start
+
+    @property
+    def end(self) -> int:
+        return self.items[-1].end
+
+    def word(self, name: str) -> str:
+        """The named item's characters, lower case."""
+        item = self.item(name)
+        return self.text[item.start : item.end].lower()
+
+
+Build = Callable[[Found], "Item | TimeReading | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern with the function that reads its matches."""
+
+    name: str
+    pattern: re.Pattern[str]
+    names: tuple[tuple[str, str, str], ...]
+    """Group, name, role."""
+    build: Build
+
+
+_TOKEN = re.compile(r"(?:(\w+):)?([a-z][a-z_]*)|(\(\?<?[=!:]|[()|?*+])|\s+")
+
+
+def rule(pattern: str, name: str | None = None) -> Callable[[Build], Rule]:
+    """Turn a function into the rule that runs it on every match of ``pattern``."""
+
+    def wrap(build: Build) -> Rule:
+        regex, names = _translate(pattern)
+        return Rule(f"times.{name or build.__name__}", re.compile(regex), names, build)
+
+    return wrap
+
+
+def _translate(pattern: str) -> tuple[str, tuple[tuple[str, str, str], ...]]:
+    pieces: list[str] = []
+    names: list[tuple[str, str, str]] = []
+    position = 0
+    while position < len(pattern):
+        match = _TOKEN.match(pattern, position)
+        if match is None:
+            raise ValueError(f"found {pattern[position:]!r} in a pattern, expected a role or one of ( ) | ? * +")
+        position = match.end()
+        name, role, mark = match.groups()
+        if mark:
+            pieces.append("(?:" if mark == "(" else mark)
+        elif role:
+            group = f"g{len(names)}"
+            names.append((group, name or role, role))
+            pieces.append(f"(?P<{group}>[{letters(role)}])")
+    return "".join(pieces), tuple(names)
+
+
+def apply(rules: Sequence[Rule], items: list[Item], text: str) -> list[Item]:
+    """One level of the cascade over one run."""
+    codes = "".join([item.code for item in items])
+    out: list[Item] = []
+    position = 0
+    while position < len(items):
+        made = _best(rules, items, codes, position, text)
+        if made is None:
+            out.append(items[position])
+            position += 1
+        else:
+            out.append(made[0])
+            position = made[1]
+    return out
+
+
+def _best(rules: Sequence[Rule], items: list[Item], codes: str, position: int, text: str) -> tuple[Item, int] | None:
+    matches = [(match.end(), i, r, match) for i, r in enumerate(rules) if (match := r.pattern.match(codes, position))]
+    if len(matches) > 1:
+        matches.sort(key=lambda m: (-m[0], m[1]))
+    for end, _, one, match in matches:
+        if end == position:
+            continue
+        names: dict[str, tuple[int, str]] = {}
+        for group, name, role in one.names:
+            at = match.start(group)
+            if position <= at < end and name not in names:
+                names[name] = (at - position, role)
+        found = Found(
+            items[position:end], names, text, items[position - 1] if position else None, items[end] if end < len(items) else None
+        )
+        built = one.build(found)
+        if built is None:
+            continue
+        return (built if isinstance(built, Item) else node(built, found.start, found.end, one.name)), end
+    return None
+
+
+def node(reading: TimeReading, start: int, end: int, rule_name: str = "") -> Item:
+    """An item for what was recognised."""
+    from dataclasses import replace
+
+    if rule_name and not reading.rule:
+        reading = replace(reading, rule=rule_name)
+    roles = roles_of(reading)
+    return Item(code(roles), start, end, dict.fromkeys(roles, reading), reading)
+
+
+def roles_of(reading: TimeReading) -> frozenset[str]:
+    """Kind, shade and grain of a reading, as later rules ask for them."""
+    if reading.interval:
+        return node_roles("span", "", "")
+    if reading.vague:
+        return node_roles("vague", "", "")
+    if reading.type == "SET":
+        return node_roles("set", "", "")
+    if reading.point is None:
+        return node_roles("length", "", "")
+    fields = reading.point.fields
+    said = fields.said()
+    if reading.type == "TIME" and not said & {"day", "weekday", "month", "year", "holiday"} and not relative(reading.point):
+        return node_roles("clock", "", "daypart" if fields.hour is None else "clock")
+    grain = _grain(reading)
+    if relative(reading.point):
+        return node_roles("point", "relative", grain)
+    if said & {"year", "year2", "decade", "century"}:
+        return node_roles("point", "dated", grain)
+    return node_roles("point", "yearless", grain)
+
+
+def relative(point: Point) -> bool:
+    """Whether it counts from a reference."""
+    return point.step is not None or bool(point.shift)
+
+
+def _grain(reading: TimeReading) -> str:
+    grain = reading.grain or ""
+    return "clock" if grain in ("hour", "minute", "second") else grain
+
+
+def point(fields: Fields, grain: str, **rest: Any) -> TimeReading:
+    """A reading that names a place on the time line; ``grain`` as a TIMEX3 unit."""
+    clock = fields.hour is not None or fields.daypart is not None
+    made = Point(fields, **{k: rest.pop(k) for k in ("step", "shift", "sign", "origin", "base", "nth") if k in rest})
+    return TimeReading("TIME" if clock else "DATE", GRAINS.get(grain, grain), made, **rest)  # type: ignore[arg-type]

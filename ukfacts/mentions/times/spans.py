@@ -1,0 +1,169 @@
+"""Intervals. In: runs with finished dates and times. Out: nodes with two ends; open ends are marked on the date itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .joins import rank
+from .patterns import Found, Item, Rule, node, point, rule
+from .types import Fields, Part, Point, TimeReading
+
+
+@rule("a:year dash (b:year|b:year_short) year_word* era?|a:year slash (b:year|b:year_short) year_word*|a:year_short dash b:year_short year_word* era")
+def years(f: Found) -> TimeReading | None:
+    """«1914–1918 рр.», «1966/67», «440-430 роках до н. е.»."""
+    first, second = int(f["a"]), int(f["b"])
+    era = {"bc": f["era"] == "BC"} if "era" in f else {}
+    if not era.get("bc"):
+        if second < 100 and "year_word" not in f and "slash" not in f:
+            return None
+        second = second if second >= 100 else first // 100 * 100 + second
+        if second < first or ("slash" in f and second != first + 1):
+            return None
+    elif second > first:
+        return None
+    return _years(f, Fields(year=first, **era), Fields(year=second, **era), "Y")
+
+
+@rule("(a:digits|a:decade) (dash|and|to) b:decade year_word* (century_no century_word)?")
+def decades(f: Found) -> TimeReading | None:
+    """«80-90-х років», «60–70-ті роки XX століття»."""
+    first, second = int(f["a"]), int(f["b"])
+    if "century_no" in f and second < 100:
+        first, second = (v + (int(f["century_no"]) - 1) * 100 for v in (first, second))
+    if first >= second or first % 10 or second % 10 or ("year_word" not in f and second < 100):
+        return None
+    return _years(f, Fields(decade=first), Fields(decade=second), "DE")
+
+
+@rule("a:century_no (dash|to|and) b:century_no century_word era?")
+def centuries(f: Found) -> TimeReading | None:
+    """«XVI–XVII ст.»."""
+    first, second = int(f["a"]), int(f["b"])
+    era = {"bc": f["era"] == "BC"} if "era" in f else {}
+    if (first >= second) != bool(era.get("bc")) or f.items[0].roles.get("digits") is not None:
+        return None
+    return _years(f, Fields(century=first, **era), Fields(century=second, **era), "CE")
+
+
+def _years(f: Found, first: Fields, second: Fields, grain: str) -> TimeReading:
+    a = point(first, grain, rule=f"times.{'years' if grain == 'Y' else 'decades' if grain == 'DE' else 'centuries'}")
+    b = point(second, grain, rule=a.rule)
+    parts = (Part(f.item("a").start, f.item("a").end, a), Part(f.item("b").start, f.end, b))
+    return TimeReading("DATE", a.grain, begin=a, end=b, parts=parts)
+
+
+@rule("from? a:point to b:point|a:point dash from? b:point|from a:point dash b:point|between a:point and b:point")
+def dates(f: Found) -> Item | None:
+    """«з кінця 2023 року до початку травня 2024 року», «28 червня – 3 липня 1914», «серпень-грудень 2015 року», «2005 по 2007 рік»."""
+    first, second = f.reading("a"), f.reading("b")
+    if "to" in f and "from" not in f and f.word("to") != "по" and not _has_bare_from(f):
+        return None
+    return interval(f, first, second)
+
+
+def _has_bare_from(f: Found) -> bool:
+    return f.before is not None and bool({"from", "in"} & set(f.before.roles)) and False
+
+
+def interval(f: Found, first: TimeReading, second: TimeReading) -> Item | None:
+    """The node from one end to the other; None where they cannot be ends of one interval."""
+    if first.parts or second.parts or first.point is None or second.point is None:
+        return None
+    if abs(rank(first) - rank(second)) > 6 or (first.type == "TIME") != (second.type == "TIME"):
+        return None
+    if "dash" in f and "from" not in f and not _alike(first, second):
+        return None
+    first = inherit(first, second)
+    if backwards(first, second):
+        return None
+    a, b = f.item("a"), f.item("b")
+    parts = (Part(a.start, a.end, first), Part(b.start, b.end, second))
+    made = TimeReading("DATE" if first.type == "DATE" else "TIME", second.grain, begin=first, end=second, parts=parts, rule="times.interval")
+    return node(made, a.start, b.end)
+
+
+def _alike(first: TimeReading, second: TimeReading) -> bool:
+    """Ends joined by a dash are of one kind: «травні — червні»; «у 1944 — 2 травня» are two sentences' parts."""
+    if first.mod or second.mod:
+        return True
+    return first.grain == second.grain or {first.grain, second.grain} <= {"year", "decade"}
+
+
+def inherit(first: TimeReading, second: TimeReading) -> TimeReading:
+    """The first end with the year that only the second says: «28 червня – 3 липня 1914»."""
+    a, b = first.point, second.point
+    if a is None or b is None or a.shift or b.shift or b.nth:
+        return first
+    said = a.fields.said()
+    if said & {"year", "year2", "decade", "century"} or a.step:
+        return first
+    fields = replace(a.fields, year=b.fields.year, year2=b.fields.year2, bc=b.fields.bc)
+    if not said & {"month", "season", "quarter", "half", "weekday", "holiday"} and b.fields.month:
+        fields = replace(fields, month=b.fields.month)
+    if fields.year and fields.month and b.fields.month and fields.month > b.fields.month:
+        fields = replace(fields, year=fields.year - 1)
+    return replace(first, point=replace(a, fields=fields, step=b.step if b.step and b.step.unit == "Y" else None))
+
+
+def backwards(first: TimeReading, second: TimeReading) -> bool:
+    """Whether the ends, where they say so, stand in the wrong order."""
+    a, b = (r.point.fields if r.point else Fields() for r in (first, second))
+    if a.bc or b.bc or a.year is None or b.year is None:
+        return False
+    return (a.year, a.month or 0, a.day or 0) > (b.year, b.month or 12, b.day or 31)
+
+
+@rule("from? a:clock (to|dash) b:clock|between a:clock and b:clock")
+def clocks(f: Found) -> Item | None:
+    """«з 9:30 до 11:00», «11:30-13:30»."""
+    if "to" in f and "from" not in f:
+        return None
+    return interval(f, f.reading("a"), f.reading("b"))
+
+
+@rule("point from? a:clock (to|dash) b:clock|point from a:hour to b:hour (hour_word|hour_mark)?")
+def clocks_of_day(f: Found) -> TimeReading | None:
+    """«в четвер з 9:30 до 11:00», «Четвер вранці з 9 до 11»."""
+    date = f.reading("point")
+    if date.point is None or date.grain not in ("day", "daypart") or date.mod:
+        return None
+    ends = []
+    for name in ("a", "b"):
+        item = f.item(name)
+        if item.reading is not None and item.reading.point is not None:
+            fields = item.reading.point.fields
+        elif f[name] <= 24:
+            fields = Fields(hour=f[name])
+        else:
+            return None
+        if fields.hour is None:
+            return None
+        base = replace(date.point.fields, daypart=None, hour=fields.hour, minute=fields.minute, second=fields.second)
+        ends.append(TimeReading("TIME", "minute" if fields.minute is not None else "hour", replace(date.point, fields=base)))
+    parts = tuple(Part(f.item(n).start, f.item(n).end, r) for n, r in zip(("a", "b"), ends, strict=True))
+    return TimeReading("TIME", ends[1].grain, begin=ends[0], end=ends[1], parts=parts)
+
+
+@rule("from a:weak_clock to b:weak_clock|a:weak_clock dash b:weak_clock")
+def dotted(f: Found) -> Item | None:
+    """«з 22.00 по 06.00», «10.00-18.00»."""
+    if f["a"][1] % 5 or f["b"][1] % 5 or f["a"] == f["b"] or ("weak_date" in f.item("a").roles and "weak_date" in f.item("b").roles):
+        return None
+    first, second = (point(Fields(hour=f[n][0], minute=f[n][1]), "TM") for n in ("a", "b"))
+    return interval(f, first, second)
+
+
+@rule("from a:weak_date to b:weak_date|from a:weak_date to b:point")
+def weak_dates(f: Found) -> Item | None:
+    """«з 14.10 по 15.10»."""
+    day, month = f["a"]
+    first = point(Fields(day=day, month=month), "D")
+    if "point" in f.item("b").roles:
+        return interval(f, first, f.reading("b"))
+    return interval(f, first, point(Fields(day=f["b"][0], month=f["b"][1]), "D"))
+
+
+FIRST: tuple[Rule, ...] = (years, decades, centuries)
+LAST: tuple[Rule, ...] = (clocks_of_day, dates, clocks, dotted, weak_dates)
+_ = Point
