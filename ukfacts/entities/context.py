@@ -1,4 +1,4 @@
-"""What stands round a mention: an analysed text and a mention come in, the cases and gender its context allows go out."""
+"""What stands round a mention: an analysed text and a mention come in, the cases and gender it allows go out."""
 
 from __future__ import annotations
 

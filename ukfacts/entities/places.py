@@ -46,6 +46,8 @@ class Country:
     names: tuple[str, ...]
     adjectives: tuple[str, ...]
     people: tuple[str, ...]
+    capital: str = ""
+    """Seat of its government, whose name may stand for the state: «офіційний Київ»."""
 
     @property
     def link(self) -> Link:
@@ -69,7 +71,9 @@ def countries() -> dict[str, Country]:
         row = extra.get(code, {})
         chosen = row.get("name") or name
         names = tuple(dict.fromkeys((chosen, name.partition(" (")[0], *parts(row.get("aliases", "")))))
-        found[code] = Country(code, chosen, names, parts(row.get("adjectives", "")), parts(row.get("people", "")))
+        found[code] = Country(
+            code, chosen, names, parts(row.get("adjectives", "")), parts(row.get("people", "")), row.get("capital", "")
+        )
     return found
 
 

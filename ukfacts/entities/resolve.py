@@ -11,17 +11,22 @@ from ..analysis.tokens import Analysis
 from ..mentions.types import Label, Mention
 from .bodies import Aliases
 from .clusters import Group, join
+from .descriptions import describe
 from .keys import key
 from .linking import Linker
 from .names import tidy
 from .naming import Named, name_mentions
 from .persons import PersonName
+from .places import countries
+from .references import references
 from .signatures import Identity, identify
 from .types import Entities, Entity
 
 UNNAMED: frozenset[Label] = frozenset({"JOB"})
 """Named mentions that are no entities of their own."""
 
+OFFICIAL = re.compile(r"\bофіційн\w+\s+$", re.IGNORECASE)
+SIGHT = 15
 BETWEEN = re.compile(r"[»\"”]?\s*\(\s*[«\"“]?")
 
 
@@ -37,7 +42,10 @@ def resolve(analysis: Analysis, mentions: Sequence[Mention], aliases: Aliases | 
     groups = join(_groups(analysis, named, aliases), _bracketed(analysis, named))
     entities = _entities(groups, named)
     of_mention = {index: entity.id for entity in entities for index in entity.mentions}
-    return Entities(entities, of_mention, lemmas)
+    descriptions, described = describe(analysis, mentions, of_mention, entities)
+    entities = tuple(replace(e, descriptions=descriptions.get(e.id, ())) for e in entities)
+    others = references(analysis, mentions, of_mention, entities)
+    return Entities(entities, of_mention, lemmas, tuple(sorted((*described, *others), key=lambda r: (r.start, r.end))))
 
 
 def _groups(analysis: Analysis, named: Sequence[Named], aliases: Aliases | None) -> list[Group]:
@@ -58,6 +66,11 @@ def _groups(analysis: Analysis, named: Sequence[Named], aliases: Aliases | None)
 
 
 def _identity(analysis: Analysis, item: Named, aliases: Aliases | None) -> Identity:
+    """The identity of a name; «офіційний Київ» stands for the state."""
+    if item.mention.label == "LOC" and OFFICIAL.search(analysis.text, max(0, item.mention.start - SIGHT), item.mention.start):
+        state = next((c for c in countries().values() if c.capital and key(c.capital) == key(item.name)), None)
+        if state:
+            return identify(state.name, "LOC")
     return identify(item.name, item.mention.label, aliases)
 
 

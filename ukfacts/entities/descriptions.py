@@ -1,0 +1,151 @@
+"""What persons are called beside their names: an analysed text and its entities come in, descriptions go out.
+
+In apposition a description belongs to the name beside it («російський диктатор Володимир Путін», «очільником КНДР
+Кім Чен Ином»). Elsewhere it refers to the one person who has been called so: «лідер Північної Кореї».
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..analysis.tokens import Analysis, Sentence, Token
+from ..mentions.types import Mention
+from ..spans import Span
+from .jobs import lexicon, read_job, role_key
+from .keys import key
+from .names import tidy
+from .persons import Hint
+from .phrases import phrases
+from .places import derived
+from .signatures import identify
+from .types import Entity, Reference
+
+MODIFIERS = frozenset({"amod", "det", "nummod"})
+TAILS = frozenset({"nmod", "flat", "flat:name", "flat:foreign", "flat:title", "appos", "case", "amod", "punct", "conj"})
+BESIDE = frozenset({"appos", "flat", "nmod", "compound"})
+"""Relations, without subtypes, that tie a name to the noun it stands beside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase that says who somebody is."""
+
+    span: Span
+    sentence: int
+    text: str
+    """Nominative: «лідер Північної Кореї»."""
+    keys: frozenset[tuple[str, str]]
+    """Role and whose: («leader», «iso3166:KP»)."""
+    gender: str | None
+
+
+def describe(
+    analysis: Analysis, mentions: Sequence[Mention], of_mention: Mapping[int, str], entities: Sequence[Entity]
+) -> tuple[dict[str, tuple[str, ...]], tuple[Reference, ...]]:
+    """Entity id → its descriptions, and the references by description that exactly one person fits."""
+    texts: dict[str, dict[str, None]] = defaultdict(dict)
+    known: dict[tuple[str, str], set[str]] = defaultdict(set)
+    free: list[Description] = []
+    genders = {e.id: e.gender for e in entities}
+    for sentence in analysis.sentences:
+        persons = [(i, m) for i, m in enumerate(mentions) if m.label == "PERS" and m.sentence == sentence.index]
+        for noun in sentence.tokens:
+            if not _is_role(noun) or any(m.span.contains(noun.span) for _, m in persons):
+                continue
+            found = _description(analysis, sentence, noun, [m for _, m in persons])
+            owner = _beside(sentence, noun, persons)
+            if owner is not None and owner in of_mention:
+                texts[of_mention[owner]][found.text] = None
+                for one in found.keys:
+                    known[one].add(of_mention[owner])
+            elif found.keys:
+                free.append(found)
+    references = tuple(_referring(free, known, genders))
+    return {entity: tuple(found) for entity, found in texts.items()}, references
+
+
+def _is_role(token: Token) -> bool:
+    if token.upos != "NOUN" or token.feats.get("Number") == "Plur":
+        return False
+    return token.feats.get("Animacy") == "Anim" or token.lemma in lexicon()["leaders"]
+
+
+def _description(analysis: Analysis, sentence: Sentence, noun: Token, persons: Sequence[Mention]) -> Description:
+    """The noun with its adjectives before it and its genitive tail after it, up to the name."""
+    before = [t for t in sentence.children(noun) if t.index < noun.index and t.relation in MODIFIERS]
+    start = before[0] if before and _unbroken(sentence, before[0], noun) else noun
+    end = noun.end
+    for token in sentence.tokens[noun.index :]:
+        if any(m.start <= token.start < m.end for m in persons) or not _in_tail(sentence, noun, token):
+            break
+        end = token.end if token.upos not in ("PUNCT", "ADP") else end
+    span = Span(start.start, end)
+    text = span.of(analysis.text)
+    case, number = noun.feats.get("Case"), noun.feats.get("Number")
+    hint = Hint(frozenset({case}) if case else frozenset(), None, number)
+    name = phrases(tidy(text), "common", hint)[0].text
+    return Description(span, sentence.index, name, _keys(text, name), noun.feats.get("Gender"))
+
+
+def _unbroken(sentence: Sentence, first: Token, noun: Token) -> bool:
+    return all(t.upos in ("ADJ", "DET", "NUM") for t in sentence.tokens[first.index - 1 : noun.index - 1])
+
+
+def _in_tail(sentence: Sentence, noun: Token, token: Token) -> bool:
+    """Whether the token hangs on the noun by relations of a tail alone: no clause, no other participant."""
+    at: Token | None = token
+    while at is not None and at.index != noun.index:
+        if at.deprel not in TAILS and at.relation not in TAILS:
+            return False
+        at = sentence.head(at)
+    return at is not None
+
+
+def _keys(text: str, name: str) -> frozenset[tuple[str, str]]:
+    """Role and whose it is; empty where nothing says whose."""
+    job = read_job(text)
+    if job is None:
+        return frozenset()
+    role, found = role_key(job), set()
+    for word in job.role.split():
+        adjective = derived().get(key(word))
+        if adjective and adjective[0] == "adjective":
+            found.add((role, _whose(adjective[1].link.label, "LOC")))
+    if job.place:
+        found.add((role, _whose(job.place, "LOC")))
+    if job.organisation:
+        found.add((role, _whose(job.organisation, "ORG")))
+    return frozenset(found)
+
+
+def _whose(name: str, label: str) -> str:
+    """The identity of the state or body; a seat of power counts as its state: «Кремль» → Росія."""
+    state = lexicon()["seats"].get(name)
+    return f"iso3166:{state}" if state else identify(name, label).id
+
+
+def _beside(sentence: Sentence, noun: Token, persons: Sequence[tuple[int, Mention]]) -> int | None:
+    """The mention that the noun stands beside: tied by an edge, in the same case."""
+    for index, mention in persons:
+        top = sentence.top(mention.span)
+        if top is None or not (
+            top.head == noun.index and top.relation in BESIDE or noun.head == top.index and noun.relation in BESIDE
+        ):
+            continue
+        if top.feats.get("Case", noun.feats.get("Case")) == noun.feats.get("Case") or top.relation == "flat":
+            return index
+    return None
+
+
+def _referring(
+    free: Sequence[Description], known: Mapping[tuple[str, str], set[str]], genders: Mapping[str, str | None]
+) -> Iterator[Reference]:
+    for found in free:
+        fitting = set().union(*(known.get(one, set()) for one in found.keys))
+        fitting = {e for e in fitting if genders.get(e) in (None, found.gender) or found.gender is None}
+        if len(fitting) == 1:
+            yield Reference(
+                found.span.start, found.span.end, found.sentence, fitting.pop(), "description", 0.8, "descriptions.role"
+            )

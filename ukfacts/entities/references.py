@@ -1,0 +1,129 @@
+"""Words that are no names but stand for an entity: pronouns, adjectives of countries, names of peoples.
+
+A pronoun is resolved where exactly one person fits in gender and salience; otherwise it stays unresolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from ..analysis.tokens import Analysis, Sentence, Token
+from ..mentions.types import Mention
+from .keys import key, rows
+from .places import derived
+from .types import Entity, Reference
+
+SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+@cache
+def pronouns() -> dict[str, str]:
+    """Form → gender it asks for."""
+    return {row["form"]: row["gender"] for row in rows("pronouns.tsv")}
+
+
+def references(
+    analysis: Analysis, mentions: Sequence[Mention], of_mention: Mapping[int, str], entities: Sequence[Entity]
+) -> tuple[Reference, ...]:
+    """All of them, in text order."""
+    people = _People(mentions, of_mention, entities)
+    states = {link.id: e.id for e in entities for link in e.links if e.label in ("LOC", "ORG")}
+    found = [
+        *_pronouns(analysis, people),
+        *_derived(analysis, mentions, states),
+    ]
+    return tuple(sorted(found, key=lambda r: (r.start, r.end)))
+
+
+class _People:
+    """Mentions of persons, by sentence."""
+
+    def __init__(self, mentions: Sequence[Mention], of_mention: Mapping[int, str], entities: Sequence[Entity]) -> None:
+        self.gender = {e.id: e.gender for e in entities if e.label == "PERS"}
+        self.in_sentence: dict[int, list[tuple[Mention, str]]] = {}
+        for index, mention in enumerate(mentions):
+            entity = of_mention.get(index)
+            if entity in self.gender:
+                self.in_sentence.setdefault(mention.sentence, []).append((mention, str(entity)))
+
+    def fitting(self, sentence: int, gender: str, before: int) -> list[tuple[Mention, str]]:
+        """Mentions in the sentence that the gender does not exclude, as far as they stand before ``before``."""
+        return [
+            (mention, entity)
+            for mention, entity in self.in_sentence.get(sentence, ())
+            if mention.end <= before and self.gender[entity] in (None, gender)
+        ]
+
+
+def _pronouns(analysis: Analysis, people: _People) -> Iterator[Reference]:
+    for sentence in analysis.sentences:
+        for token in sentence.tokens:
+            gender = pronouns().get(token.form.lower())
+            if gender is None or token.upos not in ("PRON", "DET"):
+                continue
+            entity, rule = _antecedent(analysis, sentence, token, gender, people)
+            if entity:
+                confidence = 0.75 if rule == "only" else 0.6
+                yield Reference(
+                    token.start, token.end, sentence.index, entity, "pronoun", confidence, f"references.{rule}"
+                )
+
+
+def _antecedent(
+    analysis: Analysis, sentence: Sentence, pronoun: Token, gender: str, people: _People
+) -> tuple[str | None, str]:
+    """The one person named before the pronoun in its sentence, else in the one before; of several the subject."""
+    here = people.fitting(sentence.index, gender, pronoun.start)
+    if pronoun.upos == "PRON":
+        here = [(m, e) for m, e in here if not _same_clause(sentence, m, pronoun)]
+    previous = analysis.sentences[sentence.index - 1] if sentence.index else None
+    levels = [(here, sentence)]
+    if previous is not None and previous.block in (sentence.block, sentence.block - 1):
+        levels.append((people.fitting(previous.index, gender, pronoun.start), previous))
+    for candidates, where in levels:
+        entities = {e for _, e in candidates}
+        if len(entities) == 1:
+            return entities.pop(), "only"
+        if entities:
+            subjects = {e for m, e in candidates if _is_subject(where, m)}
+            return (subjects.pop(), "subject") if len(subjects) == 1 else (None, "")
+    return None, ""
+
+
+def _is_subject(sentence: Sentence, mention: Mention) -> bool:
+    top = sentence.top(mention.span)
+    head = sentence.head(top) if top is not None else None
+    if top is not None and top.relation in ("flat", "appos") and head is not None:
+        return head.deprel in SUBJECTS
+    return top is not None and top.deprel in SUBJECTS
+
+
+def _same_clause(sentence: Sentence, mention: Mention, pronoun: Token) -> bool:
+    """Two arguments of one verb are two persons: «Путін зустрів його»."""
+    top = sentence.top(mention.span)
+    return top is not None and top.head == pronoun.head and top.head != 0
+
+
+def _derived(analysis: Analysis, mentions: Sequence[Mention], states: Mapping[str, str]) -> Iterator[Reference]:
+    """«північнокорейських солдатів», «росіян»: only for countries and regions that the text names elsewhere."""
+    if not states:
+        return
+    named = [m.span for m in mentions if m.label in ("PERS", "ORG", "LOC", "ART", "DOC", "MISC")]
+    for sentence in analysis.sentences:
+        for token in sentence.tokens:
+            word = derived().get(key(token.lemma))
+            if word is None or token.upos not in ("ADJ", "NOUN", "PROPN"):
+                continue
+            kind, place = word
+            entity = states.get(place.link.id)
+            if entity and not any(span.contains(token.span) for span in named):
+                yield Reference(
+                    token.start,
+                    token.end,
+                    sentence.index,
+                    entity,
+                    "adjective" if kind == "adjective" else "demonym",
+                    0.95,
+                    f"references.{kind}",
+                )
