@@ -145,7 +145,7 @@ def bracket_open(b: Boundary) -> bool | None:
 
 
 def bracket_right(b: Boundary) -> bool | None:
-    """«3,5-4,5 км. | (вугільні шахти йдуть …)»: in lower case or with a number, a bracket adds to what stands before."""
+    """«3,5-4,5 км. | (вугільні шахти йдуть …)»: in lower case or with a number, a bracket adds to what is before."""
     word = b.word(b.last + 2)
     return JOIN if b.right == "(" and (word[:1].islower() or word[:1].isdigit()) and (b.stop or b.closers) else None
 
@@ -227,7 +227,7 @@ def date_blanks(b: Boundary) -> bool | None:
 
 
 def lower_right(b: Boundary) -> bool | None:
-    """Lower case goes on after an unknown abbreviation («семигород. | та»), an ellipsis, a number or a closing quote."""
+    """Lower case goes on after an unknown abbreviation («семигород. | та»), an ellipsis, a number or a closed quote."""
     if not b.right[0].islower():
         return None
     if b.closers or b.terminal[0] == "…" or set(b.terminal) == {"."} and len(b.terminal) > 1:
@@ -296,9 +296,10 @@ def _candidates(text: str, tokens: Sequence[tuple[int, int]]) -> Iterator[int]:
         if mark in TERMINAL:
             yield index
         elif mark in "()":
-            closes = depth > 0
-            depth = max(0, depth + (1 if mark == "(" else -1))
-            if stop - start > 1 or mark == ")" and not closes:
+            frown = index > 0 and tokens[index - 1][1] == start and tokens[index + 1][0] > stop
+            smile = depth == 0 if mark == ")" else frown
+            depth = max(0, depth + (-1 if mark == ")" else not frown))
+            if stop - start > 1 or smile:
                 yield index
         elif mark in ":;=" and stop - start > 1:
             yield index

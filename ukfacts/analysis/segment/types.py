@@ -1,4 +1,4 @@
-"""What segmentation gives: pieces, sentences of pieces, and the decisions that made them. Offsets index the text given."""
+"""What segmentation gives: pieces, sentences of them, and the decisions behind. Offsets index the text given."""
 
 from __future__ import annotations
 
