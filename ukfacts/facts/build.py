@@ -12,6 +12,7 @@ from .adjuncts import adjuncts
 from .factuality import factuality
 from .kinds import KINDS
 from .match import Filled, Match
+from .positions import role_of
 from .scene import Scene
 from .types import FoundArgument, FoundFact
 
@@ -40,6 +41,8 @@ def _fact(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled, T
     for name, found in fillers.items():
         arguments = [scene.argument(f.edge.sentence, token, f.edge.rule) for f, token in found]
         roles[name] = _unlike(arguments)
+    if frame.kind == "appointment" and "role" not in roles and "person" in roles:
+        roles |= _titled_role(scene, fillers["person"])
     amounts = _amounts(scene, match, fillers)
     around = adjuncts(scene, sentence, predicate, frozenset(taken))
     place = roles.pop("place", (around.place,))[0]
@@ -57,6 +60,15 @@ def _fact(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled, T
         place=around_place, quantities=spare, polarity=judged.polarity, modality=judged.modality, tense=judged.tense,
         code=frame.code, attributes=around.attributes,
     )  # fmt: skip
+
+
+def _titled_role(scene: Scene, fillers: list[tuple[Filled, Token]]) -> dict[str, tuple[FoundArgument, ...]]:
+    """«пішов міністр юстиції Раніл Джаявардена»: the title is the role that is left."""
+    filled, token = fillers[0]
+    sentence = filled.edge.sentence
+    if scene.named(sentence, token) is not None or scene.titled(sentence, token) is None:
+        return {}
+    return {"role": (role_of(scene, sentence, token),)}
 
 
 def _unlike(arguments: list[FoundArgument]) -> tuple[FoundArgument, ...]:

@@ -79,9 +79,7 @@ def explain(resolved: Resolved, frames: Frames | None = None) -> Explanation:
 
 def _explained(scene: Scene, fact: FoundFact) -> Explained:
     text = scene.text
-    sources = [
-        Source(role, text[a.start : a.end], a.name, a.rule) for role, found in fact.roles.items() for a in found
-    ]
+    sources = [Source(role, text[a.start : a.end], a.name, a.rule) for role, found in fact.roles.items() for a in found]
     if fact.place is not None:
         sources.append(Source("place", text[fact.place.start : fact.place.end], fact.place.name, fact.place.rule))
     numbers = {**fact.amounts, **({"time": fact.time} if fact.time is not None else {})}

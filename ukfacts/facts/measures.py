@@ -141,9 +141,12 @@ def _measure(scene: Scene, sentence: Sentence, number: int, head: Token) -> Foun
         roles["subject"] = subject
     if not roles and value.item is None:
         return None
-    return _made(
-        scene, sentence, "measure", None, number, roles, "measure.counted" if value.item else "measure.unit", 0.75, verb
-    )
+    rule = "measure.counted" if value.item else "measure.unit"
+    if scene.resolved.mentions[number].label == "MON":
+        # a sum that no frame explains is still somebody's price or pay
+        item_only = {name: a for name, a in roles.items() if name == "item" and a.rule != "measured.subject"}
+        return _made(scene, sentence, "payment", None, number, item_only, "payment.sum", 0.65, verb)
+    return _made(scene, sentence, "measure", None, number, roles, rule, 0.75, verb)
 
 
 def _item(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundArgument | None:
@@ -189,11 +192,11 @@ def _made(
     if is_clausal(predicate):
         spans.append(predicate.span)
     whole = cover(spans)
-    around = adjuncts(scene, sentence, predicate, frozenset()) if kind == "measure" else None
+    around = adjuncts(scene, sentence, predicate, frozenset()) if kind != "attribute" else None
     return FoundFact(
         kind=kind, predicate=attribute or predicate.lemma, sentence=sentence.index, evidence=((whole.start, whole.end),),
         rule=rule, confidence=sure, roles={name: (a,) for name, a in roles.items()},
-        amounts={"amount" if kind == "measure" else "value": number}, values={"attribute": attribute} if attribute else {},
+        amounts={"value" if kind == "attribute" else "amount": number}, values={"attribute": attribute} if attribute else {},
         time=around.time if around and around.time != number else None, place=around.place if around else None,
         polarity=judged.polarity, modality=judged.modality, tense=judged.tense,
     )  # fmt: skip

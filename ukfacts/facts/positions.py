@@ -155,13 +155,34 @@ def _predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArg
     ):
         subject = next(iter(sentence.children(verb, "nsubj")), None)
     if subject is None:
-        return None
+        return _equated(scene, sentence, role)
     number = _pers(scene, sentence, subject)
     if number is not None:
         return scene.of_mention(number, "predicate"), "position.predicate", 0.85
     if scene.label(sentence, subject) == "PERS":
         return scene.argument(sentence, subject, "predicate"), "position.predicate", 0.75
     return None
+
+
+def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
+    """«Директором ТОВ з 2013 року є Олександр Дяченко»: an instrumental role, a copula and one name in the nominative in the clause."""
+    if role.feats.get("Case") != "Ins" or preposition(sentence, role) is not None:
+        return None
+    clause = _clause_around(sentence, role)
+    if not any(plain(t.lemma) in PREDICATES and t.upos in ("VERB", "AUX") for t in clause):
+        return None
+    names = {n for t in clause if (n := _pers(scene, sentence, t)) is not None and t.feats.get("Case") == "Nom"}
+    if len(names) != 1:
+        return None
+    return scene.of_mention(names.pop(), "predicate"), "position.predicate", 0.75
+
+
+def _clause_around(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """The stretch between the commas around a token."""
+    borders = [t.index for t in sentence.tokens if t.form in (",", ";", ":", "–", "—", "(", ")")]
+    first = max((b for b in borders if b < token.index), default=0)
+    last = min((b for b in borders if b > token.index), default=len(sentence.tokens) + 1)
+    return sentence.tokens[first : last - 1]
 
 
 def _heading(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[FoundFact]:
@@ -190,7 +211,7 @@ def _heading(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[FoundFac
 
 
 def _fact(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument, rule: str, sure: float) -> FoundFact:
-    role = _role(scene, sentence, token)
+    role = role_of(scene, sentence, token)
     roles = {"person": (person,), "role": (role,)}
     place = None
     organisation = _organisation(scene, sentence, token, person)
@@ -205,15 +226,20 @@ def _fact(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument,
     )  # fmt: skip
 
 
-def _role(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument:
+def role_of(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument:
     """«заступниці голови місії США при ОБСЄ» → «заступниця голови»: the noun, its adjectives and the office it serves."""
     kept = [token]
     for child in sentence.children(token):
         if (
-            child.relation in ("amod", "compound")
-            and child.index < token.index
-            and plain(child.lemma) not in FORMER_WORDS
-        ) or child.relation == "nmod" and child.feats.get("Case") == "Gen" and _is_plain_office(scene, sentence, child):
+            (
+                child.relation in ("amod", "compound")
+                and child.index < token.index
+                and plain(child.lemma) not in FORMER_WORDS
+            )
+            or child.relation == "nmod"
+            and child.feats.get("Case") == "Gen"
+            and _is_plain_office(scene, sentence, child)
+        ):
             kept.append(child)
     ordered = _touching(sorted(kept, key=lambda t: t.index), token)
     return FoundArgument(
@@ -243,7 +269,9 @@ def _organisation(scene: Scene, sentence: Sentence, token: Token, person: FoundA
     """The named body or country the role belongs to: the nearest below the role that is no person, within the role's own phrase."""
     queue = [(c, 1) for c in sentence.children(token)]
     border = person.start if person.start > token.end else sentence.end
-    comma = next((t.start for t in sentence.tokens if t.start >= token.end and t.form in (",", ";", ":", "–", "—")), border)
+    comma = next(
+        (t.start for t in sentence.tokens if t.start >= token.end and t.form in (",", ";", ":", "–", "—")), border
+    )
     border = min(border, comma) if person.start > token.end else comma
     fallback: Token | None = None
     while queue:

@@ -240,7 +240,7 @@ def noun_phrase(sentence: Sentence, token: Token) -> tuple[Token, ...]:
             if child.deprel in ("acl:relcl", "parataxis") or (child.upos == "ADV" and child.deprel == "advmod"):
                 continue
             found.append(child)
-    ordered = _unbroken(sorted(found, key=lambda t: t.index), token)
+    ordered = _unbroken(sentence, sorted(found, key=lambda t: t.index), token)
     while len(ordered) > 1 and ordered[0] is not token and ordered[0].upos in ("PUNCT", "ADP", "PART", "CCONJ"):
         ordered.pop(0)
     while len(ordered) > 1 and ordered[-1] is not token and ordered[-1].upos in ("PUNCT", "ADP", "CCONJ"):
@@ -248,12 +248,21 @@ def noun_phrase(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     return tuple(ordered)
 
 
-def _unbroken(ordered: list[Token], token: Token) -> list[Token]:
-    """Up to the first comma, bracket or dash on either side: «програма (Польща)» → «програма»."""
+def _unbroken(sentence: Sentence, ordered: list[Token], token: Token) -> list[Token]:
+    """Up to the first comma, bracket, dash or foreign clause on either side: «програма (Польща)» → «програма»."""
     at = ordered.index(token)
-    last = next((i for i in range(at + 1, len(ordered)) if ordered[i].form in BREAKS), len(ordered))
-    first = next((i + 1 for i in range(at - 1, -1, -1) if ordered[i].form in BREAKS), 0)
-    return ordered[first:last]
+    first = last = at
+    while last + 1 < len(ordered) and not _is_break(sentence, ordered[last].index, ordered[last + 1].index):
+        last += 1
+    while first > 0 and not _is_break(sentence, ordered[first - 1].index - 1, ordered[first].index):
+        first -= 1
+    return ordered[first : last + 1]
+
+
+def _is_break(sentence: Sentence, before: int, after: int) -> bool:
+    """Whether something between two members (or a member itself) ends the phrase."""
+    between = sentence.tokens[before:after]
+    return any(t.form in BREAKS or t.upos in ("VERB", "SCONJ", "AUX") for t in between)
 
 
 def dictionary_name(text: str, sentence: Sentence, token: Token, phrase: tuple[Token, ...]) -> str:

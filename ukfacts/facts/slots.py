@@ -138,6 +138,26 @@ def edges(scene: Scene, sentence: Sentence, predicate: Token) -> list[Edge]:
     else:
         found += _of_verb(scene, sentence, predicate, found)
     found += _weak(scene, sentence, predicate, found)
+    found += _money(scene, sentence, predicate)
+    return found
+
+
+def _money(scene: Scene, sentence: Sentence, predicate: Token) -> list[Edge]:
+    """Sums anywhere in the predicate's own clause: «уклав угоду на будівництво школи вартістю 31,68 млн грн»."""
+    found = []
+    for mention in scene.resolved.mentions:
+        if mention.label != "MON" or mention.sentence != sentence.index:
+            continue
+        top = sentence.top(mention.span)
+        if top is None:
+            continue
+        crossed = False
+        for above in sentence.ancestors(top):
+            if above is predicate:
+                if not crossed:
+                    found.append(Edge("money", top, sentence, "clause.money", weak=True))
+                break
+            crossed = crossed or above.upos in ("VERB", "AUX")
     return found
 
 
@@ -265,7 +285,9 @@ def _near(sentence: Sentence, verb: Token) -> Edge | None:
     if verb.upos != "VERB" or verb.feats.get("VerbForm") != "Fin" or verb.feats.get("Person") in ("0", "1", "2"):
         return None
     token = nearest_nominative(sentence, verb)
-    if token is None or any(t.relation == "nsubj" and t is token for t in sentence.tokens if sentence.head(t) is not verb):
+    if token is None or any(
+        t.relation == "nsubj" and t is token for t in sentence.tokens if sentence.head(t) is not verb
+    ):
         return None
     return Edge("subject", token, sentence, "near.subject", weak=True)
 
@@ -300,7 +322,11 @@ def nearest_nominative(sentence: Sentence, verb: Token, *, right_first: bool = F
             bare = token.upos in ("NOUN", "PROPN", "X") and preposition(sentence, token) is None
             if bare and token.feats.get("Case") in ("Nom", None) and agrees(verb, token, sentence):
                 title = sentence.head(token)
-                return title if token.relation in ("flat", "appos") and title is not None and title.upos == "NOUN" else token
+                return (
+                    title
+                    if token.relation in ("flat", "appos") and title is not None and title.upos == "NOUN"
+                    else token
+                )
     return None
 
 

@@ -146,7 +146,9 @@ def _speakers(scene: Scene, sentence: Sentence, verb: Token, frame: Frame) -> tu
 def _said_after(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
     """«…, передає агенція AFP»: after a comma or dash the speaker follows the verb, whatever the tree says."""
     before = sentence.tokens[verb.index - 2] if verb.index > 1 else None
-    if before is None or not (before.form in (",", "–", "—", "-", "»", '"', "”", "“") or plain(before.form) in ("як", "раніше", "також")):
+    if before is None or not (
+        before.form in (",", "–", "—", "-", "»", '"', "”", "“") or plain(before.form) in ("як", "раніше", "також")
+    ):
         return None
     token = nearest_nominative(sentence, verb, right_first=True)
     return token if token is not None and token.index > verb.index else None
@@ -222,7 +224,7 @@ def _after_quote(cue: Cue) -> Found | None:
     text = cue.scene.text
     best = None
     for quote in cue.quotes:
-        if quote.depth or quote.end > cue.span.start:
+        if quote.depth or quote.end > cue.span.start or _is_name(cue.scene, quote):
             continue
         gap = text[quote.end : cue.span.start]
         if len(gap) <= 12 and BETWEEN.fullmatch(gap) and any(c in gap for c in ",–—-."):
@@ -235,6 +237,16 @@ def _after_quote(cue: Cue) -> Found | None:
         if quote.depth == 0 and len(gap) <= 8 and re.fullmatch(r" ?[,.]? ?[–—-] ?[\"«“„]", gap):
             end = quote.end
     return Span(best.start, end), True, "quote.before"
+
+
+def _is_name(scene: Scene, quote: Quotation) -> bool:
+    """«Нафтогаз», «Північний потік-2»: a name in quotation marks, not speech."""
+    span = Span(quote.start, quote.end)
+    named = any(
+        m.label in ("ORG", "LOC", "MISC", "ART", "DOC") and m.span.overlaps(span) and len(m.span) + 2 >= len(span)
+        for m in scene.resolved.mentions
+    )
+    return named or len(span.of(scene.text).split()) < 2
 
 
 def _after_dash(cue: Cue) -> Found | None:
@@ -287,7 +299,13 @@ def _is_next(cue: Cue, mark: Token) -> bool:
     """«заявив, що»: right after the verb (or after its hearer) the clause is the content, whatever the tree says."""
     between = cue.sentence.tokens[cue.verb.index : mark.index - 1]
     light = all(t.upos in ("PUNCT", "PRON", "ADV", "PROPN", "NOUN", "ADP", "ADJ", "DET") for t in between)
-    return plain(mark.form) in ("що", "щоб", "нібито") and len(between) <= 5 and light and between[-1:] != () and between[-1].form == ","
+    return (
+        plain(mark.form) in ("що", "щоб", "нібито")
+        and len(between) <= 5
+        and light
+        and between[-1:] != ()
+        and between[-1].form == ","
+    )
 
 
 def _before_afterthought(cue: Cue, mark: Token) -> int:
@@ -301,7 +319,9 @@ def _before_afterthought(cue: Cue, mark: Token) -> int:
     return cue.sentence.end
 
 
-AFTERTHOUGHT = frozenset({"повідомляти", "повідомити", "передавати", "писати", "зазначати", "зазначити", "інформувати", "заявити", "сказати"})
+AFTERTHOUGHT = frozenset(
+    {"повідомляти", "повідомити", "передавати", "писати", "зазначати", "зазначити", "інформувати", "заявити", "сказати"}
+)
 
 
 def _is_content(cue: Cue, head: Token, mark: Token) -> bool:
@@ -488,7 +508,9 @@ def _phrase_sources(scene: Scene, sentence: Sentence, noun: Token, own: bool) ->
     for token in sentence.tokens[noun.index :]:
         if token.upos == "PUNCT" and token.form not in ('"', "«", "„", "“"):
             break
-        if scene.named(sentence, token) is not None or (token.upos in ("NOUN", "PRON") and token.feats.get("Case") in ("Gen", None)):
+        if scene.named(sentence, token) is not None or (
+            token.upos in ("NOUN", "PRON") and token.feats.get("Case") in ("Gen", None)
+        ):
             return (scene.argument(sentence, token, "phrase.next"),)
     before = sentence.tokens[noun.index - 2] if noun.index > 1 else None
     if before is not None and plain(before.form) in ("його", "її", "їхніми", "їх"):
@@ -537,7 +559,12 @@ def _behind(scene: Scene, sentence: Sentence, verb: Token) -> tuple[FoundArgumen
     """«повідомляє УНН з посиланням на Reuters»; «… посилаючись на дані Bloomberg»."""
     for token in sentence.tokens:
         found = None
-        if plain(token.lemma) == "посилання" and preposition(sentence, token) == "з" or plain(token.lemma) in ("посилатися", "послатися") and token.feats.get("VerbForm") == "Conv":
+        if (
+            plain(token.lemma) == "посилання"
+            and preposition(sentence, token) == "з"
+            or plain(token.lemma) in ("посилатися", "послатися")
+            and token.feats.get("VerbForm") == "Conv"
+        ):
             found = next((c for c in sentence.children(token) if preposition(sentence, c) == "на"), None)
         if found is not None and token.index > verb.index:
             return (scene.argument(sentence, found, "behind"),)
@@ -563,7 +590,33 @@ def _other(scene: Scene, cue: Cue, name: str, speakers: list[tuple[Sentence, Tok
 
 MEDIA = frozenset({"ORG", "MISC", "document"})
 MEDIUM_NOUNS = frozenset(
-    ["інтерв'ю", "брифінг", "ефір", "telegram", "twitter", "facebook", "фейсбук", "твіттер", "телеграм", "коментар", "соцмережа", "сторінка", "канал", "блог", "стаття", "відеозвернення", "звернення", "пресконференція", "прес-конференція", "допис", "пост", "виступ", "промова", "мережа", "сайт"]
+    [
+        "інтерв'ю",
+        "брифінг",
+        "ефір",
+        "telegram",
+        "twitter",
+        "facebook",
+        "фейсбук",
+        "твіттер",
+        "телеграм",
+        "коментар",
+        "соцмережа",
+        "сторінка",
+        "канал",
+        "блог",
+        "стаття",
+        "відеозвернення",
+        "звернення",
+        "пресконференція",
+        "прес-конференція",
+        "допис",
+        "пост",
+        "виступ",
+        "промова",
+        "мережа",
+        "сайт",
+    ]
 )
 
 
