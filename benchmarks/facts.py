@@ -81,10 +81,13 @@ def main() -> int:
     parser.add_argument("--kind", help="list the errors of one kind only")
     parser.add_argument("--save", type=Path, help="write the records found, for a later --compare")
     parser.add_argument("--compare", type=Path, help="list what was gained and lost since --save")
+    parser.add_argument("--models", default="ukfacts", help="the packaged model, «stanza», or a model folder")
     options = parser.parse_args()
-    import ukfacts
+    from ukfacts.pipeline import Extractor
 
-    score = score_all(stretches(options.split), ukfacts.extract)
+    extract = Extractor(options.models).extract
+
+    score = score_all(stretches(options.split), extract)
     report(score)
     if options.split == "dev":
         if options.errors or options.kind:

@@ -104,10 +104,13 @@ def main() -> int:
     parser.add_argument("--save", type=Path, help="write the records found, for a later --compare")
     parser.add_argument("--compare", type=Path, help="list what was gained and lost since --save")
     parser.add_argument("--pin", action="store_true", help="write the present figures, less one point, as floors")
+    parser.add_argument("--models", default="ukfacts", help="the packaged model, «stanza», or a model folder")
     options = parser.parse_args()
-    import ukfacts
+    from ukfacts.pipeline import Extractor
 
-    score = score_all(ukfacts.extract)
+    extract = Extractor(options.models).extract
+
+    score = score_all(extract)
     report(score)
     if options.errors:
         for title, lines in (("missed", score.missed), ("wrong", score.wrong)):
