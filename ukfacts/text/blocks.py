@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..spans import Span
+from .language import language
 from .lines import Line, lines, phrases
 from .sidebar import RELATED, is_date, sidebar
 
 BlockKind = Literal[
     "title", "lead", "paragraph", "heading", "quote", "list",
-    "caption", "byline", "date", "rubric", "teaser", "boilerplate",
+    "caption", "byline", "date", "rubric", "teaser", "boilerplate", "foreign",
 ]  # fmt: skip
 
 STORY: frozenset[str] = frozenset({"title", "lead", "paragraph", "heading", "quote", "list"})
@@ -171,6 +172,11 @@ def date(page: Page, at: int) -> BlockKind | None:
     return "date" if is_date(page.lines[at]) else None
 
 
+def foreign(page: Page, at: int) -> BlockKind | None:
+    """A passage in Russian, Belarusian or a language of Latin letters: a tweet quoted as it was."""
+    return "foreign" if language(page.lines[at].text) in ("ru", "be", "latin") else None
+
+
 def byline(page: Page, at: int) -> BlockKind | None:
     """«Автор: Олена Ковальська», «Підготувала Ганна Чорноус, Служба моніторингу BBC»."""
     line = page.lines[at]
@@ -272,6 +278,7 @@ RULES: tuple[Rule, ...] = (
     dated_list,
     counter,
     date,
+    foreign,
     byline,
     byline_by_date,
     rubric,

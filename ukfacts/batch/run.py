@@ -1,0 +1,105 @@
+"""Running an extractor over inputs. In: inputs and failures in order. Out: a record each in that order, and counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from time import monotonic
+from typing import Protocol
+
+from ..errors import MissingExtra, ModelError
+from ..records import Document, ErrorRecord
+from ..text.inputs import Input
+from .output import Output
+from .source import Failure
+
+
+class Reader(Protocol):
+    """What the run needs of ``ukfacts.Extractor``."""
+
+    def extract_many(self, items: Iterable[str | Input], batch_size: int = 32) -> Iterator[Document]:
+        """Documents of the items, in order."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts of a run."""
+
+    documents: int = 0
+    facts: int = 0
+    entities: int = 0
+    quantities: int = 0
+    errors: Counter[str] = field(default_factory=Counter)
+    """Name of the exception → how many inputs it cost."""
+    seconds: float = 0.0
+
+    @property
+    def inputs(self) -> int:
+        """How many inputs were read."""
+        return self.documents + self.errors.total()
+
+    def add(self, record: Document | ErrorRecord) -> None:
+        """Counts a record."""
+        if isinstance(record, ErrorRecord):
+            self.errors[record.error] += 1
+            return
+        self.documents += 1
+        self.facts += len(record.facts) + len(record.aside)
+        self.entities += len(record.entities)
+        self.quantities += len(record.quantities) + len(record.money) + len(record.percents)
+
+
+def run(
+    items: Iterable[Input | Failure],
+    extractor: Reader,
+    output: Output,
+    batch_size: int = 32,
+    each: Callable[[Document | ErrorRecord], None] = lambda record: None,
+) -> Summary:
+    """Extracts and writes all items; ``each`` is told of every record once it is safe on disk.
+
+    Only a model that does not load ends the run; any other exception an input causes is its error record.
+    """
+    summary = Summary()
+    started = monotonic()
+    waiting = iter(items)
+    while chunk := list(islice(waiting, batch_size)):
+        records = list(_chunk(chunk, extractor))
+        output.write(records)
+        for record in records:
+            summary.add(record)
+            each(record)
+    summary.seconds = monotonic() - started
+    return summary
+
+
+def _chunk(chunk: Sequence[Input | Failure], extractor: Reader) -> Iterator[Document | ErrorRecord]:
+    good = [item for item in chunk if isinstance(item, Input)]
+    found = iter(_extracted(good, extractor))
+    for item in chunk:
+        yield _error(item) if isinstance(item, Failure) else next(found)
+
+
+def _extracted(good: Sequence[Input], extractor: Reader) -> list[Document | ErrorRecord]:
+    """The documents of the chunk; if one of them fails, each is tried alone so that the others come through."""
+    if not good:
+        return []
+    try:
+        return list(extractor.extract_many(good, batch_size=len(good)))
+    except (ModelError, MissingExtra, MemoryError):
+        raise
+    except Exception as error:  # whatever an input causes belongs in its record
+        if len(good) == 1:
+            return [_error(Failure.of(good[0].id or "", error))]
+        return [record for item in good for record in _extracted([item], extractor)]
+
+
+def _error(failure: Failure) -> ErrorRecord:
+    return ErrorRecord(id=_encodable(failure.id) or None, error=failure.error, message=_encodable(failure.message))
+
+
+def _encodable(text: str) -> str:
+    """The text with what UTF-8 cannot say (surrogates of odd file names) written out."""
+    return text.encode("utf-8", errors="backslashreplace").decode("utf-8")
