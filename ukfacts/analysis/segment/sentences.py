@@ -22,6 +22,9 @@ CLOSERS = frozenset("»”\")]}’'“")
 EITHER_WAY = frozenset("\"“'")
 """Quotes that open or close."""
 DASHES = frozenset("-–—―‒")
+DEGREES = frozenset("°º˚")
+LONG_BRACKET = 3
+"""«(Підкреслення автора наше.)»: a bracket with so many blanks that begins with a capital is a sentence."""
 CLOSING = frozenset(",;:.!?…»”)]}%")
 CURRENCY = frozenset("₴$€£")
 ROMAN = re.compile(r"[IVXLCDMІХСМ]+")
@@ -95,8 +98,11 @@ def glued(b: Boundary) -> bool | None:
 
 
 def opens_line(b: Boundary) -> bool | None:
-    """«… і тоді він сказав»: an ellipsis at the start belongs to what follows."""
-    return JOIN if b.end == b.first and b.terminal[0] in ".…" else None
+    """«… А Орися довго міряла», «— … Урок перший»: an ellipsis at the start belongs to what follows."""
+    if b.terminal[0] not in ".…":
+        return None
+    start = b.tokens[b.first][0]
+    return None if any(map(str.isalnum, b.text[start : b.tokens[b.end][0]])) else JOIN
 
 
 def closing_right(b: Boundary) -> bool | None:
@@ -120,10 +126,10 @@ def dash_speech(b: Boundary) -> bool | None:
 
 
 def list_number(b: Boundary) -> bool | None:
-    """«4) | Ну або уявимо»: UD takes the number at a line's start for a sentence; «а) як» goes on."""
-    if b.terminal != ")" or b.end - b.first != 1:
+    """«4) | Ну або уявимо»: UD takes the number at a line's start for a sentence; «а) як», «2) говорів» go on."""
+    if b.terminal != ")" or not (b.before.isdigit() or len(b.before) == 1):
         return None
-    return SPLIT if b.first == 0 and b.before.isdigit() and b.right[0].isupper() else JOIN
+    return SPLIT if b.end == 1 and b.before.isdigit() and b.right[0].isupper() else JOIN
 
 
 def smiley(b: Boundary) -> bool | None:
@@ -151,12 +157,16 @@ def bracket_right(b: Boundary) -> bool | None:
 
 
 def bracket_inside(b: Boundary) -> bool | None:
-    """«мандрівник (20-ті роки XV ст.) Ланоа»: the stop belongs to the bracket, the sentence goes on."""
+    """«мандрівник (20-ті роки XV ст.) Ланоа»: the stop belongs to the bracket, unless a whole sentence is in it."""
     if ")" not in b.closers:
         return None
     start = b.tokens[b.first][0]
     at = b.text.rfind("(", start, b.tokens[b.end][0])
-    return JOIN if at > start else None
+    if at <= start:
+        return None
+    inside = b.text[at + 1 : b.tokens[b.end][0]].strip()
+    whole = inside[:1].isupper() and inside.count(" ") >= LONG_BRACKET and b.before.lower() not in lexicon().after
+    return None if whole and b.right[0].isupper() else JOIN
 
 
 def postscript(b: Boundary) -> bool | None:
@@ -180,7 +190,7 @@ def initial(b: Boundary) -> bool | None:
         return None
     if b.right[0].islower():
         return JOIN
-    if not b.right[0].isupper():
+    if not b.right[0].isupper() or b.word(b.end - 2) in DEGREES:
         return None
     if b.right.lower() in lexicon().starters and b.word(b.last + 2) != ".":
         return SPLIT
@@ -194,14 +204,15 @@ def dated_opening(b: Boundary) -> bool | None:
 
 
 def abbreviation_after(b: Boundary) -> bool | None:
-    """«у 2014 р. | Після цього», «і т. д. | Вони» end before a capital; «5 тис. | осіб» goes on."""
+    """«у 2014 р. | Після цього», «і т. д. | Вони» end before a capital; «5 тис. | осіб», «70-х рр. | XX ст.» go on."""
     word = b.before.lower()
     if not b.stop or b.closers or word not in lexicon().after:
         return None
     if word in lexicon().before and not (b.numbered or b.chained(b.end - 3, b.end - 1)):
         return None
     if b.right[0].isupper():
-        return SPLIT
+        century = ROMAN.fullmatch(b.right) is not None and b.word(b.last + 2).lower() in ("ст", "століття")
+        return JOIN if century else SPLIT
     return JOIN if b.right[0].islower() or b.right[0].isdigit() or b.right in CURRENCY else None
 
 
@@ -220,21 +231,20 @@ def abbreviation_number(b: Boundary) -> bool | None:
 
 
 def date_blanks(b: Boundary) -> bool | None:
-    """«18. 06. 2024»: a date typed with blanks."""
-    if b.terminal != "." or not (b.before.isdigit() and b.right.isdigit()):
+    """«18. 06. 2024»: a date typed with blanks; but «COVID-19. 80% респондентів» ends."""
+    if b.terminal != "." or not (b.before.isdigit() and b.right.isdigit()) or b.word(b.end - 2) in DASHES:
         return None
-    return JOIN if len(b.before) <= 2 and len(b.right) in (2, 4) else None
+    dotted = len(b.right) == 2 and b.word(b.last + 2) == "."
+    return JOIN if len(b.before) <= 2 and (dotted or len(b.right) == 4) else None
 
 
 def lower_right(b: Boundary) -> bool | None:
-    """Lower case goes on after an unknown abbreviation («семигород. | та»), an ellipsis, a number or a closed quote."""
+    """Lower case goes on after all but a full stop («хто? | де?»), and after an unknown abbreviation («семигород.»)."""
     if not b.right[0].islower():
         return None
-    if b.closers or b.terminal[0] == "…" or set(b.terminal) == {"."} and len(b.terminal) > 1:
-        return JOIN
-    if b.terminal == ".":
+    if b.terminal == "." and not b.closers:
         return JOIN if not b.before or b.before[-1] not in VOWELS_AND_SOFT else SPLIT
-    return SPLIT
+    return JOIN
 
 
 RULES: tuple[Rule, ...] = (

@@ -4,7 +4,7 @@ The stretch is over-split into atoms (letters, digits, marks); at every seam bet
 are asked in turn, and the first that does not abstain decides. Nobody decides: the seam stays.
 
 The treebank splits decimals («4 | , | 5»), dates («27 | . | 11»), times («22 | : | 00»), ranges («5 | - | 10»),
-compounds («яскраво | - | рудий») and an abbreviation's full stop («ст | .»); it keeps «2016-го», «Нью-Йорк», «будь-який».
+compounds («яскраво | - | рудий») and an abbreviation's full stop («ст | .»); it keeps «2016-го», «Нью-Йорк».
 """
 
 from __future__ import annotations
