@@ -18,7 +18,7 @@ from .types import NAMED, TEMPORAL, Label, Mention
 
 MODEL_RULE = "model.ner"
 CLOSED: frozenset[str] = frozenset({"PERS", "ORG", "LOC", "ART"})
-"""Names that dates inside belong to («вул. 50 років Жовтня»); documents have their own («Програма на 2012–2014 роки»)."""
+"""Names that own the dates inside («вул. 50 років Жовтня»); documents do not («Програма на 2012–2014 роки»)."""
 
 
 def find(analysis: Analysis) -> tuple[Mention, ...]:
@@ -75,15 +75,13 @@ def _stands(mention: Mention, analysis: Analysis, names: _Shelf) -> bool:
 
 
 def _of_person(mention: Mention, analysis: Analysis) -> bool:
-    """«56-річна підприємиця», «30-річному віці», but not «10-річний план»."""
+    """«56-річна підприємиця», «у 30-річному віці», but not «10-річний план»."""
     sentence = analysis.sentences[mention.sentence] if mention.sentence < len(analysis.sentences) else None
     top = sentence.top(mention.span) if sentence else None
-    if sentence is None or top is None:
-        return False
-    head = sentence.head(top) if top.relation in ("amod", "acl", "nmod") else top
+    head = sentence.head(top) if sentence and top and top.relation in ("amod", "acl", "nmod", "nummod") else top
     if head is None:
-        return False
-    return head.feats.get("Animacy") == "Anim" or head.upos == "PROPN" or head.lemma == "вік"
+        return True
+    return head.upos != "NOUN" or head.feats.get("Animacy") != "Inan" or head.lemma == "вік"
 
 
 def _settled(times: Sequence[Mention], amounts: Sequence[Mention]) -> list[Mention]:
@@ -104,12 +102,12 @@ def _amount_wins(amount: Mention, time: Mention) -> bool:
 
 
 def counts(mention: Mention) -> bool:
-    """Whether the mention is a counted noun («11 людей»), which NER-UK 2.0 does not label, unlike measures («11 га»)."""
+    """Whether the mention is a counted noun («11 людей»): NER-UK 2.0 labels only measures («11 га»)."""
     return mention.rule.startswith("quantities.counted")
 
 
 def _completed(read: Sequence[Mention], labelled: Sequence[Mention]) -> Iterable[Mention]:
-    """The rules' mentions and, of the model's, those no rule read; a counted noun yields to what the model calls a date."""
+    """The rules' mentions and, of the model's, those no rule read; a counted noun yields to a date of the model's."""
     shelf = _Shelf(read)
     lost: set[Mention] = set()
     kept: list[Mention] = []

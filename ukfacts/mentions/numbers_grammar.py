@@ -14,7 +14,7 @@ from .numbers_lexicon import Entry, data
 from .numbers_modifiers import before
 
 _GAP = re.compile(rf"{BLANK}+|{BLANK}?\n(?!\s*\n){BLANK}?|")
-_SHORT_GAP = re.compile(rf"{BLANK}?\.?{BLANK}?")
+_SHORT_GAP = re.compile(rf"{BLANK}*\.?{BLANK}*")
 _RANGE_GAP = re.compile(rf"(?:{BLANK}?[{DASHES}]{BLANK}?|\.\.\.?|…)\Z")
 _OR_GAP = re.compile(rf"{BLANK}(?:чи|або|чи то){BLANK}\Z")
 _TO_GAP = re.compile(rf"{BLANK}(?:до|по){BLANK}\Z")
@@ -77,11 +77,11 @@ def tidy(value: Decimal) -> Decimal:
 
 
 class _State:
-    """The sum so far; ``room``: the rank below which a word still fits, ``ceiling``: what the next scale must stay under."""
+    """The sum so far; a word must rank below ``room``, the next scale must stay under ``ceiling``."""
 
     __slots__ = (
-        "total", "current", "room", "ceiling", "scale", "ordinal", "collective", "fraction", "cases", "gender", "magnitude",
-        "rule", "done", "digits",
+        "total", "current", "room", "ceiling", "scale", "ordinal", "collective", "fraction", "cases", "gender",
+        "magnitude", "rule", "done", "digits",
     )  # fmt: skip
 
     def __init__(self) -> None:

@@ -14,7 +14,7 @@ from ..analysis.tokens import Analysis, Sentence
 from . import quantities_units as units
 from .numbers import NumberReading
 from .numbers_grammar import tidy
-from .quantities_compound import compounds
+from .quantities_compound import alone, compounds
 from .quantities_counted import counted, listed, named, part_of
 from .quantities_data import data
 from .quantities_lexicon import Unit
@@ -34,7 +34,7 @@ class Found:
     end: int
     label: Label
     rule: str
-    reading: QuantityReading
+    reading: QuantityReading | None
     confidence: float = UNIT_CONFIDENCE
 
 
@@ -58,7 +58,8 @@ class Scan:
 def find_quantities(analysis: Analysis, numbers: Sequence[NumberReading]) -> tuple[Mention, ...]:
     """Everything measured or counted in the text, left to right, not overlapping."""
     scan = Scan(analysis, numbers)
-    found: list[Found] = list(compounds(analysis.text, Found))
+    found = [one for made in compounds(analysis.text, Found) if (one := _with_noun(analysis, made)) is not None]
+    found += alone(analysis.text, Found)
     taken = sorted((f.start, f.end) for f in found)
     index = 0
     while index < len(numbers):
@@ -74,7 +75,59 @@ def find_quantities(analysis: Analysis, numbers: Sequence[NumberReading]) -> tup
         found.append(one)
         while index < len(numbers) and numbers[index].start < one.end:
             index += 1
+    found += elliptic_money(analysis, numbers, found)
+    found += per_unit(analysis.text, found)
     return tuple(_mention(analysis, one) for one in sorted(found, key=lambda f: f.start))
+
+
+def per_unit(text: str, found: Sequence[Found]) -> list[Found]:
+    """«281,84 грн / [т]», «500 грн. за [тонну]»: the unit of a price, QUANT in NER-UK; it has no amount of its own."""
+    more = []
+    for one in found:
+        unit = units.per(text, one.end) if one.label == "MON" else None
+        if unit is not None and unit.unit.kind in ("mass", "area"):
+            more.append(Found(unit.start, unit.end, "QUANT", "quantities.per_unit", None))
+    return more
+
+
+def elliptic_money(analysis: Analysis, numbers: Sequence[NumberReading], found: Sequence[Found]) -> list[Found]:
+    """«склав 1,70 млн грн, з яких 1,49 млн – подарунки»: the second sum has the currency of the first."""
+    sums = [f for f in found if f.label == "MON"]
+    taken = {f.reading.number for f in found if f.reading}
+    more = []
+    for number in numbers if sums else ():
+        if not number.scaled or number.ordinal or (number.start, number.end) in taken or number.value is None:
+            continue
+        near = [f for f in sums if abs(f.start - number.start) < _CLAUSE and _same_sentence(analysis, f, number)]
+        after = units.word_after(analysis.text, number.end)
+        if near and (after is None or after[0] in _LINKS) and not any(f.start <= number.start < f.end for f in found):
+            nearest = min(near, key=lambda f: abs(f.start - number.start)).reading
+            reading = replace(base(number), currency=nearest.currency if nearest else None)
+            end = units.scale_stop(analysis.text, number.end)
+            more.append(Found(number.start, end, "MON", "quantities.elliptic_money", reading, UNSURE_CONFIDENCE))
+    return more
+
+
+_CLAUSE = 150
+_LINKS = frozenset({"на", "за", "під", "у", "в", "і", "та", "до", "від", "для", "щоб", "який", "яких", "які"})
+"""What may follow an amount without a noun of its own."""
+
+
+def _same_sentence(analysis: Analysis, one: Found, number: NumberReading) -> bool:
+    between = analysis.text[min(one.end, number.end) : max(one.start, number.start)]
+    return "\n" not in between and analysis.sentence_at(one.start) == analysis.sentence_at(number.start)
+
+
+def _with_noun(analysis: Analysis, made: Found) -> Found | None:
+    """«дев'ятимільйонного населення»: the noun a compound ending in a scale counts; without one it is an ordinal."""
+    if made.rule != "quantities.counted_scale" or made.reading is None:
+        return made
+    sentence = analysis.sentence_at(made.start)
+    tokens = [t for t in sentence.tokens if t.start >= made.end][:3] if sentence else []
+    noun = next((t for t in tokens if t.upos == "NOUN"), None)
+    if noun is None or noun.lemma.lower() in data()["temporal"]:
+        return None
+    return replace(made, reading=replace(made.reading, noun=(noun.start, noun.end), head=noun.index))
 
 
 def _mention(analysis: Analysis, found: Found) -> Mention:
@@ -248,6 +301,20 @@ def _bare_age(scan: Scan, number: NumberReading, match: units.Match) -> bool:
     return bool(previous) and previous[-1].feats.get("Case") == "Dat" and previous[-1].upos in ("NOUN", "PROPN", "PRON")
 
 
+def degrees(scan: Scan, index: int) -> Found | None:
+    """«найвища температура — плюс 37», «−5»: a signed number where the text speaks of temperature."""
+    number = scan.numbers[index]
+    if number.ordinal or number.scaled or not number.digits or abs(number.value or 99) > 70:
+        return None
+    head = scan.text[max(0, number.start - 150) : number.start].lower()
+    plus = head.rstrip().endswith("плюс")
+    signed = plus or scan.text[number.start : number.start + 5].lower().startswith(("+", "-", "−", "мінус"))
+    if not signed or "температур" not in head or scan.text[number.end : number.end + 2].strip()[:1].isalpha():
+        return None
+    start = scan.text.lower().rfind("плюс", 0, number.start) if plus else number.start
+    return Found(start, number.end, "QUANT", "quantities.degrees", replace(base(number), unit="Cel"))
+
+
 def reversed_unit(scan: Scan, index: int) -> Found | None:
     """«кілометрів десять», «метрів із двадцять», «Кілометрів зо три»: the noun first means about."""
     number = scan.numbers[index]
@@ -310,7 +377,7 @@ def counted_noun(scan: Scan, index: int) -> Found | None:
         return None
     if noun.head.form.lower() in data()["temporal"]:
         return None
-    if number.value == 1 and not number.digits and (not noun.sure or noun.head.lemma.lower() in data()["once"]):
+    if number.value == 1 and not number.digits and not (noun.sure and _one(scan, number, noun.head.lemma.lower())):
         return None
     if number.fraction and number.value is not None and number.value < 1:  # «третина депутатів»: a share, not a count
         share = replace(base(number), part=(noun.start, noun.end))
@@ -318,6 +385,11 @@ def counted_noun(scan: Scan, index: int) -> Found | None:
     reading = replace(base(number), noun=(noun.start, noun.end), head=noun.head.index)
     confidence = COUNTED_CONFIDENCE if noun.sure else UNSURE_CONFIDENCE
     return Found(number.start, noun.end, "QUANT", "quantities.counted", reading, confidence)
+
+
+def _one(scan: Scan, number: NumberReading, lemma: str) -> bool:
+    """Whether «один» counts: not in «одного разу», nor in «ще один аспект», which says another."""
+    return lemma not in data()["once"] and not scan.text[: number.start].rstrip().lower().endswith(("ще", "як"))
 
 
 def _may_count(scan: Scan, number: NumberReading) -> bool:
@@ -352,6 +424,7 @@ RULES: tuple[Callable[[Scan, int], Found | None], ...] = (
     money,
     percent,
     unit,
+    degrees,
     shared_unit,
     reversed_unit,
     short_noun,

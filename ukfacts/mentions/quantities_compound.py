@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import TypeVar
 
+from ..analysis.morphology import parse
 from .numbers_lexer import BLANK
-from .quantities_data import endings, roots
+from .numbers_modifiers import before
+from .quantities_data import data, endings, roots
 from .quantities_lexicon import lexicon
 from .quantities_types import QuantityReading
 from .types import Label
@@ -39,7 +42,7 @@ def compounds(text: str, found: Make[T]) -> Iterator[T]:
         end = _word_end(text, match.end())
         if end > match.end():
             spoken = _spoken(text[match.start() : end].lower().replace("’", "'").replace("ʼ", "'"), values)
-            if spoken is not None:
+            if spoken is not None and spoken != (100, ("unit", "%")):  # «стовідсотковий»: complete
                 yield _made(found, match.start(), end, spoken[0], None, spoken[1])
     for match in _HALF.finditer(text):
         whole = lexicon().words.get(match[1].lower(), set())
@@ -84,6 +87,8 @@ def _spoken(word: str, values: dict[str, Decimal]) -> tuple[Decimal, tuple[str, 
 
 def _made(found: Make[T], start: int, end: int, low: Decimal, high: Decimal | None, named: tuple[str, str]) -> T:
     kind, code = named
+    if kind == "scale":
+        low, high = low * Decimal(code), None if high is None else high * Decimal(code)
     percent = code == "%"
     reading = QuantityReading(
         None if high is not None else low,
@@ -96,6 +101,40 @@ def _made(found: Make[T], start: int, end: int, low: Decimal, high: Decimal | No
         age=code == "a",
     )
     rule = "quantities.compound_duration" if code in ("a", "mo", "wk", "d", "h", "min", "s") else "quantities.compound"
-    if kind == "item":
-        rule = "quantities.counted_compound"
+    if kind != "unit":
+        rule = "quantities.counted_compound" if kind == "item" else "quantities.counted_scale"
     return found(start, end, "PCT" if percent else "QUANT", rule, reading)
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    words = "|".join(sorted(data()["alone"], key=len, reverse=True))
+    return re.compile(rf"\b(?P<modifier>{words}) (?P<unit>[а-яіїєґ']{{4,}})\b", re.IGNORECASE)
+
+
+def alone(text: str, found: Make[T]) -> Iterator[T]:
+    """«менше відсотка», «понад тонну»: a unit in the singular after a modifier is one of it."""
+    table = lexicon()
+    for match in _alone().finditer(text):
+        word = match["unit"].lower()
+        unit = next((table.sequences[a,] for a in table.words.get(word, ()) if (a,) in table.sequences), None)
+        if unit is None or not unit.sure or unit.minor or unit.kind in ("time", "ratio") or not singular(word):
+            continue
+        modifier = before(text, match.start("unit"), 0)
+        reading = QuantityReading(
+            Decimal(1),
+            mod=modifier.mod if modifier else None,
+            modifier=match["modifier"].lower(),
+            lead=modifier.at if modifier else match.start(),
+            unit=None if unit.kind == "money" else unit.code,
+            currency=unit.code if unit.kind == "money" else None,
+            number=match.span("unit"),
+        )
+        label: Label = "MON" if unit.kind == "money" else "PCT" if unit.kind == "percent" else "QUANT"
+        yield found(*match.span("unit"), label, "quantities.alone", reading)
+
+
+def singular(word: str) -> bool:
+    """Whether the form is a singular one: «відсотка», «тонну», not «відсотків»."""
+    readings = [r for r in parse(word) if r.pos == "NOUN" and r.number]
+    return bool(readings) and readings[0].number == "Sing"

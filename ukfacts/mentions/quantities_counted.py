@@ -32,7 +32,7 @@ class Counted:
 
 
 def counted(reading: NumberReading, sentence: Sentence, position: int) -> Counted | None:
-    """The noun after the number: «20 поранених», «5 мільйонів артилерійських снарядів»; ``position``: the token after it."""
+    """The noun after the number: «20 поранених», «5 мільйонів снарядів»; ``position``: the token after it."""
     tokens = sentence.tokens
     waiting: list[Token] = []
     opened = 0

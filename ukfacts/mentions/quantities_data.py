@@ -27,12 +27,16 @@ def roots() -> tuple[re.Pattern[str], dict[str, Decimal]]:
     return re.compile(rf"\b(?:{one})(?:(?:{one}))*", re.IGNORECASE), values
 
 
+_HARD = "ий ого ому им а ої ій у ою е і их ими"
+
+
 @cache
 def endings() -> dict[str, tuple[str, str]]:
     """Second halves: form → («unit», UCUM code) or («item», counted noun): «річна», «поверхового»."""
     found = {form: ("unit", unit.code) for form, unit in lexicon().adjectives.items()}
-    hard = {"a": "ий ого ому им а ої ій у ою е і их ими"}
+    for value, stem in data()["compound_scale"].items():
+        found.update((form, ("scale", value)) for form in forms(stem + ":a", {"a": _HARD}))
     for stem, noun in data()["compound"].items():
-        for form in forms(stem + ":a", hard):
+        for form in forms(stem + ":a", {"a": _HARD}):
             found[form] = ("item", noun)
     return found

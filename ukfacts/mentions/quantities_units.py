@@ -80,7 +80,7 @@ def before(text: str, start: int) -> Match | None:
 
 
 def full_stop(text: str, match: Match) -> int:
-    """Where the mention ends: with the abbreviation's full stop («6342 грн . на рік») unless the sentence ends with it."""
+    """Where the mention ends: with the abbreviation's full stop («6342 грн . на рік») unless a sentence ends there."""
     stop = _STOP.match(text, match.end) if match.dotted else None
     if stop is None or _SENTENCE_END.match(text, stop.end()):
         return match.end
@@ -88,7 +88,7 @@ def full_stop(text: str, match: Match) -> int:
 
 
 def _tokens(text: str, at: int, table: Lexicon) -> Iterator[_Token]:
-    """The words and signs that follow, as long as they can belong to a unit; «кв. м»: an abbreviation's stop is skipped."""
+    """The words and signs that follow, as long as a unit may have them; «кв. м»: an abbreviation's stop is skipped."""
     for count in range(_LONGEST + 3):
         found = _TOKEN.match(text, at)
         if found is None:
@@ -170,3 +170,13 @@ def word_after(text: str, end: int) -> tuple[str, int, int] | None:
     """The word after a number and its place."""
     found = _WORD.match(text, end)
     return (found[1], found.start(1), found.end(1)) if found else None
+
+
+_PER_GAP = re.compile(rf"{BLANK}?\.?{BLANK}?(?:/|за\b)")
+
+
+def per(text: str, end: int) -> Match | None:
+    """The unit of a price: «грн / т», «гривень за тонну»."""
+    gap = _PER_GAP.match(text, end)
+    found = after(text, gap.end()) if gap else None
+    return None if found is None or text[found.start].isupper() else found

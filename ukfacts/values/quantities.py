@@ -55,6 +55,8 @@ def _mod(reading: QuantityReading, sentence: Sentence | None) -> Mod | None:
     """«зріс до 89 %» names what is reached; «до 16 осіб» the most."""
     if reading.modifier != "до" or sentence is None:
         return reading.mod
+    if reading.low is not None:  # «до 19-24 м/с»: the range says it all
+        return None
     tops = sentence.top(Span(*reading.number))
     above = list(sentence.ancestors(tops))[:3] if tops else []
     near = [t for t in sentence.tokens if t.end <= reading.lead][-4:]
