@@ -10,7 +10,7 @@ from ..mentions.times.lengths import amount_value
 from ..mentions.times.lexicon import table
 from ..mentions.times.types import GRAINS, Amount, Fields, Point, TimeReading
 from .calendar import SEASON_MONTH, Stamp, add, easter, floor, moment, split_amounts, third, value_of, year_text
-from .types import Anchor, Mod, TimeValue
+from .types import Anchor, Grain, Mod, TimeValue
 
 UNITS = {grain: unit for unit, grain in GRAINS.items() if unit != "ML"}
 
@@ -45,7 +45,8 @@ class Place:
     until: datetime | None = None
     stamp: Stamp | None = None
     anchor: Anchor = "given"
-    grain: str | None = None
+    grain: Grain | None = None
+    """Where it is another than the reading's: «рік після Різдва» is a day."""
 
 
 def resolve(reading: TimeReading, context: Context) -> Resolved:
@@ -68,7 +69,7 @@ def resolve(reading: TimeReading, context: Context) -> Resolved:
         begin, until = None, until if reading.mod in ("START", "MID", "END") else begin
     elif reading.bound == "after":
         begin, until = (begin, None) if _inclusive(reading) else (until, None)
-    value = TimeValue(reading.type, place.value, reading.mod, begin, until, reading.grain, place.anchor, rule=reading.rule)
+    value = TimeValue(reading.type, place.value, reading.mod, begin, until, place.grain or reading.grain, place.anchor, rule=reading.rule)
     return Resolved(value, place.stamp)
 
 
@@ -486,11 +487,11 @@ def _shifted(reading: TimeReading, point: Point, context: Context) -> Place:
 def _grained(moved: datetime, unit: str, start: Stamp, anchor: Anchor, context: Context) -> Place:
     if anchor == "document" and context.clocked:
         finer = {"Y": "M", "M": "D", "Q": "M", "H": "M", "W": "D", "D": "TH", "TH": "TM", "TM": "TS", "TS": "TS"}.get(unit, unit)
-        return span(floor(moved, finer), finer)
+        return replace(span(floor(moved, finer), finer), grain=GRAINS[finer])
     if unit.startswith("T"):
         return span(floor(moved, unit), unit)
     if unit == "W":
-        return span(floor(moved, "D"), "D") if start.day else Place(f"{year_text(moved.year)}-WXX")
+        return replace(span(floor(moved, "D"), "D"), grain="day") if start.day else Place(f"{year_text(moved.year)}-WXX")
     if unit == "D" and start.day is None:
         return Place(f"{year_text(moved.year)}-XX-XX" if start.month is None else f"{year_text(moved.year)}-{moved.month:02d}-XX")
     if unit == "M" and start.month is None:
@@ -515,7 +516,7 @@ def _from_base(point: Point, context: Context) -> Place:
         sooner = add(before.begin, int(amount.low), amount.unit) if before.begin else None
         if sooner and sooner > context.now:
             moved = sooner
-    return span(moved, "D", start.anchor) if moved else Place("XXXX-XX-XX", anchor=start.anchor)
+    return replace(span(moved, "D", start.anchor), grain="day") if moved else Place("XXXX-XX-XX", anchor=start.anchor)
 
 
 def _nth(reading: TimeReading, point: Point, context: Context) -> Place:

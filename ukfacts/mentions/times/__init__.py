@@ -21,8 +21,9 @@ from .types import Amount, Fields, Nth, Part, Point, Step, TimeReading
 __all__ = ["Amount", "Fields", "LEVELS", "Mention", "Nth", "Part", "Point", "Step", "TimeReading", "find_times"]
 
 LEVELS: tuple[tuple[Rule, ...], ...] = (
+    points.NTH,
     spans.FIRST + points.RULES + clocks.RULES + lengths.RULES + joins.REFERENCES,
-    points.NTH + clocks.ZONES + lengths.COMPOUND,
+    clocks.ZONES + lengths.COMPOUND,
     joins.DATES,
     joins.TIMES,
     joins.SECOND,
@@ -30,6 +31,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
     joins.SHIFTS,
     joins.DATES + joins.TIMES,
     spans.LAST,
+    joins.AFTER,
 )
 """Levels in order. Words become dates, times, lengths and sets; these meet each other, get modified, shifted and become ends of intervals."""
 

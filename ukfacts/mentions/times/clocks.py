@@ -162,7 +162,7 @@ def zoned(f: Found) -> TimeReading | None:
 
 def free_daypart(text: str, start: int, end: int, reading: TimeReading) -> bool:
     """Whether a part of the day may stand alone as an expression."""
-    if reading.point is None or reading.point.fields.daypart is None or reading.point.fields.said() != {"daypart"}:
+    if reading.point is None or reading.point.fields.daypart is None or reading.point.fields.said() != {"daypart"} or reading.point.step:
         return True
     return text[start:end].lower() in _ADVERBS
 

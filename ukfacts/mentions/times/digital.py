@@ -21,7 +21,7 @@ _RANGE = re.compile(
     rf"(\d{{1,2}})\.(?:(\d{{1,2}})\.?(?:(\d{{4}}|\d{{2}})\.?)?)?(\s?(?:{_DASH}|/|по|до)\s?)(\d{{1,2}})\.(\d{{1,2}})\.?(\d{{4}}|\d{{2}})?(?![\d,])"
 )
 _SHORT = re.compile(r"(\d{1,2})\.(\d{1,2})(?!\d|[.,:/]\d|\s?%)\.?")
-_BEFORE = frozenset(".,:/№#$€£+-=×*")
+_BEFORE = frozenset(".,:/№#$€£+=×*")
 
 
 def digital(text: str, start: int) -> Item | None:

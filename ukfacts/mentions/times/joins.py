@@ -110,7 +110,7 @@ def night_before(f: Found) -> TimeReading | None:
     return joined(night, f.reading("point"))
 
 
-@rule("a:nth point")
+@rule("a:nth in? point")
 def nth(f: Found) -> TimeReading | None:
     """«третій вівторок у вересні 2014», «останній тиждень вересня»."""
     head, whole = f["a"], f.reading("point")
@@ -218,10 +218,20 @@ def that_time(f: Found) -> TimeReading | None:
         return None
     if "shift" in f and f["shift"] != 0 or "story_shift" in f and f["story_shift"] != 0:
         return None
-    if f.word("time_word").startswith(("термін", "дн", "часи")):
+    if f.word("time_word").startswith(("термін", "дн", "часи")) or f.text[f.end : f.end + 4] == " як ":
         return None
     value = "FUTURE_REF" if "from" in f else "PAST_REF" if "until" in f else "PRESENT_REF"
     return TimeReading("DATE", None, value=value)
+
+
+@rule("after (that|which)")
+def after_that(f: Found) -> TimeReading | None:
+    """«після цього», «після чого»: references to what was just told; «після того, як» is a conjunction."""
+    if f.after is not None and {"time_word", "day_word", "unit", "month", "season", "same", "weekday", "daypart"} & set(f.after.roles):
+        return None
+    if f.text[f.end : f.end + 5].startswith((", як", ", що")):
+        return None
+    return TimeReading("DATE", None, value="FUTURE_REF")
 
 
 @rule("reference")
@@ -242,4 +252,5 @@ TIMES: tuple[Rule, ...] = (date_clock, weak_clock, night_before)
 PARTS: tuple[Rule, ...] = (half_of, part)
 SHIFTS: tuple[Rule, ...] = (shifted_that, shifted_from, shifted, earlier)
 REFERENCES: tuple[Rule, ...] = (that_time, some_time, reference)
+AFTER: tuple[Rule, ...] = (after_that,)
 _ = (_POINTS, several, Part, Amount)

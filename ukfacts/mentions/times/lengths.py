@@ -26,6 +26,8 @@ def bounds(count: object) -> tuple[Decimal | None, Decimal | None]:
     """Lower and upper end of what a number item means."""
     if isinstance(count, tuple):
         return count[0], count[1]
+    if isinstance(count, str):
+        return None, None
     return Decimal(str(count)), Decimal(str(count))
 
 
@@ -165,7 +167,7 @@ def every_adjective(f: Found) -> TimeReading:
     return repeated(f["every_adjective"])
 
 
-@rule("every count? unit|every (weekday|season|month|daypart|weekend)")
+@rule("(?<!from) every count? unit|every (weekday|season|month|daypart|weekend)")
 def every(f: Found) -> TimeReading | None:
     """«кожного дня», «кожні два роки», «кожної неділі»."""
     if "unit" in f:

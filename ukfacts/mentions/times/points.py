@@ -37,7 +37,7 @@ def possible(day: int, in_month: int) -> bool:
     return day <= _MONTH_DAYS[in_month - 1]
 
 
-@rule("weekday? comma? day day_number? (month|weak_month) (comma? year year_word*|year_short year_word+|year_ord year_word)? era?")
+@rule("(weekday comma?)? day day_number? (month|weak_month) (comma? year year_word*|year_short year_word+|year_ord year_word)? era?")
 def day_month(f: Found) -> TimeReading | None:
     """«18 червня 2024 року», «перше березня», «28 лип.», «Середа, 13 лютого», «9 червня 480 р. до н. е.»."""
     if not possible(f["day"], month(f)) or ("comma" in f and "weekday" not in f and "year" not in f):
@@ -114,22 +114,23 @@ def dash_before(f: Found) -> bool:
 
 _ASKING = "in from until to mod after before on during point starting under between"
 _COUNTED = re.compile(
-    r"\s+(?:тис|млн|млрд|грн|гривень|гривні|дол|євро|%|осіб|людей|чоловік|особи|людини|кв\b|км|кг|тонн|шт|штук|солдат|літак|танк|км|миль|"
-    r"метр|м\b|га\b|голос|випадк|об'єкт|бійц|військов|одиниц|разів|рази|крок|годин|хвилин|днів|дні|місяц|тижн|кілометр|гектар|"
-    r"учнів|студент|примірник|екземпляр|сторін|рубл|карбованц|загибл|поранен|полонен|вбит|убит|цивільн|житл|будинк|квартир)",
-    re.IGNORECASE,
+    r"\s+(?:тис|млн|млрд|грн|гривень|гривні|дол|євро|%|осіб|людей|чоловік|особи|людини|кв\b|км|кг|тонн|шт|штук|миль|метр|м\b|га\b|"
+    r"разів|рази|крок|годин|хвилин|днів|дні|кілометр|гектар|сторін|убит|вбит|поранен|загибл|"
+    r"(?P<many>[а-яіїєґ']+(?:ів|їв|ей)\b))"
 )
+"""What a number counts, not a year: units, sums, people, and, behind round numbers, any genitive plural."""
 
 
 def counts(f: Found) -> bool:
     """Whether a number is followed by what it counts: «у 1500 солдатів»."""
-    return bool(_COUNTED.match(f.text, f.end))
+    match = _COUNTED.match(f.text, f.end)
+    return match is not None and (match["many"] is None or (f["year"] or 0) % 100 == 0)
 
 
 @rule("(?<=in) year|(?<=from) year|(?<=to) year|(?<=mod) year|(?<=after) year|(?<=before) year|(?<=on) year|(?<=during) year")
 def year_asked(f: Found) -> TimeReading | None:
     """«у 1954», «до 1977», «на початку 1958», behind a word that asks for a time."""
-    if counts(f) or (f.before is not None and f.before.end < f.start - 1) or _list_number(f):
+    if counts(f) or _list_number(f):
         return None
     return point(Fields(year=f["year"]), "Y")
 
@@ -311,7 +312,7 @@ def _stepped(f: Found, role: str, origin: str) -> TimeReading | None:
     word = f.text[noun.start : noun.end].lower()
     for name, unit in _STEPPED.items():
         if name in f:
-            if _PLURAL.search(word) and unit != "WE":
+            if _PLURAL.search(word) and unit != "WE" and f.word(role).endswith(("і", "их", "ими")) and not f.word(role).startswith("ц"):
                 return None
             if unit in ("D",) and n != 0:
                 origin = "story"  # «наступного дня» goes on from the story; «завтра» is the text's
@@ -352,11 +353,11 @@ def day_number(f: Found) -> TimeReading | None:
     return point(Fields(day=f["day"]), "D")
 
 
-@rule("(ord|digits|window) (day_word|week_word|weekend|weekday|month_word|year_word) in? (?=point)")
+@rule("(ord|window) (day_word|week_word|weekend|weekday|month_word) (?=in? (month|season|year|shift|story_shift|quarter_word|holiday))")
 def nth_head(f: Found) -> Item | None:
     """«третій вівторок у», «останній тиждень»: waits for the period it is in."""
-    n = int(f["window"]) if "window" in f else int(f["ord"] if "ord" in f else f["digits"])
-    if "window" in f and n > 0 or "digits" in f or n > 60:
+    n = int(f["window"]) if "window" in f else int(f["ord"])
+    if ("window" in f and n > 0) or n > 60:
         return None
     unit = next((_STEPPED[name] for name in ("day_word", "week_word", "month_word", "year_word", "weekend") if name in f), "self")
     made = node(point(Fields(weekday=f["weekday"]), "D" if unit == "self" else unit, nth=Nth(n, unit)), f.start, f.end)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 
 from ..numbers import NumberReading
 from .digital import digital
@@ -27,19 +28,19 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_SUFFIX = re.compile(rf"\s?[{DASHES}]?\s?(го|му|ого|ому|им|ім|м|ий|ій|й|ої|ою|а|я|у|ю|е|є|та|та)(?!\w)")
-_PLURAL = re.compile(rf"\s?[{DASHES}]?\s?(тих|их|х|тими|ті|ві|ні|рі|мі|і)(?!\w)")
-_ERA = re.compile(r"(?:р\.?\s?)?(до\s)?\s?(?:н\.\s?е|нашої\s+ери|нової\s+ери|Р\.\s?Х|Різдва\s+Христового)(?:\.(?!\s+[А-ЯІЇЄҐ])|(?!\w))")
+_SUFFIX = re.compile(rf"(?:\s?[{DASHES}]\s?)?(го|му|ого|ому|им|ім|м|ий|ій|й|ої|ою|а|я|у|ю|е|є|та)(?!\w)")
+_PLURAL = re.compile(rf"(?:\s?[{DASHES}]\s?)?(тих|их|х|тими|ті|ві|ні|рі|мі|і)(?!\w)")
+_ERA = re.compile(r"(?:р\.?\s?)?(до\s)?\s?(?:н\.\s?е|нашої\s+ери|нової\s+ери|Р\.\s?Х|Різдва\s+Христового)(?:\.|(?!\w))")
 _MARKS = {**dict.fromkeys(DASHES, "dash"), ",": "comma", "/": "slash", "(": "open", ")": "close", ":": "colon", ".": "dot"}
 _SHORT = frozenset({"weak_month", "weak_weekday", "year_mark", "century_mark"})
-_SHORT_UNITS = frozenset("год хв сек міс кв".split())
+_SHORT_UNITS = frozenset("год хв сек міс".split())
 _ROMAN = re.compile(r"[IVXІХ]+\Z")
 _ROMAN_TABLE = str.maketrans("ІХ", "IX")
 _WORTH = {"I": 1, "V": 5, "X": 10}
 _ANCHORS = frozenset(
     "month weak_month weekday weekdays season daypart unit weekend relative story_relative day_adjective year_adjective "
     "every_word every_adjective half_length reference year decade suffixed point clock length set holiday at half_prefix "
-    "century_mark year_mark".split()
+    "century_mark year_mark time_word era weak span which that".split()
 )
 
 
@@ -66,6 +67,8 @@ def runs(text: str, numbers: Sequence[NumberReading]) -> Iterator[list[Item]]:
                 item = _spoken(text, readings[start], roles)
             elif roles is not None:
                 item = _word(text, start, match.end(), roles)
+            elif len(word) > 7:
+                item = _compound(text, start, word.lower())
             if word[0] in "IVXІХ" and (roman := _roman(text, start, match.end())):
                 item = roman
             if (item is None or "weekday" in item.roles or "day_word" in item.roles) and word.lower() in starts:
@@ -106,30 +109,44 @@ def _stop(text: str, end: int) -> int:
 
 
 def _spoken(text: str, reading: NumberReading, roles: Roles | None) -> Item | None:
-    """A number in words; «пара», «тисячі» and the like only count units."""
-    value, form = reading.value, text[reading.start : reading.end].lower()
-    if reading.compound or (reading.fraction and roles and "half_prefix" in roles):
-        return _word(text, reading.start, reading.start + len(form.split()[0]), roles) if roles else None
-    if value is None or value != int(value):
+    """A number in words; a half, a quarter and other words of the grammar stay what they are in it."""
+    form = text[reading.start : reading.end].lower()
+    if roles and not _OWN.isdisjoint(roles):
+        return _word(text, reading.start, reading.start + len(form.split()[0]), roles)
+    half = form.find("половин")
+    if half > 0:
+        return _ordinal(form[:half].strip(), reading.start)
+    value = reading.value
+    if reading.compound:
+        return None
+    if value is None or value != int(value) or reading.fraction:
         low, high = (reading.low, reading.high) if value is None else (value, value)
-        return Item(code(frozenset({"count", "broken"})), reading.start, reading.end, {"count": (low, high), "broken": True})
-    if reading.ordinal and form.endswith(("ті", "тих", "тими", "сяті", "сятих", "ві", "вих", "ні", "них")) and value % 10 == 0 and value < 100:
+        return _broken(reading.start, reading.end, low, high)
+    if reading.ordinal and value % 10 == 0 and 20 <= value < 100 and form.endswith(_PLURAL_ENDINGS):
         found = number_roles(int(value), "decade")
     elif reading.ordinal:
         found = number_roles(int(value), "ordinal", len(str(int(value))))
     else:
         found = number_roles(int(value), "word")
-    if roles:
-        found = {**roles, **found}
-        if frozenset(found) not in _alphabet():
-            found = {k: v for k, v in found.items() if k not in roles}
     return Item(code(frozenset(found)), reading.start, reading.end, found)
 
 
-def _alphabet() -> dict[frozenset[str], str]:
-    from .lexicon import alphabet
+_OWN = frozenset({"half", "half_prefix", "quarter", "half_length", "times_word"})
+_PLURAL_ENDINGS = ("ті", "тих", "тими", "ві", "вих", "ні", "них")
 
-    return alphabet()
+
+def _ordinal(form: str, start: int) -> Item | None:
+    """«друга» of «друга половина», which is no half of anything counted."""
+    for value, stem in ((1, "перш"), (2, "друг")):
+        if form.startswith(stem):
+            found = number_roles(value, "ordinal", 1)
+            return Item(code(frozenset(found)), start, start + len(form), found)
+    return None
+
+
+def _broken(start: int, end: int, low: Decimal | None, high: Decimal | None) -> Item:
+    """A number that can only count: «1,5», «два-три», «кілька»."""
+    return Item(code(frozenset({"count", "broken"})), start, end, {"count": (low, high), "broken": True})
 
 
 def _digits(text: str, start: int, end: int, reading: NumberReading | None) -> Item | None:
@@ -137,10 +154,12 @@ def _digits(text: str, start: int, end: int, reading: NumberReading | None) -> I
     before = text[start - 1] if start else " "
     if before.isalpha() or before in "№#_.,\\&@$€£" and (before not in ".," or text[start - 2 : start - 1].isdigit()):
         return None
-    if reading and reading.end > end and not _date_like(text, reading):
-        broken = {"count": (reading.low, reading.high) if reading.value is None else (reading.value, reading.value), "broken": True}
-        return Item(code(frozenset(broken)), start, reading.end, broken)
+    if reading and reading.end > end and _only_counts(text[start : reading.end]):
+        low, high = (reading.low, reading.high) if reading.value is None else (reading.value, reading.value)
+        return _broken(start, reading.end, low, high)
     value, width = int(text[start:end]), end - start
+    if reading and reading.high is not None and reading.high > 2100:
+        return _broken(start, end, Decimal(value), Decimal(value))  # «від 1300 до 12 000 алжирців»
     if width > 6:
         return None
     if adjective := _adjective(text, start, end, Decimal(value)):
@@ -159,17 +178,17 @@ def _digits(text: str, start: int, end: int, reading: NumberReading | None) -> I
     return Item(code(frozenset(roles)), start, end, roles)
 
 
-def _date_like(text: str, reading: NumberReading) -> bool:
-    """Whether what reads as one number may be parts of a date: «14.10», «18-19», «1/2»; «1,5» and «2 500» are not."""
-    written = text[reading.start : reading.end]
-    if "/" in written:
-        return not reading.fraction
-    if reading.fraction or "," in written or any(c.isalpha() for c in written):
-        return any(c in written for c in DASHES) and reading.value is None and not any(c.isalpha() for c in written)
-    return not re.fullmatch(r"\d{1,3}(?:\s\d{3})+", written)
+_COUNTS = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?|\d+,\d+(?:\s\D+)?|1/[234]|\d+(?:[.,]\d+)?\s(?:тис|млн|млрд|тисяч|мільйон|мільярд)\D*")
+
+
+def _only_counts(written: str) -> bool:
+    """Whether what reads as one number cannot be parts of a date: «2 500», «1,5», «10 тис.», but not «14.10» or «18-19»."""
+    return _COUNTS.fullmatch(written) is not None
 
 
 _LENGTHS = re.compile("|".join(table("times")["lengths"]))
+_FIRST_HALVES = re.compile("|".join(sorted(table("times")["length_numbers"], key=len, reverse=True)))
+_LETTERS = re.compile(r"\w*")
 _BETWEEN = re.compile(rf"\s?[{DASHES}]?\s?(?:ти|и|х|го|ох|ьох|ма)?[{DASHES}]?")
 
 
@@ -178,16 +197,33 @@ def _adjective(text: str, start: int, end: int, value: Decimal) -> Item | None:
     between = _BETWEEN.match(text, end)
     at = between.end() if between else end
     stem = _LENGTHS.match(text, at)
-    if stem is None:
+    return None if stem is None else _length_adjective(text, start, stem, value)
+
+
+def _compound(text: str, start: int, word: str) -> Item | None:
+    """«тритижневому», «десятиденний», «п'ятирічний»."""
+    first = _FIRST_HALVES.match(word)
+    stem = _LENGTHS.match(text, start + first.end()) if first else None
+    if first is None or stem is None:
         return None
-    close = re.compile(r"\w*").match(text, stem.end())
+    return _length_adjective(text, start, stem, Decimal(str(table("times")["length_numbers"][first.group()])))
+
+
+def _length_adjective(text: str, start: int, stem: re.Match[str], value: Decimal) -> Item | None:
+    """The node of a compound adjective; of years before a person's name or word it is an age."""
+    close = _LETTERS.match(text, stem.end())
+    end = close.end() if close else stem.end()
     unit = table("times")["lengths"][stem.group()]
-    return length_adjective(start, close.end() if close else stem.end(), Amount(value, value, unit))
-
-
-def length_adjective(start: int, end: int, amount: Amount) -> Item:
-    """The node of a compound adjective."""
+    following = text[end : end + 20].lstrip(" ,")
+    if unit == "Y" and (not following[:1].islower() or following.startswith(_persons())):
+        return None
+    amount = Amount(value, value, unit) if value else Amount(None, None, unit)
     return node(TimeReading("DURATION", None, amounts=(amount,), rule="times.length_adjective"), start, end)
+
+
+@cache
+def _persons() -> tuple[str, ...]:
+    return tuple(table("times")["persons"]["stems"].split())
 
 
 def _roman(text: str, start: int, end: int) -> Item | None:
@@ -210,7 +246,7 @@ def _roman(text: str, start: int, end: int) -> Item | None:
 def _holiday(text: str, start: int) -> Item | None:
     window = text[start : start + 40].lower()
     for name, key in holidays():
-        if window.startswith(name) and not window[len(name) : len(name) + 1].isalpha():
+        if window.startswith(name) and not window[len(name) : len(name) + 1].isalpha() and (text[start].isupper() or not name.startswith("д")):
             from .patterns import point
 
             return node(point(Fields(holiday=key), "D", rule="times.holiday"), start, start + len(name))

@@ -49,7 +49,7 @@ def centuries(f: Found) -> TimeReading | None:
 def _years(f: Found, first: Fields, second: Fields, grain: str) -> TimeReading:
     a = point(first, grain, rule=f"times.{'years' if grain == 'Y' else 'decades' if grain == 'DE' else 'centuries'}")
     b = point(second, grain, rule=a.rule)
-    parts = (Part(f.item("a").start, f.item("a").end, a), Part(f.item("b").start, f.end, b))
+    parts = (Part(f.item("a").start, f.item("a").end, a), Part(f.item("b").start, f.end if grain == "CE" else f.item("b").end, b))
     return TimeReading("DATE", a.grain, begin=a, end=b, parts=parts)
 
 
@@ -122,14 +122,14 @@ def clocks(f: Found) -> Item | None:
     return interval(f, f.reading("a"), f.reading("b"))
 
 
-@rule("point from? a:clock (to|dash) b:clock|point from a:hour to b:hour (hour_word|hour_mark)?")
+@rule("point from? a:clock (to|dash) b:clock|point from a:hour to b:hour (hour_word|hour_mark)?|point_clock dash b:clock")
 def clocks_of_day(f: Found) -> TimeReading | None:
-    """«в четвер з 9:30 до 11:00», «Четвер вранці з 9 до 11»."""
-    date = f.reading("point")
-    if date.point is None or date.grain not in ("day", "daypart") or date.mod:
+    """«в четвер з 9:30 до 11:00», «Четвер 9:30 - 11:00», «Четвер вранці з 9 до 11»."""
+    date = f.reading("point" if "point" in f else "point_clock")
+    if date.point is None or date.mod or ("point" in f and date.grain not in ("day", "daypart")):
         return None
     ends = []
-    for name in ("a", "b"):
+    for name in ("a" if "a" in f else "point_clock", "b"):
         item = f.item(name)
         if item.reading is not None and item.reading.point is not None:
             fields = item.reading.point.fields
@@ -141,7 +141,8 @@ def clocks_of_day(f: Found) -> TimeReading | None:
             return None
         base = replace(date.point.fields, daypart=None, hour=fields.hour, minute=fields.minute, second=fields.second)
         ends.append(TimeReading("TIME", "minute" if fields.minute is not None else "hour", replace(date.point, fields=base)))
-    parts = tuple(Part(f.item(n).start, f.item(n).end, r) for n, r in zip(("a", "b"), ends, strict=True))
+    first = f.item("a" if "a" in f else "point_clock")
+    parts = (Part(first.start, first.end, ends[0]), Part(f.item("b").start, f.item("b").end, ends[1]))
     return TimeReading("TIME", ends[1].grain, begin=ends[0], end=ends[1], parts=parts)
 
 
