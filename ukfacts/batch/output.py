@@ -204,6 +204,12 @@ def items(document: Document, emit: Emit) -> Iterator[dict[str, Any]]:
         yield from ({**head, **record.model_dump(mode="json")} for record in sorted(measured, key=lambda r: r.start))
 
 
+def to_csv(document: Document, what: What) -> str:
+    """A table of one document as CSV with its head."""
+    cells = ([plain(cell) for cell in row.values()] for row in rows(document, what))
+    return _csv_lines([COLUMNS[what], *cells])
+
+
 def _csv_lines(lines: Iterable[Iterable[str]]) -> str:
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerows(lines)

@@ -66,7 +66,7 @@ def run(
     started = monotonic()
     waiting = iter(items)
     while chunk := list(islice(waiting, batch_size)):
-        records = list(_chunk(chunk, extractor))
+        records = list(extracted(chunk, extractor))
         output.write(records)
         for record in records:
             summary.add(record)
@@ -75,7 +75,8 @@ def run(
     return summary
 
 
-def _chunk(chunk: Sequence[Input | Failure], extractor: Reader) -> Iterator[Document | ErrorRecord]:
+def extracted(chunk: Sequence[Input | Failure], extractor: Reader) -> Iterator[Document | ErrorRecord]:
+    """A record for each item of a chunk that is read together."""
     good = [item for item in chunk if isinstance(item, Input)]
     found = iter(_extracted(good, extractor))
     for item in chunk:

@@ -1,0 +1,5 @@
+"""``python -m ukfacts``."""
+
+from .cli import main
+
+main()
