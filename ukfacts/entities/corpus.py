@@ -1,68 +1,167 @@
-"""Entities of many documents: each document's entities come in, one identity for the same person or thing goes out."""
+"""Entities of many documents: the entities of each come in, one entry for the same person or thing goes out.
+
+Works on published documents and on the stage's own results alike: both have entities with the same fields.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
 
 from .keys import key
 from .signatures import identify
+from .types import CorpusEntity, Link
+
+SHARE = 0.9
+"""Share of a surname's full-name mentions that one person needs to be meant by the bare surname elsewhere."""
 
 
 class EntityLike(Protocol):
-    """What an entity needs: the stage's own ``Entity`` and the published record both have it."""
+    """An entity of a document."""
 
     @property
-    def id(self) -> str: ...  # noqa: D102
-    @property
-    def label(self) -> str: ...  # noqa: D102
-    @property
-    def name(self) -> str: ...  # noqa: D102
-    @property
-    def given(self) -> str | None: ...  # noqa: D102
-    @property
-    def surname(self) -> str | None: ...  # noqa: D102
-
-
-class Entities(Protocol):
-    """A document or a resolved text."""
+    def id(self) -> str:
+        """Its id in the document."""
+        ...
 
     @property
-    def entities(self) -> Sequence[EntityLike]: ...  # noqa: D102
+    def label(self) -> str:
+        """NER-UK 2.0's label."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Dictionary form."""
+        ...
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other names of it in the document."""
+        ...
+
+    @property
+    def mentions(self) -> Sequence[Any]:
+        """Its mentions, of whatever type."""
+        ...
+
+    @property
+    def links(self) -> Sequence[Any]:
+        """Links with ``scheme id label latitude longitude``."""
+        ...
+
+    @property
+    def given(self) -> str | None:
+        """Given name of a person."""
+        ...
+
+    @property
+    def surname(self) -> str | None:
+        """Surname of a person."""
+        ...
+
+    @property
+    def descriptions(self) -> tuple[str, ...]:
+        """What the document calls it."""
+        ...
 
 
-def identities(docs: Iterable[Entities]) -> list[dict[str, str]]:
+class DocumentLike(Protocol):
+    """A document with entities."""
+
+    @property
+    def entities(self) -> Sequence[EntityLike]:
+        """Its entities."""
+        ...
+
+
+def merge(docs: Iterable[DocumentLike]) -> tuple[CorpusEntity, ...]:
+    """The entities of a corpus, most mentioned first.
+
+    The rules are those within a document: full names join with the bare surname where one person bears it, names of
+    countries and bodies with their variants, everything else by its name.
+    """
+    found: dict[str, list[tuple[int, EntityLike]]] = defaultdict(list)
+    kept = [tuple(doc.entities) for doc in docs]
+    for number, (entities, ids) in enumerate(zip(kept, _identities(kept), strict=True)):
+        for entity in entities:
+            found[ids[entity.id]].append((number, entity))
+    merged = (_entry(identity, members) for identity, members in found.items())
+    return tuple(sorted(merged, key=lambda e: (-e.mentions, e.documents[0], e.name)))
+
+
+def identities(docs: Iterable[DocumentLike]) -> list[dict[str, str]]:
     """For each document its entities' ids → an id that is the same for the same entity in all of them."""
-    found: list[dict[str, str]] = []
-    bare: list[tuple[int, EntityLike]] = []
+    return _identities([tuple(doc.entities) for doc in docs])
+
+
+def _identities(docs: Sequence[Sequence[EntityLike]]) -> list[dict[str, str]]:
     known: dict[str, Counter[str]] = defaultdict(Counter)
-    for number, doc in enumerate(docs):
-        found.append({})
-        for entity in doc.entities:
-            if entity.label == "PERS" and not (entity.given and entity.surname):
-                bare.append((number, entity))
-                continue
-            identity = _identity(entity)
-            found[number][entity.id] = identity
-            if entity.surname:
-                known[key(entity.surname)][identity] += 1
-    for number, entity in bare:
-        found[number][entity.id] = _bare(entity, known)
-    return found
+    for entities in docs:
+        for entity in entities:
+            if _is_full(entity):
+                known[key(entity.surname or "")][_person(entity)] += len(entity.mentions)
+    return [{e.id: _identity(e, known) for e in entities} for entities in docs]
 
 
-def _identity(entity: EntityLike) -> str:
-    if entity.label == "PERS":
-        return f"person:{key(entity.given or '')} {key(entity.surname or '')}".strip()
-    return identify(entity.name, entity.label).id
+def _is_full(entity: EntityLike) -> bool:
+    return entity.label == "PERS" and bool(entity.given and entity.surname)
 
 
-def _bare(entity: EntityLike, known: dict[str, Counter[str]]) -> str:
-    """A surname alone joins the one full name that has it in the corpus, or the one that has it nine times in ten."""
-    full = known.get(key(entity.surname or entity.name), Counter())
+def _person(entity: EntityLike) -> str:
+    return f"person:{key(entity.given or '')} {key(entity.surname or '')}"
+
+
+def _identity(entity: EntityLike, known: Mapping[str, Counter[str]]) -> str:
+    if entity.label != "PERS":
+        return _thing(entity)
+    if _is_full(entity):
+        initial = key(entity.given or "")
+        full = known.get(key(entity.surname or ""), Counter())
+        if "." in initial:
+            fitting = [p for p in full if p.startswith(f"person:{initial[0]}") and "." not in p]
+            return fitting[0] if len(fitting) == 1 else _person(entity)
+        return _person(entity)
+    return _bare(entity, known)
+
+
+def _bare(entity: EntityLike, known: Mapping[str, Counter[str]]) -> str:
+    full = known.get(key(entity.surname or entity.name))
     if full:
         best, times = full.most_common(1)[0]
-        if times >= 0.9 * sum(full.values()):
+        if times >= SHARE * sum(full.values()):
             return best
     return f"person:{key(entity.name)}"
+
+
+def _thing(entity: EntityLike) -> str:
+    """A country or body by its code; else by its name, preferring one of its names that a table knows."""
+    options = [identify(name, entity.label).id for name in (entity.name, *entity.aliases)]
+    return next((option for option in options if option.partition(":")[0] in ("iso3166", "body")), options[0])
+
+
+def _entry(identity: str, members: Sequence[tuple[int, EntityLike]]) -> CorpusEntity:
+    names: Counter[str] = Counter()
+    descriptions: Counter[str] = Counter()
+    for _, entity in members:
+        names[entity.name] += len(entity.mentions)
+        names.update({alias: 0 for alias in entity.aliases if alias not in names})
+        descriptions.update(entity.descriptions)
+    labels = Counter(entity.label for _, entity in members)
+    links = Counter(_link(link) for _, entity in members for link in entity.links)
+    name = names.most_common(1)[0][0]
+    return CorpusEntity(
+        id=identity,
+        label=labels.most_common(1)[0][0],
+        name=name,
+        mentions=sum(len(entity.mentions) for _, entity in members),
+        documents=tuple(dict.fromkeys(number for number, _ in members)),
+        aliases=tuple(other for other, _ in names.most_common() if key(other) != key(name)),
+        links=tuple(link for link, _ in links.most_common(1)),
+        descriptions=tuple(text for text, _ in descriptions.most_common()),
+        members=tuple((number, entity.id) for number, entity in members),
+    )
+
+
+def _link(link: Any) -> Link:
+    return Link(link.scheme, link.id, link.label, link.latitude, link.longitude)

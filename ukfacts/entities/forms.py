@@ -124,6 +124,8 @@ def _all(word: str, kind: Kind) -> Iterator[Form]:
     known = is_known(word)
     if kind != "common":
         yield from _by_ending(word, kind, 0.8 if known else 0.0)
+    elif not known:
+        yield from _by_ending(word, "adj", 0.0)
     if "-" in word:
         yield from _by_parts(word, kind)
     cost = _undeclined_cost(word, known, kind) - (1.5 * fame(word) if kind == "place" else 0.0)
@@ -162,10 +164,10 @@ def _role(reading: Parse) -> str:
 
 def _cost(reading: Parse, kind: Kind) -> float | None:
     """What a dictionary reading costs in a name of this kind; None where it cannot be one."""
-    cost = 0.0 if reading.is_known else 1.0 + (1.0 - reading.score)
+    cost = 0.0 if reading.is_known else 1.0 + (1.0 - reading.score) + (0.6 if reading.number == "Plur" else 0.0)
     cost += 0.4 if reading.is_marked else 0.0
     cost += max(0.0, RARE - 0.1 * log1p(reading.frequency))
-    cost += 1.0 if reading.case == "Voc" else 0.0
+    cost += (0.2 if reading.name_type else 1.0) if reading.case == "Voc" else 0.0
     if kind == "person":
         if reading.name_type is None:
             if "Abbr" in reading.feats or reading.gender == "Neut":
@@ -180,7 +182,7 @@ def _cost(reading: Parse, kind: Kind) -> float | None:
     return cost
 
 
-def _by_ending(word: str, kind: Kind, extra: float) -> Iterator[Form]:
+def _by_ending(word: str, kind: str, extra: float) -> Iterator[Form]:
     low = word.lower()
     for ending in endings(kind).get(low[-1], ()):
         if not ending.pattern.search(low):
@@ -189,7 +191,9 @@ def _by_ending(word: str, kind: Kind, extra: float) -> Iterator[Form]:
         if len(base) < 2 or not VOWELS.search(base):
             continue
         cost = 0.6 + ending.cost + extra - (0.1 if is_known(base) else 0.0) - (fame(base) if kind == "place" else 0.0)
-        yield Form(like(base, word), ending.case, ending.number, ending.gender, "guess", cost)
+        yield Form(
+            like(base, word), ending.case, ending.number, ending.gender, "adj" if kind == "adj" else "guess", cost
+        )
 
 
 def _by_parts(word: str, kind: Kind) -> Iterator[Form]:

@@ -14,7 +14,9 @@ from .phrases import phrases
 
 APOSTROPHE = re.compile(r"(?<=\w)[’ʼ‘`´](?=\w)")
 QUOTED = re.compile(r"^[«\"“„‟”'‘’‹](?P<inside>[^«»\"“”„]+)[»\"”“‟'’›]$")
-QUOTES = re.compile(r"[\"“„‟”«](?P<inside>[^«»\"“”„]+)[\"”“‟»]")
+QUOTES = re.compile(r"[\"“„‟”](?P<inside>[^«»\"“”„]+)[\"”“‟]")
+SPACED = re.compile(r"(?<=[А-ЯІЇЄҐA-Z])\s+(?=\.)|(?<=«)\s+|\s+(?=»)|(?<=[“„])\s+|\s+(?=”)")
+"""Blanks before the dot of an initial and inside quotes, as tokenised texts have them: «Л . І . Комарової»."""
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\u0301]")
 KINDS: dict[str, Kind] = {"LOC": "place", "ORG": "common"}
 
@@ -57,8 +59,8 @@ def ranked_forms(text: str, label: str, hint: Hint = NO_HINT) -> tuple[tuple[str
 
 def tidy(text: str) -> str:
     """One apostrophe, one kind of quotes, single blanks, nothing invisible: «Майкл О’Лірі» → «Майкл О'Лірі»."""
-    name = APOSTROPHE.sub("'", INVISIBLE.sub("", text))
-    return QUOTES.sub(r"«\g<inside>»", " ".join(name.split()))
+    name = SPACED.sub("", APOSTROPHE.sub("'", INVISIBLE.sub("", " ".join(text.split()))))
+    return name if "«" in name else QUOTES.sub(r"«\g<inside>»", name)
 
 
 def restore_case(name: str) -> str:

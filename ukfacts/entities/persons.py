@@ -21,10 +21,11 @@ GENDERED = ("а", "я", "ий", "ій", "ов", "єв", "ев", "ін", "їн")
 
 VOWEL_LETTERS = CLASSES["V"]
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc", "Voc")
-PRIOR = {"Nom": 0.0, "Gen": 0.15, "Acc": 0.25, "Dat": 0.25, "Ins": 0.2, "Loc": 0.5, "Voc": 0.9}
+PRIOR = {"Nom": 0.0, "Gen": 0.15, "Acc": 0.25, "Dat": 0.25, "Ins": 0.2, "Loc": 0.5, "Voc": 0.6}
 """Cost of a case without context; names in news are nominative four times in five."""
 FEMALE = 0.25
 """Cost of reading a bare name as a woman's: three in four persons of the news are men."""
+JOINS = frozenset({"та", "і", "й"})
 PLURAL = 1.2
 
 
@@ -65,6 +66,10 @@ def _person_names(text: str, hint: Hint) -> tuple[PersonName, ...]:
     words = tuple(PIECE.findall(text))
     if not words:
         return ()
+    if len(words) > 2 and any(word in JOINS for word in words[1:-1]):
+        family = _family(words, hint)
+        if family is not None:
+            return (family,)
     best: dict[tuple[str, str | None], PersonName] = {}
     for number, genders in (("Sing", ("Masc", "Fem")), ("Plur", (UNDECLINED,))):
         for gender in genders:
@@ -74,6 +79,24 @@ def _person_names(text: str, hint: Hint) -> tuple[PersonName, ...]:
                 if found is not None and key and (key not in best or found.cost < best[key].cost):
                     best[key] = found
     return tuple(sorted(best.values(), key=lambda p: p.cost))
+
+
+def _family(words: tuple[str, ...], hint: Hint) -> PersonName | None:
+    """«Денису і Володимиру Ященкам» → «Денис і Володимир Ященки»: given names joined, one surname in the plural."""
+    best: tuple[float, str, str] | None = None
+    for case in CASES:
+        chosen = [Form(w, "*", "*", "*", "fixed", 0.0) if w in JOINS else _single(w, case) for w in words[:-1]]
+        last = next((f for f in forms(words[-1], "person") if f.case == case and f.number == "Plur"), None)
+        if last is None or any(f is None for f in chosen):
+            continue
+        cost = last.cost + sum(f.cost for f in chosen if f) + PRIOR[case] + _context(case, "Plur", UNDECLINED, hint)
+        if best is None or cost < best[0]:
+            best = (cost, _join(words, [*(f.base for f in chosen if f), last.base]), last.base)
+    return PersonName(best[1], surname=best[2], cost=best[0]) if best else None
+
+
+def _single(word: str, case: str) -> Form | None:
+    return next((f for f in forms(word, "person") if f.case == case and f.number == "Sing" and f.cost < 1.6), None)
 
 
 def _reading(words: tuple[str, ...], case: str, number: str, gender: str, hint: Hint) -> PersonName | None:
@@ -176,6 +199,8 @@ def _parts(words: tuple[str, ...], chosen: list[Form]) -> tuple[str | None, str 
         return "".join(bases[split:]), None, " ".join(bases[:split]) or None
     if len(words) == 2 and chosen[0].role == "Sur" and chosen[1].role == "Giv":
         return bases[1], None, bases[0]
+    if words[0].lower() in PARTICLES:
+        return None, None, " ".join(bases)
     initials = next((i for i, w in enumerate(words) if not INITIAL.fullmatch(w)), 1)
     cut = max(initials, 1)
     while cut < len(words) - 1 and chosen[cut].role == "Giv" and words[cut].lower() not in PARTICLES:

@@ -24,6 +24,9 @@ PRIOR = {"Nom": 0.0, "Gen": 0.05, "Loc": 0.1, "Acc": 0.1, "Ins": 0.1, "Dat": 0.1
 PLURAL = 0.8
 """Cost of reading a form as plural where a singular fits too: «Ради ЄС»."""
 
+AGREEMENT = 0.25
+"""What a modifier that agrees with the head speaks for the reading."""
+
 JOINS = frozenset({"та", "і", "й", "або", "чи", ","})
 CLASSIFIERS = frozenset(row["head"] for row in rows("class_words.tsv"))
 """Heads whose proper name follows in the same case or in the nominative: «міста Києва», «аеропорту Бориспіль»."""
@@ -103,11 +106,12 @@ def _reading(
     for at in range(head):
         if words[at][1] in JOINS:
             continue
-        modifier = _modifier(words[at][1], target)
+        joined = number == "Plur" and any(words[i][1] in JOINS for i in range(head))
+        modifier = _modifier(words[at][1], target, joined)
         if modifier is None:
             return None
         bases[at] = modifier.base
-        cost += modifier.cost
+        cost += modifier.cost - AGREEMENT
     core = _head(words[head][1], kind if head == 0 else "common" if kind == "common" else kind, target, head)
     if core is None:
         return None
@@ -118,6 +122,7 @@ def _reading(
     if core.role == "adj" and len(words) > head + 1:
         cost += 0.7
     _appose(words, head, case, core, bases)
+    _follow(words, head, target, bases)
     if kind == "place":
         _coordinate(words, head, case, bases)
     found = _replace(text, words, bases)
@@ -126,11 +131,14 @@ def _reading(
     return Phrase(found, head, case, number, gender, cost)
 
 
-def _modifier(word: str, target: tuple[str, str, str]) -> Form | None:
+def _modifier(word: str, target: tuple[str, str, str], joined: bool) -> Form | None:
+    """The word as an agreeing adjective; joined ones may be singular each: «Донецька і Луганська області»."""
     if word.isascii() or word.isdigit():
         return Form(word, UNDECLINED, UNDECLINED, UNDECLINED, "fixed", 0.2)
     case, number, gender = target
-    return next((f for f in forms(word, "common") if f.role == "adj" and f.fits(case, number, gender)), None)
+    readings = [f for f in forms(word, "common") if f.role == "adj"]
+    found = next((f for f in readings if f.fits(case, number, gender)), None)
+    return found or next((f for f in readings if joined and f.case == case), None)
 
 
 def _head(word: str, kind: Kind, target: tuple[str, str, str], position: int) -> Form | None:
@@ -168,6 +176,19 @@ def _appose(words: list[tuple[int, str]], head: int, case: str, core: Form, base
         if form.case == case and form.cost < 1.2 and form.role != "adj":
             bases[after] = form.base
             return
+
+
+def _follow(words: list[tuple[int, str]], head: int, target: tuple[str, str, str], bases: dict[int, str]) -> None:
+    """«Речі Посполитої» → «Річ Посполита»: an adjective that ends the name agrees with the head before it."""
+    at = head + 1
+    if at != len(words) - 1 or at in bases or not words[at][1][:1].isupper():
+        return
+    readings = forms(words[at][1], "common")
+    case, number, gender = target
+    if readings and all(f.role == "adj" for f in readings if f.cost < 0.6):
+        found = next((f for f in readings if f.role == "adj" and f.fits(case, number, gender)), None)
+        if found is not None and found.cost < 1.5:
+            bases[at] = found.base
 
 
 def _coordinate(words: list[tuple[int, str]], head: int, case: str, bases: dict[int, str]) -> None:

@@ -67,7 +67,9 @@ def _groups(analysis: Analysis, named: Sequence[Named], aliases: Aliases | None)
 
 def _identity(analysis: Analysis, item: Named, aliases: Aliases | None) -> Identity:
     """The identity of a name; «офіційний Київ» stands for the state."""
-    if item.mention.label == "LOC" and OFFICIAL.search(analysis.text, max(0, item.mention.start - SIGHT), item.mention.start):
+    if item.mention.label == "LOC" and OFFICIAL.search(
+        analysis.text, max(0, item.mention.start - SIGHT), item.mention.start
+    ):
         state = next((c for c in countries().values() if c.capital and key(c.capital) == key(item.name)), None)
         if state:
             return identify(state.name, "LOC")
@@ -90,6 +92,8 @@ def _entities(groups: Sequence[Group], named: Sequence[Named]) -> tuple[Entity, 
 def _entity(number: int, group: Group, named: dict[int, Named], linker: Linker) -> Entity:
     counts = Counter(named[index].name for index in group.mentions)
     name = group.identity.name or _best_name(group, counts)
+    if group.label == "DOC":
+        name = name[:1].upper() + name[1:]
     labels = Counter(named[index].mention.label for index in group.mentions)
     links, candidates = linker.links(group)
     person = _fullest(group, named)

@@ -52,6 +52,8 @@ def _identify(name: str, label: str) -> Identity:
         return _place(plain) or _body(plain) or Identity(f"loc:{key(_without_class(plain))}")
     if label == "ORG":
         return _body(plain) or _state(plain) or Identity(f"org:{_core_key(plain)}")
+    if label == "ART" and organisations().named(plain):
+        return _body(plain) or Identity(f"art:{key(plain)}")
     return Identity(f"{label.lower()}:{key(plain)}")
 
 
@@ -76,7 +78,7 @@ def _state(name: str) -> Identity | None:
 
 
 def _body(name: str) -> Identity | None:
-    known = organisations().named(name) or organisations().named(_without_form(name))
+    known = _known(name)
     if len(known) == 1:
         return _of(known[0])
     if len(known) > 1:
@@ -89,6 +91,12 @@ def _body(name: str) -> Identity | None:
         same = [b for b in bodies if b.country in ("", country)]
         return _of(same[0]) if same else Identity(f"body:{bodies[0].id}@{country}", country=country)
     return Identity(f"org:{_core_key(core)}@{country}", country=country)
+
+
+def _known(name: str) -> tuple[Body, ...]:
+    """Bodies of this name, also without its legal form: «НАК «Нафтогаз України»», «Nord Stream AG»."""
+    table = organisations()
+    return table.named(name) or table.named(_without_form(name)) or table.named(LATIN_TAIL.sub("", key(name)))
 
 
 def _of(body: Body) -> Identity:

@@ -66,3 +66,24 @@ class Entities:
     lemmas: dict[int, str]
     """Mention index → the mention's own dictionary form."""
     references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusEntity:
+    """One person, body, place or work of many documents."""
+
+    id: str
+    """The same for the same entity in any corpus: «iso3166:KP», «body:nabu.gov.ua», «person:володимир путін»."""
+    label: str
+    name: str
+    """The name most documents give it."""
+    mentions: int
+    """Mentions in all documents."""
+    documents: tuple[int, ...]
+    """Numbers of the documents it is in, from 0, in the order they were given."""
+    aliases: tuple[str, ...] = ()
+    """Other names, most frequent first."""
+    links: tuple[Link, ...] = ()
+    descriptions: tuple[str, ...] = ()
+    members: tuple[tuple[int, str], ...] = ()
+    """(document number, entity id in it) of every entity that was merged."""
