@@ -120,10 +120,15 @@ def lemmas(word: str) -> frozenset[str]:
 
 
 @functools.cache
-def _noun(word: str) -> bool:
-    """Whether the word's first reading is a noun, or something no dictionary knows (a name, an abbreviation)."""
-    parse = _analyzer().parse(word)[0]
-    return not parse.is_known or parse.tag.POS in {"NOUN", "NPRO", None}
+def _noun(word: str, surely: bool = False) -> bool:
+    """Whether the first reading (all readings) is a noun, or the word is in no dictionary: a name, an abbreviation."""
+    if any(c.isdigit() for c in word):  # «54-річна жінка»
+        return False
+    parses = _analyzer().parse(word)
+    if not parses[0].is_known:
+        return True
+    readings = {parse.tag.POS for parse in (parses if surely else parses[:1])}
+    return readings <= {"NOUN", None}
 
 
 def words(phrase: str) -> list[str]:
@@ -136,15 +141,21 @@ def plain_case(text: str) -> str:
     return " ".join(re.sub(r"[«»„“”\"*]", " ", text.translate(APOSTROPHES)).split())
 
 
-def head_words(phrase: str) -> list[str]:
-    """The words among which the head is: up to the first noun; the marked one alone where ``*`` marks it."""
+def head_word(phrase: str) -> str:
+    """The head of a gold phrase: the marked word, else the first noun, else the last word."""
     marked = re.search(r"\*([\w'’\-]+)", phrase)
     if marked:
-        return [marked.group(1)]
+        return marked.group(1)
+    found = words(phrase)
+    return next((word for word in found if _noun(word)), found[-1])
+
+
+def head_words(phrase: str) -> list[str]:
+    """The words of a found phrase among which its head is: up to the first that can be nothing but a noun."""
     found: list[str] = []
     for word in words(phrase):
         found.append(word)
-        if _noun(word):
+        if _noun(word, surely=True):
             break
     return found
 
@@ -165,7 +176,7 @@ def same_thing(expected: str, name: str) -> bool:
         shorter = named and len(found) <= len(gold) and all(any(_share(f, g) for g in gold) for f in found)
         within = all(g in found for g in gold)  # «держсекретар Ентоні Блінкен»; not «пресслужба Кремля» for «Кремль»
         return shorter or within
-    return any(_share(g, f) for g in head_words(expected)[-1:] for f in head_words(name))
+    return any(_share(head_word(expected), f) for f in head_words(name))
 
 
 def any_thing(alternatives: Sequence[str], argument: Any) -> bool:
