@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ..spans import Span, cover
 from .adjuncts import adjuncts
-from .factuality import factuality
+from .factuality import Factuality, factuality
 from .scene import Scene
 from .statements import Statement
 from .types import FoundArgument, FoundFact
@@ -50,7 +50,7 @@ def facts_of_statements(scene: Scene, statements: Sequence[Statement]) -> Iterat
     for statement in statements:
         others = [s for s in statements if s is not statement]
         around = (*chain(statement.cue.span, others), *statement.sources)
-        judged = factuality(statement.sentence, statement.cue)
+        judged = factuality(statement.sentence, statement.cue) if statement.frame is not None else Factuality()
         taken = frozenset(t.index for t in statement.sentence.within(statement.content))
         place = adjuncts(scene, statement.sentence, statement.cue, taken)
         for speaker in statement.speakers:

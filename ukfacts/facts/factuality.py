@@ -29,7 +29,7 @@ class Factuality:
 
 
 def factuality(sentence: Sentence, predicate: Token, *, light: bool = True) -> Factuality:
-    """Polarity, modality and tense of the fact this word carries."""
+    """Polarity, modality and tense of the fact this word carries; without ``light`` only of the word's own clause."""
     chain = list(_chain(sentence, predicate, light))
     negative = sum(_is_negated(sentence, token) for token in chain) % 2 == 1
     found: dict[str, str] = {}
@@ -40,7 +40,7 @@ def factuality(sentence: Sentence, predicate: Token, *, light: bool = True) -> F
         lemma = plain(token.lemma)
         for modality in ORDER:
             if lemma in words("factuality", "governor", modality):
-                found.setdefault(modality, lemma)
+                found.setdefault(_was_meant(sentence, token, modality), lemma)
         if lemma in words("factuality", "governor", "negative"):
             negative = not negative
         if lemma in words("factuality", "auxiliary", "planned") and _governs_infinitive(sentence, token, chain):
@@ -54,6 +54,12 @@ def factuality(sentence: Sentence, predicate: Token, *, light: bool = True) -> F
         found.setdefault("possible", "question")
     modality = next((m for m in ORDER if m in found), "asserted")
     return Factuality("negative" if negative else "affirmative", modality, tense, found.get(modality, ""))
+
+
+def _was_meant(sentence: Sentence, token: Token, modality: str) -> str:
+    """«повинні були вилетіти»: in the past an obligation is a plan."""
+    past = any(c.feats.get("Tense") == "Past" for c in sentence.children(token, "cop", "aux"))
+    return "planned" if past and modality == "demanded" and plain(token.lemma) == "повинен" else modality
 
 
 def _chain(sentence: Sentence, predicate: Token, light: bool) -> Iterator[Token]:

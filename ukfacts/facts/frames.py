@@ -21,7 +21,7 @@ from .kinds import KINDS
 from .participles import participles_of
 
 SLOT = re.compile(
-    r"(subject|object|agent|poss|money|clause|infinitive|Gen|Dat|Ins|Acc|Loc|[а-яіїєґ' -]+(\+(Gen|Dat|Acc|Ins|Loc))?)"
+    r"(subject|object|agent|poss|money|self|clause|infinitive|Gen|Dat|Ins|Acc|Loc|[а-яіїєґ' -]+(\+(Gen|Dat|Acc|Ins|Loc))?)"
 )
 """Where a participant may stand: a grammatical place, a bare case, or a preposition with or without its case."""
 KEYS = frozenset(

@@ -105,7 +105,8 @@ def _reflexive(edge: Edge) -> Edge:
 def _fill(scene: Scene, sentence: Sentence, token: Token, frame: Frame, found: list[Edge]) -> Match | NearMiss:
     roles: dict[str, tuple[Filled, ...]] = {}
     taken: set[tuple[int, int]] = set()
-    if not is_participle(token):
+    itself = any("self" in role.slots for role in frame.roles)
+    if not is_participle(token) and not itself:
         taken.add((sentence.index, token.index))
     needed = [name.partition("@")[0] for names in frame.need for name in names]
     for role in sorted(frame.roles, key=lambda r: (r.name not in needed, not r.words)):
@@ -115,9 +116,21 @@ def _fill(scene: Scene, sentence: Sentence, token: Token, frame: Frame, found: l
             roles[role.name] = filled
             taken |= {(f.edge.sentence.index, t.index) for f in filled for t in f.tokens}
     lacking = tuple("|".join(names) for names in frame.need if not any(_is_met(name, roles) for name in names))
+    if not lacking and _is_bare(token, frame, roles):
+        lacking = ("a second role",)
     if lacking:
         return NearMiss(frame, sentence, token, lacking, tuple(roles))
     return Match(frame, sentence, token, roles)
+
+
+def _is_bare(token: Token, frame: Frame, roles: dict[str, tuple[Filled, ...]]) -> bool:
+    """«вимоги укладених договорів»: a participle before its noun tells nothing by itself, save of harm and arrest."""
+    return (
+        token.upos == "ADJ"
+        and token.relation == "amod"
+        and len(roles) < 2
+        and frame.kind not in ("casualties", "arrest")
+    )
 
 
 def _is_met(need: str, roles: dict[str, tuple[Filled, ...]]) -> bool:
@@ -173,11 +186,19 @@ def _fits(scene: Scene, role: Role, sentence: Sentence, token: Token) -> bool:
     if "money" in role.types and role.name == "_amount":
         number = scene.amount_of(sentence, token)
         return number is not None and scene.resolved.mentions[number].label == "MON"
-    if _is_unit(scene, sentence, token):
+    if _is_unit(scene, sentence, token) or _is_any(sentence, token):
         return False
     if not role.words and plain(token.lemma) in ("себе", "один", "це", "те", "все", "що", "який", "весь", "хто"):
         return False
     return scene.fits(sentence, token, role.types)
+
+
+def _is_any(sentence: Sentence, token: Token) -> bool:
+    """«смерть будь-якої особи»: nobody in particular."""
+    return any(
+        plain(c.lemma) in ("будь-який", "жоден", "ніякий", "який-небудь")
+        for c in sentence.children(token, "det", "amod")
+    )
 
 
 def _is_unit(scene: Scene, sentence: Sentence, token: Token) -> bool:

@@ -27,11 +27,18 @@ def measures(scene: Scene, known: Sequence[FoundFact]) -> Iterator[FoundFact]:
             continue
         sentence = scene.sentences[mention.sentence]
         head = _head(sentence, mention)
-        if head is None:
+        if head is None or _is_idle(scene, number):
             continue
         fact = _attribute(scene, sentence, number, head) or _measure(scene, sentence, number, head)
         if fact is not None:
             yield fact
+
+
+def _is_idle(scene: Scene, number: int) -> bool:
+    """«одним володарем», «одноразового»: a one in words counts nothing, nor does a number of times."""
+    value = scene.resolved.quantities[number]
+    text = scene.resolved.mentions[number].span.of(scene.text)
+    return value.item == "раз" or (value.value == 1 and not any(c.isdigit() for c in text))
 
 
 def ages(scene: Scene) -> Iterator[FoundFact]:
@@ -55,11 +62,19 @@ def ages(scene: Scene) -> Iterator[FoundFact]:
                 "attribute",
                 "вік",
                 number,
-                {"holder": scene.argument(sentence, holder, "amod")},
+                {"holder": _without(scene.argument(sentence, holder, "amod"), token, holder)},
                 "attribute.age",
                 0.85,
                 token,
             )
+
+
+def _without(argument: FoundArgument, adjective: Token, head: Token) -> FoundArgument:
+    """«54-річної жінки» → «жінка»: the age is the value, not part of its holder."""
+    if argument.entity is not None or not argument.start <= adjective.start < argument.end:
+        return argument
+    name = " ".join(argument.name.split()[1:]) or head.lemma
+    return FoundArgument(adjective.end + 1, argument.end, name, None, argument.rule)
 
 
 def _head(sentence: Sentence, mention: Mention) -> Token | None:
@@ -156,17 +171,32 @@ def _item(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundAr
     if value.item:
         start, end = value.item_span or (head.start, head.end)
         return FoundArgument(start, end, value.item, _entity(scene, sentence, head), "counted")
+    following = _following(sentence, mention)
+    if following is not None:
+        return scene.argument(sentence, following, "measured.next")
     for child in sentence.children(head, "nmod", "obl"):
         outside = child.start >= mention.end
         if outside and (child.feats.get("Case") == "Gen" and preposition(sentence, child) in (None, "від", "з")):
             return scene.argument(sentence, child, "measured.Gen")
     above = sentence.head(head)
-    if above is not None and above.upos == "NOUN" and head.relation in ("nmod", "nummod", "appos"):
+    if above is not None and above.upos in ("NOUN", "PROPN") and head.relation in ("nmod", "nummod", "appos"):
         return scene.argument(sentence, above, "measured.head")
     subject = next(iter(sentence.children(clause_verb(sentence, head), "nsubj")), None)
     return (
         scene.argument(sentence, subject, "measured.subject") if subject is not None and subject is not head else None
     )
+
+
+def _following(sentence: Sentence, mention: Mention) -> Token | None:
+    """«24% рейсів», «7 сотками землі»: the genitive right after a unit, whatever the tree says."""
+    for token in sentence.tokens:
+        if token.start < mention.end:
+            continue
+        if token.upos in ("NOUN", "PROPN") and token.feats.get("Case") == "Gen":
+            return token
+        if not (token.upos in ("ADJ", "DET") and token.feats.get("Case") == "Gen") and token.form != ".":
+            return None
+    return None
 
 
 def _entity(scene: Scene, sentence: Sentence, token: Token) -> str | None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..analysis.tokens import Sentence, Token
+from ..entities.jobs import Position, read_position
 from ..spans import Span, cover
 from .factuality import factuality
 from .lexicon import plain, words
 from .scene import Scene, dictionary_name, noun_phrase
-from .slots import preposition
+from .slots import antecedent_of, preposition
 from .types import FoundArgument, FoundFact
 
 FORMER = ("екс-", "екс")
@@ -24,14 +25,25 @@ ACTING_WORDS = frozenset(
 PREDICATES = frozenset(
     {"бути", "є", "працювати", "залишатися", "лишатися", "виступати", "служити", "обіймати", "являтися"}
 )
+NO_ROLES = frozenset({"фоп", "тов", "пп"})
 HEADING = frozenset({"очолювати", "очолити", "керувати", "головувати"})
 
 
 def positions(scene: Scene) -> Iterator[FoundFact]:
-    """Every role a person is said to hold."""
+    """Every role a person is said to hold: first the role mentions that touch a name, then what the syntax tells."""
+    done: set[tuple[int, int]] = set()
+    for number, mention in enumerate(scene.resolved.mentions):
+        position = read_position(scene.text, scene.resolved.mentions, number)
+        if position is not None and position.person is not None and mention.sentence < len(scene.sentences):
+            sentence = scene.sentences[mention.sentence]
+            top = sentence.top(mention.span)
+            if top is None or top.feats.get("Number") == "Plur" or plain(position.job.head) in NO_ROLES:
+                continue
+            done |= {(sentence.index, t.index) for t in sentence.within(mention.span)}
+            yield _of_mention(scene, sentence, number, position, top)
     for sentence in scene.sentences:
         for token in sentence.tokens:
-            if not _is_role(scene, sentence, token):
+            if (sentence.index, token.index) in done or not _is_role(scene, sentence, token):
                 continue
             person = _person(scene, sentence, token)
             if person is not None:
@@ -39,6 +51,31 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
         for token in sentence.tokens:
             if plain(token.lemma) in HEADING and token.upos == "VERB":
                 yield from _heading(scene, sentence, token)
+
+
+def _of_mention(scene: Scene, sentence: Sentence, number: int, position: Position, top: Token | None) -> FoundFact:
+    """«міністра оборони Південної Кореї Шин Вон Сіка»: role, body and person touch each other."""
+    mention = scene.resolved.mentions[number]
+    job = position.job
+    assert position.person is not None
+    person = scene.of_mention(position.person, position.rule)
+    start, end = mention.start + job.role_span[0], mention.start + job.role_span[1]
+    roles = {"person": (person,), "role": (FoundArgument(start, max(end, start), job.role, None, "role"),)}
+    owner = position.organisation if position.organisation is not None else position.place
+    if owner is not None:
+        roles["organisation"] = (scene.of_mention(owner, "organisation"),)
+    elif job.organisation and job.tail_span:
+        first, last = (mention.start + offset for offset in job.tail_span)
+        roles["organisation"] = (FoundArgument(first, last, job.organisation, None, "organisation.inside"),)
+    elif top is not None:
+        found = _organisation(scene, sentence, top, person)
+        if found is not None:
+            roles["organisation"] = (found,)
+    span = cover([mention.span, Span(person.start, person.end)])
+    return FoundFact(
+        kind="position", predicate=job.head, sentence=sentence.index, evidence=((span.start, span.end),),
+        rule=f"position.{position.rule}", confidence=0.92, roles=roles, values={"status": job.status},
+    )  # fmt: skip
 
 
 def _is_role(scene: Scene, sentence: Sentence, token: Token) -> bool:
@@ -58,6 +95,8 @@ def _is_role(scene: Scene, sentence: Sentence, token: Token) -> bool:
         and lemma not in words("classes", "noun", "kin")
     )
     named = scene.named(sentence, token)
+    if token.feats.get("Number") == "Plur" or lemma in NO_ROLES:
+        return False
     return (bool(heads) or known) and (named is None or mentions[named].label not in ("PERS",))
 
 
@@ -129,6 +168,9 @@ def _phrase_end(scene: Scene, sentence: Sentence, role: Token) -> int:
 
 def _apposed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
     """«Ілля Корольов, експерт …»; «Бенкс (засновник руху)»."""
+    before = _name_before(scene, sentence, role)
+    if before is not None:
+        return scene.of_mention(before, "apposition"), "position.apposition", 0.85
     above = sentence.head(role)
     if above is None or role.relation not in ("appos", "flat", "nmod", "parataxis"):
         return None
@@ -137,6 +179,26 @@ def _apposed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
         return None
     if role.relation in ("appos", "parataxis", "flat") or role.feats.get("Case") == above.feats.get("Case"):
         return scene.of_mention(number, "apposition"), "position.apposition", 0.85
+    return None
+
+
+def _name_before(scene: Scene, sentence: Sentence, role: Token) -> int | None:
+    """«С. Барклі, член Консервативної партії»: a name and a comma right before the role, both in one case."""
+    at = role.index - 1
+    while at > 1 and sentence.tokens[at - 1].upos == "ADJ":
+        at -= 1
+    comma = sentence.tokens[at - 1] if at else None
+    if comma is None or comma.form not in (",", "–", "—", "-", "("):
+        return None
+    for number, mention in enumerate(scene.resolved.mentions):
+        if (
+            mention.label == "PERS"
+            and mention.end <= comma.start
+            and scene.text[mention.end : comma.start].strip() == ""
+        ):
+            top = sentence.top(mention.span) if mention.sentence == sentence.index else None
+            if top is not None and top.feats.get("Case") in (None, role.feats.get("Case")):
+                return number
     return None
 
 
@@ -156,6 +218,7 @@ def _predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArg
         subject = next(iter(sentence.children(verb, "nsubj")), None)
     if subject is None:
         return _equated(scene, sentence, role)
+    subject = antecedent_of(sentence, subject) or subject
     number = _pers(scene, sentence, subject)
     if number is not None:
         return scene.of_mention(number, "predicate"), "position.predicate", 0.85

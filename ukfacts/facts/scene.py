@@ -211,7 +211,7 @@ class Scene:
         if token.upos in ("PRON", "DET") and label is None:
             found |= {"person", "body"}
         lemma = plain(token.lemma)
-        for name in ("body", "place", "document", "weapon", "money", "office"):
+        for name in ("body", "place", "document", "weapon", "money", "office", "delegation"):
             if lemma in words("classes", "noun", name):
                 found.add(name)
         if label in ("ORG", "LOC"):

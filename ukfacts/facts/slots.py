@@ -120,7 +120,9 @@ def slot_of(sentence: Sentence, token: Token, *, nominal: bool) -> str | None:
     if token.relation == "obj" and case in ("Acc", "Gen", "Nom", None):
         return "Gen" if nominal else "object"
     if case is None:
-        return "object" if not nominal else None
+        # «дістанеться ПП «Універсалгазбуд»»: abbreviations have no case, the relation decides
+        indirect = token.relation in ("iobj", "obl") and token.upos != "NUM" and token.feats.get("Case") is None
+        return "Dat" if indirect else ("object" if not nominal else "Gen" if token.relation == "nmod" else None)
     return {"Acc": "object", "Nom": None}.get(case, case)
 
 
@@ -139,6 +141,7 @@ def edges(scene: Scene, sentence: Sentence, predicate: Token) -> list[Edge]:
         found += _of_verb(scene, sentence, predicate, found)
     found += _weak(scene, sentence, predicate, found)
     found += _money(scene, sentence, predicate)
+    found.append(Edge("self", predicate, sentence, "self", weak=True))
     return found
 
 
@@ -185,11 +188,12 @@ def _compound(sentence: Sentence, token: Token, slot: str) -> Iterator[Edge]:
 def _resolved(scene: Scene, sentence: Sentence, predicate: Token, found: Iterator[Edge]) -> Iterator[Edge]:
     """Relative pronouns give way to what they stand for."""
     for edge in found:
-        antecedent = _antecedent(sentence, edge.token)
+        antecedent = antecedent_of(sentence, edge.token)
         yield replace(edge, token=antecedent, rule=f"relative.{edge.slot}") if antecedent else edge
 
 
-def _antecedent(sentence: Sentence, token: Token) -> Token | None:
+def antecedent_of(sentence: Sentence, token: Token) -> Token | None:
+    """What a relative pronoun stands for; None of any other word."""
     if plain(token.lemma) not in ("який", "що", "котрий", "хто") or token.upos not in ("DET", "PRON", "SCONJ"):
         return None
     for above in (token, *sentence.ancestors(token)):
@@ -254,7 +258,7 @@ def find_subject(scene: Scene, sentence: Sentence, verb: Token, depth: int = 0) 
     """The subject of a verb that has none of its own: from conjunct, governor, antecedent or the sentence before."""
     own = subject_of(sentence, verb)
     if own is not None:
-        antecedent = _antecedent(sentence, own)
+        antecedent = antecedent_of(sentence, own)
         return Edge("subject", antecedent or own, sentence, "subject")
     if depth > 6:
         return None
@@ -297,8 +301,6 @@ def _controlled(scene: Scene, sentence: Sentence, verb: Token, above: Token, dep
         for child in sentence.children(above, "obj", "iobj", "obl"):
             if child.feats.get("Case") in ("Dat", "Acc", "Gen") and preposition(sentence, child) is None:
                 return Edge("subject", child, sentence, "control.object")
-        if plain(above.lemma) not in ("пропонувати", "запропонувати"):
-            return None
     return find_subject(scene, sentence, above, depth + 1)
 
 

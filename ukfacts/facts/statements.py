@@ -84,6 +84,8 @@ def _by_verb(
     scene: Scene, sentence: Sentence, verb: Token, frames: list[Frame], quotes: tuple[Quotation, ...]
 ) -> Iterator[Statement]:
     for frame in frames:
+        if verb.upos == "ADJ" and not frame.name.endswith("sure"):
+            continue
         speakers, rule = _speakers(scene, sentence, verb, frame)
         if not speakers:
             continue
@@ -108,10 +110,21 @@ def _speakers(scene: Scene, sentence: Sentence, verb: Token, frame: Frame) -> tu
     own = subject_of(sentence, verb)
     role = frame.role("speaker")
     slots = role.slots if role else ()
+    after = _said_after(scene, sentence, verb) if "subject" in slots else None
+    if after is not None and (own is None or own.index < verb.index):
+        return [(sentence, t) for t in coordinated(sentence, after)], "inverted.subject"
     if own is not None and "subject" in slots and verb.upos != "ADJ":
         edge = find_subject(scene, sentence, verb)
         token = edge.token if edge else own
-        if plain(token.lemma) in ("це", "що", "те", "ніхто", "хто", "все", "ніщо"):
+        if token.feats.get("Person") in ("1", "2") or plain(token.lemma) in (
+            "це",
+            "що",
+            "те",
+            "ніхто",
+            "хто",
+            "все",
+            "ніщо",
+        ):
             return [], ""
         return [(sentence, t) for t in coordinated(sentence, token)], "subject"
     for slot in slots:
@@ -130,9 +143,8 @@ def _speakers(scene: Scene, sentence: Sentence, verb: Token, frame: Frame) -> tu
             return [(sentence, edge.token)], slot
     if "subject" not in slots and "object" not in slots:
         return [], ""
-    after = _said_after(scene, sentence, verb)
-    if after is not None:
-        return [(sentence, t) for t in coordinated(sentence, after)], "inverted.subject"
+    if verb.feats.get("Person") in ("1", "2"):
+        return [], ""
     if verb.deprel in ("parataxis", "parataxis:discourse", "advcl") and verb.upos != "ADJ":
         return [], ""
     edge = find_subject(scene, sentence, verb) if verb.feats.get("Person") != "0" else None
@@ -151,7 +163,10 @@ def _said_after(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
     ):
         return None
     token = nearest_nominative(sentence, verb, right_first=True)
-    return token if token is not None and token.index > verb.index else None
+    if token is None or token.index < verb.index:
+        return None
+    sure = before.form not in (",",) or scene.fits(sentence, token, ANYONE)
+    return token if sure else None
 
 
 SPEAKING = frozenset({"ORG", "LOC", "body", "document", "MISC"})
@@ -274,7 +289,8 @@ def _speech_start(cue: Cue) -> int:
 
 def _clause_of(cue: Cue) -> Found | None:
     """«заявив, що …», «висловив надію, що …», «вимагає, щоб …»: from after the mark to the clause's end."""
-    marks = words("statements", "clause", "marks")
+    every = words("statements", "clause", "marks")
+    marks = every if cue.frame.name.endswith("say") else every & {"що", "щоб", "аби", "нібито"}
     for token in cue.sentence.tokens[cue.verb.index :]:
         if plain(token.form) not in marks or token.upos not in ("SCONJ", "ADV", "PART", "PRON", "CCONJ"):
             continue
@@ -345,7 +361,11 @@ def _clause_end(cue: Cue, mark: Token, inside: list[Token], outside: list[Token]
     last = inside[-1]
     barred = {t.index for t in outside if t.index > mark.index}
     kept = [t for t in inside if t.index not in barred and t.form not in ".!?…"]
-    return (kept[-1] if kept else last).end
+    end = (kept[-1] if kept else last).end
+    rest = [t for t in cue.sentence.tokens if t.start >= end]
+    if not barred and not any(t.upos in ("VERB", "AUX") for t in rest):
+        return cue.sentence.end  # what follows is no clause of its own: the tree cut the content short
+    return end
 
 
 def _about(cue: Cue) -> Found | None:
@@ -421,7 +441,20 @@ def _parenthetical(cue: Cue) -> Found | None:
 def _starts_with_how(cue: Cue) -> bool:
     first = cue.clause[0]
     before = cue.sentence.tokens[first.index - 2] if first.index > 1 else None
-    return plain(first.form) == "як" or (before is not None and plain(before.form) == "як")
+    how = first if plain(first.form) == "як" else before
+    if (
+        how is None
+        or plain(how.form) != "як"
+        or (cue.frame.name.endswith("hold") and plain(cue.verb.lemma) not in HOLDING)
+    ):
+        return False
+    earlier = [plain(t.form) for t in cue.sentence.tokens[max(0, how.index - 3) : how.index - 1]]
+    return "того" not in earlier and "після" not in earlier
+
+
+HOLDING = frozenset(
+    {"вважати", "припускати", "очікувати", "прогнозувати", "свідчити", "показати", "показувати", "з'ясувати"}
+)
 
 
 def _follows_nothing(after: str) -> bool:
@@ -437,6 +470,8 @@ def _is_inverted(cue: Cue) -> bool:
 
 def _before(cue: Cue) -> Found | None:
     """«Про це повідомляє Yonhap»: the sentence before is the content."""
+    if not cue.frame.name.endswith(("say", "object")):
+        return None
     points = [
         c
         for c in cue.sentence.children(cue.verb)
