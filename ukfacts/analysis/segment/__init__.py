@@ -27,38 +27,38 @@ GROUPED = re.compile(
 """«26 000», «5 244 190»: thousands written with blanks, one token in UD; not a telephone number («067 123 45 67»)."""
 
 
-def _tokens(line: str) -> list[tuple[int, int]]:
-    """The tokens of a line."""
-    found: list[tuple[int, int]] = []
-    for chunk in CHUNK.finditer(line):
-        text, start = chunk.group(), chunk.start()
-        if text.isalpha():
-            found.append((start, start + len(text)))
-            continue
-        found.extend((start + a, start + b) for a, b in words.spans(text, _nested(line, text, start)))
-    grouped = [m.span() for m in GROUPED.finditer(line)]
+def _tokens(text: str, start: int, end: int) -> list[Piece]:
+    """The tokens of a line of ``text``."""
+    found: list[Piece] = []
+    for chunk in CHUNK.finditer(text, start, end):
+        form, at = chunk.group(), chunk.start()
+        if form.isalpha():
+            found.append(Piece(at, at + len(form)))
+        else:
+            found.extend([Piece(at + a, at + b) for a, b in words.spans(form, _nested(text, start, form, at))])
+    grouped = [m.span() for m in GROUPED.finditer(text, start, end)]
     return _merge(found, grouped) if grouped else found
 
 
-def _nested(line: str, chunk: str, start: int) -> bool:
+def _nested(text: str, line: int, form: str, at: int) -> bool:
     """Whether a bracket is open before a stretch that has brackets which could be a smile."""
-    return ("))" in chunk or "((" in chunk) and line.count("(", 0, start) > line.count(")", 0, start)
+    return ("))" in form or "((" in form) and text.count("(", line, at) > text.count(")", line, at)
 
 
-def _merge(tokens: list[tuple[int, int]], wholes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merge(tokens: list[Piece], wholes: list[tuple[int, int]]) -> list[Piece]:
     """The tokens with those inside each of ``wholes`` made one; a whole that cuts a token is left alone."""
-    starts = {start: i for i, (start, _) in enumerate(tokens)}
-    ends = {end: i for i, (_, end) in enumerate(tokens)}
+    starts = {token.start: i for i, token in enumerate(tokens)}
+    ends = {token.end: i for i, token in enumerate(tokens)}
     for start, end in reversed(wholes):
         if start in starts and end in ends:
-            tokens[starts[start] : ends[end] + 1] = [(start, end)]
+            tokens[starts[start] : ends[end] + 1] = [Piece(start, end)]
     return tokens
 
 
-def _sentences(line: str, tokens: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+def _sentences(text: str, tokens: list[Piece]) -> Iterator[list[Piece]]:
     """The tokens of a line, sentence by sentence."""
     first = 0
-    for boundary, joined, _ in sentences.boundaries(line, tokens):
+    for boundary, joined, _ in sentences.boundaries(text, tokens):
         if not joined:
             yield tokens[first : boundary.last + 1]
             first = boundary.last + 1
@@ -66,8 +66,8 @@ def _sentences(line: str, tokens: list[tuple[int, int]]) -> Iterator[list[tuple[
         yield tokens[first:]
 
 
-def _lines(text: str, blocks: Iterable[HasSpan] | None) -> Iterator[tuple[int, str]]:
-    """Where each stretch that no sentence may leave begins, and its text: lines, cut where a block begins or ends."""
+def _lines(text: str, blocks: Iterable[HasSpan] | None) -> Iterator[tuple[int, int]]:
+    """Start and end of each stretch that no sentence may leave: lines, cut where a block begins or ends."""
     cuts = sorted({edge for block in blocks or () for edge in (block.start, block.end)})
     at = 0
     for found in LINE.finditer(text):
@@ -75,10 +75,10 @@ def _lines(text: str, blocks: Iterable[HasSpan] | None) -> Iterator[tuple[int, s
         while at < len(cuts) and cuts[at] <= start:
             at += 1
         while at < len(cuts) and cuts[at] < end:
-            yield start, text[start : cuts[at]]
+            yield start, cuts[at]
             start = cuts[at]
             at += 1
-        yield start, text[start:end]
+        yield start, end
 
 
 def segment(text: str, blocks: Iterable[HasSpan] | None = None) -> tuple[SegmentedSentence, ...]:
@@ -88,42 +88,39 @@ def segment(text: str, blocks: Iterable[HasSpan] | None = None) -> tuple[Segment
     Every character that is not blank is in exactly one token. No text, no sentences.
     """
     found: list[SegmentedSentence] = []
-    for offset, line in _lines(text, blocks):
-        for part in _sentences(line, _tokens(line)):
-            several = multiword.words_of(line, part)
-            if several:
-                pieces = tuple(Piece(offset + a, offset + b, several.get(i, ())) for i, (a, b) in enumerate(part))
-            else:
-                pieces = tuple([Piece(offset + a, offset + b) for a, b in part])
-            found.append(SegmentedSentence(pieces[0].start, pieces[-1].end, pieces))
+    for start, end in _lines(text, blocks):
+        for part in _sentences(text, _tokens(text, start, end)):
+            for index, several in multiword.words_of(text, part).items():
+                part[index] = Piece(part[index].start, part[index].end, several)
+            found.append(SegmentedSentence(part[0].start, part[-1].end, tuple(part)))
     return tuple(found)
 
 
 def debug(text: str) -> tuple[Decision, ...]:
     """Every decision ``segment(text)`` takes, with the name of the rule that took it, in text order."""
     found: list[Decision] = []
-    for offset, line in _lines(text, None):
-        found += _token_decisions(offset, line)
-        tokens = _tokens(line)
-        for boundary, joined, rule in sentences.boundaries(line, tokens):
-            left, at = tokens[boundary.end][0], tokens[boundary.last + 1][0]
-            shown = line[max(0, left - 12) : at].rstrip()
-            found.append(Decision("sentence", offset + at, shown, boundary.right, _action(joined), rule))
-        for part in _sentences(line, tokens):
-            for index, parts in multiword.words_of(line, part).items():
+    for start, end in _lines(text, None):
+        found += _token_decisions(text, start, end)
+        tokens = _tokens(text, start, end)
+        for boundary, joined, rule in sentences.boundaries(text, tokens):
+            left, at = tokens[boundary.end].start, tokens[boundary.last + 1].start
+            shown = text[max(start, left - 12) : at].rstrip()
+            found.append(Decision("sentence", at, shown, boundary.right, _action(joined), rule))
+        for part in _sentences(text, tokens):
+            for index, parts in multiword.words_of(text, part).items():
                 rule = "half" if parts[0].lower() == "пів" else "lack"
-                found.append(Decision("multiword", offset + part[index][0], parts[0], parts[1], "split", rule))
+                found.append(Decision("multiword", part[index].start, parts[0], parts[1], "split", rule))
     return tuple(sorted(found, key=lambda decision: decision.offset))
 
 
-def _token_decisions(offset: int, line: str) -> Iterator[Decision]:
-    for chunk in CHUNK.finditer(line):
-        text, start = chunk.group(), chunk.start()
-        for seam, joined, rule in words.seams(text, _nested(line, text, start)):
-            yield Decision("token", offset + start + seam.at, seam.left, seam.right, _action(joined), rule)
-    for found in GROUPED.finditer(line):
+def _token_decisions(text: str, start: int, end: int) -> Iterator[Decision]:
+    for chunk in CHUNK.finditer(text, start, end):
+        form, at = chunk.group(), chunk.start()
+        for seam, joined, rule in words.seams(form, _nested(text, start, form, at)):
+            yield Decision("token", at + seam.at, seam.left, seam.right, _action(joined), rule)
+    for found in GROUPED.finditer(text, start, end):
         left, _, right = found.group().rpartition(found.group()[-4])
-        yield Decision("token", offset + found.end() - 3, left, right, "join", "grouped")
+        yield Decision("token", found.end() - 3, left, right, "join", "grouped")
 
 
 def _action(joined: bool) -> Literal["join", "split"]:

@@ -1,4 +1,4 @@
-"""Multiword tokens. In: a line's text and a sentence's tokens. Out: the words of a token that UD takes for two.
+"""Multiword tokens. In: a text and a sentence's tokens. Out: the words of a token that UD takes for two.
 
 Ukrainian-IU has two kinds: «півгодини» → «пів», «години», and «нікому (сказати)» → «немає», «кому».
 «робитимуть» and «наньго» are one word each there.
@@ -10,9 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .lexicon import lexicon, plain
+from .types import Piece
 
 INFINITIVE = re.compile(r"\w*(?:[аиіїуюяй]|[^о]с|з|[иео]р|[оу]ло|[оу]ро)ти(?:ся|сь)?")
 """«обійняти», «вести», «терти», «молоти»; hardly ever a noun in -ти («роботи», «факти»)."""
+POSSIBLE = re.compile(r"\b[пП][іІ][вВ]|\b[нН][іІ]")
+"""Most sentences have no such word, and need no look at each token."""
 NEGATED = frozenset(("не", "немає", "нема", "ані", "ні", "ніхто", "ніщо"))
 CLAUSE_MARKS = frozenset(',;:()«»"“”„—–!?.…')
 
@@ -46,14 +49,17 @@ def _clause(words: Sequence[str], index: int, step: int) -> Iterator[str]:
         index += step
 
 
-def words_of(text: str, tokens: Sequence[tuple[int, int]]) -> dict[int, tuple[str, ...]]:
+def words_of(text: str, tokens: Sequence[Piece]) -> dict[int, tuple[str, ...]]:
     """Index among ``tokens`` → syntactic words, for the multiword tokens of a sentence; usually empty."""
     found: dict[int, tuple[str, ...]] = {}
-    for index, (start, end) in enumerate(tokens):
+    if POSSIBLE.search(text, tokens[0].start, tokens[-1].end) is None:
+        return found
+    for index, token in enumerate(tokens):
+        start, end = token.start, token.end
         if text[start] in "пП" and end - start > 4:
             parts = half(text[start:end])
         elif text[start] in "нН" and text[start:end].lower() in lexicon().lacks:
-            parts = lack([text[a:b] for a, b in tokens], index)
+            parts = lack([text[other.start : other.end] for other in tokens], index)
         else:
             continue
         if parts:

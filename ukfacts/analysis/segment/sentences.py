@@ -1,4 +1,4 @@
-"""Sentences. In: one line of text and its tokens. Out: after which tokens a sentence ends.
+"""Sentences. In: a text and the tokens of one line. Out: after which tokens a sentence ends.
 
 Every full stop, question or exclamation mark, ellipsis and smiley, with the quotes and brackets that close right after
 it, is a place where a sentence may end. The rules of ``RULES`` are asked in turn, and the first that does not abstain
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .lexicon import lexicon
+from .types import Piece
 
 JOIN, SPLIT = True, False
 
@@ -38,7 +39,7 @@ class Boundary:
     """A place where a sentence may end: after token ``last``; ``end`` is its first terminal mark."""
 
     text: str
-    tokens: Sequence[tuple[int, int]]
+    tokens: Sequence[Piece]
     first: int
     """First token of the sentence so far."""
     end: int
@@ -60,8 +61,8 @@ class Boundary:
         """The token's text; empty outside the line and before the sentence."""
         if not self.first <= index < len(self.tokens):
             return ""
-        start, end = self.tokens[index]
-        return self.text[start:end]
+        token = self.tokens[index]
+        return self.text[token.start : token.end]
 
     @property
     def numbered(self) -> bool:
@@ -101,8 +102,8 @@ def opens_line(b: Boundary) -> bool | None:
     """«… А Орися довго міряла», «— … Урок перший»: an ellipsis at the start belongs to what follows."""
     if b.terminal[0] not in ".…":
         return None
-    start = b.tokens[b.first][0]
-    return None if any(map(str.isalnum, b.text[start : b.tokens[b.end][0]])) else JOIN
+    start = b.tokens[b.first].start
+    return None if any(map(str.isalnum, b.text[start : b.tokens[b.end].start])) else JOIN
 
 
 def closing_right(b: Boundary) -> bool | None:
@@ -110,7 +111,7 @@ def closing_right(b: Boundary) -> bool | None:
     if b.right[0] in CLOSING and len(b.right) == 1 or b.right[0] in TERMINAL and b.right not in ("…", "..."):
         return JOIN
     if b.right == '"':
-        after = b.tokens[b.last + 1][1]
+        after = b.tokens[b.last + 1].end
         return JOIN if b.text[after : after + 1] in ("", " ", ",", ".") else None
     return None
 
@@ -141,13 +142,14 @@ def smiley(b: Boundary) -> bool | None:
 
 def bracket_open(b: Boundary) -> bool | None:
     """«хорвати (Карпати? Перемищина?)»: a bracket that opened inside the sentence and closes in this line."""
-    start = b.tokens[b.first][0]
-    here = b.tokens[b.last][1]
+    start = b.tokens[b.first].start
+    here = b.tokens[b.last].end
     done = b.text[start:here]
     at = done.rfind("(")
     if at <= 0 or done.find(")", at) >= 0:
         return None
-    return JOIN if b.text.find(")", here, here + 200) >= 0 else None
+    limit = min(here + 200, b.tokens[-1].end)
+    return JOIN if b.text.find(")", here, limit) >= 0 else None
 
 
 def bracket_right(b: Boundary) -> bool | None:
@@ -160,11 +162,11 @@ def bracket_inside(b: Boundary) -> bool | None:
     """«мандрівник (20-ті роки XV ст.) Ланоа»: the stop belongs to the bracket, unless a whole sentence is in it."""
     if ")" not in b.closers:
         return None
-    start = b.tokens[b.first][0]
-    at = b.text.rfind("(", start, b.tokens[b.end][0])
+    start = b.tokens[b.first].start
+    at = b.text.rfind("(", start, b.tokens[b.end].start)
     if at <= start:
         return None
-    inside = b.text[at + 1 : b.tokens[b.end][0]].strip()
+    inside = b.text[at + 1 : b.tokens[b.end].start].strip()
     whole = inside[:1].isupper() and inside.count(" ") >= LONG_BRACKET and b.before.lower() not in lexicon().after
     return None if whole and b.right[0].isupper() else JOIN
 
@@ -279,48 +281,49 @@ def decide(boundary: Boundary) -> tuple[bool, str]:
     return SPLIT, "default"
 
 
-def _last_closer(text: str, tokens: Sequence[tuple[int, int]], first: int, end: int) -> int:
+def _last_closer(text: str, tokens: Sequence[Piece], first: int, end: int) -> int:
     """The last of the quotes and brackets that close after the terminal at ``end``; an opening quote is none."""
     last = end
     while last + 1 < len(tokens):
-        start, stop = tokens[last + 1]
-        touches = start == tokens[last][1]
+        start, stop = tokens[last + 1].start, tokens[last + 1].end
+        touches = start == tokens[last].end
         if text[start] not in CLOSERS or text[start] in EITHER_WAY and text[stop : stop + 1].isalnum():
             break
         if not touches and stop - start > 1:
             break
         if not touches and text[start] in EITHER_WAY:
-            opened = text.count(text[start], tokens[first][0], start)
+            opened = text.count(text[start], tokens[first].start, start)
             if opened % 2 == 0 or text[stop : stop + 1] not in ("", " "):
                 break
         last += 1
     return last
 
 
-def _candidates(text: str, tokens: Sequence[tuple[int, int]]) -> Iterator[int]:
+def _candidates(text: str, tokens: Sequence[Piece]) -> Iterator[int]:
     """Tokens a sentence may end with: terminals, smileys, a bracket that closes nothing, the number of a list item."""
     depth = 0
     for index in range(len(tokens) - 1):
-        start, stop = tokens[index]
+        token = tokens[index]
+        start = token.start
         mark = text[start]
         if mark in TERMINAL:
             yield index
         elif mark in "()":
-            frown = index > 0 and tokens[index - 1][1] == start and tokens[index + 1][0] > stop
+            stop = token.end
+            frown = index > 0 and tokens[index - 1].end == start and tokens[index + 1].start > stop
             smile = depth == 0 if mark == ")" else frown
             depth = max(0, depth + (-1 if mark == ")" else not frown))
             if stop - start > 1 or smile:
                 yield index
-        elif mark in ":;=" and stop - start > 1:
+        elif mark in ":;=" and token.end - start > 1:
             yield index
 
 
-def _boundary(text: str, tokens: Sequence[tuple[int, int]], first: int, end: int, last: int) -> Boundary:
+def _boundary(text: str, tokens: Sequence[Piece], first: int, end: int, last: int) -> Boundary:
     """The boundary after token ``last``, with its surroundings."""
-    start, stop = tokens[end]
-    right, right_end = tokens[last + 1]
-    done = tokens[last][1]
-    before = text[slice(*tokens[end - 1])] if end > first and start - tokens[end - 1][1] <= 1 else ""
+    start, stop, done = tokens[end].start, tokens[end].end, tokens[last].end
+    previous, right = tokens[end - 1], tokens[last + 1]
+    before = text[previous.start : previous.end] if end > first and start - previous.end <= 1 else ""
     terminal = text[start:stop]
     return Boundary(
         text=text,
@@ -331,13 +334,13 @@ def _boundary(text: str, tokens: Sequence[tuple[int, int]], first: int, end: int
         terminal=terminal,
         before=before,
         closers=text[stop:done],
-        right=text[right:right_end],
-        gap=done < right,
+        right=text[right.start : right.end],
+        gap=done < right.start,
         stop=terminal == "." and before[-1:].isalnum(),
     )
 
 
-def boundaries(text: str, tokens: Sequence[tuple[int, int]]) -> list[tuple[Boundary, bool, str]]:
+def boundaries(text: str, tokens: Sequence[Piece]) -> list[tuple[Boundary, bool, str]]:
     """Every boundary of a line with its decision and the deciding rule, from left to right."""
     found = []
     first = 0
