@@ -166,7 +166,8 @@ def forms_of_ordinal(value: int) -> set[str]:
     word = ORDINALS[value]
     readings = [p for p in analyzer().parse(word) if "ADJF" in p.tag]
     odd = {"Arch", "Dist", "uncontr", "alt"}
-    return {f.word for p in readings for f in p.lexeme if not odd & set(str(f.tag).replace(" ", ",").split(","))} or {word}
+    plain = {f.word for p in readings for f in p.lexeme if not odd & set(str(f.tag).replace(" ", ",").split(","))}
+    return plain or {word}
 
 
 # --- whatever the text

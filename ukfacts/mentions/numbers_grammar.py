@@ -147,7 +147,17 @@ def _take(text: str, state: _State, pieces: list[Lexeme], at: int) -> bool:
     entries = pieces[at].entries
     if len(entries) > 1 and entries[0].kind in ("scale", "group"):
         entries = _scale_reading(text, state, pieces, at)
+    elif len(entries) > 1 and entries[0].kind == "cardinal" and entries[-1].kind == "ordinal":
+        entries = _seventh(state, pieces, at)
     return any(_RULES[entry.kind](state, entry) for entry in entries)
+
+
+def _seventh(state: _State, pieces: list[Lexeme], at: int) -> tuple[Entry, ...]:
+    """«сьома» is the seventh, but seven in «сьома тисячами» and «двадцятьма сьома»."""
+    scaled = at + 1 < len(pieces) and pieces[at + 1].entries[0].kind in ("scale", "group")
+    if (scaled and pieces[at + 1].start - pieces[at].end == 1) or state.cases == "I":
+        return pieces[at].entries
+    return pieces[at].entries[::-1]
 
 
 def _scale_reading(text: str, state: _State, pieces: list[Lexeme], at: int) -> tuple[Entry, ...]:
