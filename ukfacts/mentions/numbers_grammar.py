@@ -153,9 +153,9 @@ def _take(text: str, state: _State, pieces: list[Lexeme], at: int) -> bool:
 
 
 def _seventh(state: _State, pieces: list[Lexeme], at: int) -> tuple[Entry, ...]:
-    """«сьома» is the seventh, but seven in «сьома тисячами» and «двадцятьма сьома»."""
-    scaled = at + 1 < len(pieces) and pieces[at + 1].entries[0].kind in ("scale", "group")
-    if (scaled and pieces[at + 1].start - pieces[at].end == 1) or state.cases == "I":
+    """«сьома», «дев'яноста» are ordinals, but not in «сьома тисячами», «двадцятьма сьома», «дев'яноста двох»."""
+    goes_on = at + 1 < len(pieces) and pieces[at + 1].start - pieces[at].end == 1 and not pieces[at + 1].digits
+    if goes_on or state.cases == "I":
         return pieces[at].entries
     return pieces[at].entries[::-1]
 
