@@ -111,7 +111,7 @@ def _fill(scene: Scene, sentence: Sentence, token: Token, frame: Frame, found: l
     needed = [name.partition("@")[0] for names in frame.need for name in names]
     for role in sorted(frame.roles, key=lambda r: (r.name not in needed, not r.words)):
         many = role.name in KINDS[frame.kind].plural
-        filled = _candidates(scene, role, found, taken, many)
+        filled = _candidates(scene, role, found, taken, many, role.name in needed)
         if filled:
             roles[role.name] = filled
             taken |= {(f.edge.sentence.index, t.index) for f in filled for t in f.tokens}
@@ -139,16 +139,24 @@ def _is_met(need: str, roles: dict[str, tuple[Filled, ...]]) -> bool:
 
 
 def _candidates(
-    scene: Scene, role: Role, found: list[Edge], taken: set[tuple[int, int]], many: bool
+    scene: Scene, role: Role, found: list[Edge], taken: set[tuple[int, int]], many: bool, needed: bool
 ) -> tuple[Filled, ...]:
-    """The role's fillers: the first place that has one; of a plural role all places («Путін зустрівся з Кімом»)."""
+    """The role's fillers: the first place that has one; of a plural role all places («Путін зустрівся з Кімом»).
+
+    First what hangs on the predicate, then on its neighbours, then, for a needed role, what merely stands by.
+    """
     filled: list[Filled] = []
     used = set(taken)
-    for weak in (False, True):
+    settled: set[str] = set()
+    for weak, far in ((False, False), (True, False), (True, True)):
+        if far and not needed:
+            break
         for slot in role.slots:
+            if slot in settled:
+                continue
             for edge in found:
                 key = (edge.sentence.index, edge.token.index)
-                if edge.weak is not weak or not slot_fits(slot, edge.slot) or key in used:
+                if (edge.weak, edge.far) != (weak, far) or not slot_fits(slot, edge.slot) or key in used:
                     continue
                 tokens = tuple(
                     t for t in coordinated(edge.sentence, edge.token) if _fits(scene, role, edge.sentence, t)
@@ -158,9 +166,8 @@ def _candidates(
                 if not many:
                     return (Filled(edge, tokens),)
                 used |= {(edge.sentence.index, t.index) for t in tokens}
+                settled.add(slot)
                 filled.append(Filled(edge, tokens))
-        if filled:
-            break
     return tuple(filled)
 
 

@@ -13,7 +13,7 @@ from ..entities.jobs import Position, read_position
 from ..spans import Span, cover
 from .factuality import factuality
 from .lexicon import plain, words
-from .scene import Scene, dictionary_name, noun_phrase
+from .scene import Scene, dictionary_name
 from .slots import antecedent_of, preposition
 from .types import FoundArgument, FoundFact
 
@@ -45,8 +45,10 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
         for token in sentence.tokens:
             if (sentence.index, token.index) in done or not _is_role(scene, sentence, token):
                 continue
-            person = _person(scene, sentence, token)
+            person = None if _is_inner(scene, sentence, token, done) else _person(scene, sentence, token)
             if person is not None:
+                last = next((t.index for t in sentence.tokens if t.start >= person[0].start), token.index)
+                done |= {(sentence.index, index) for index in range(token.index, last)}
                 yield _fact(scene, sentence, token, *person)
         for token in sentence.tokens:
             if plain(token.lemma) in HEADING and token.upos == "VERB":
@@ -116,54 +118,36 @@ def _pers(scene: Scene, sentence: Sentence, token: Token) -> int | None:
 
 def _titled(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
     """«радник глави Офісу президента Михайло Подоляк»: the name right after the role's phrase, or under it in the tree."""
-    mentions = scene.resolved.mentions
     case = role.feats.get("Case")
     for child in sentence.children(role, "flat", "appos", "nmod", "compound"):
         number = _pers(scene, sentence, child)
         if number is not None and child.feats.get("Case") in (None, case) and not sentence.children(child, "case"):
             return scene.of_mention(number, "title"), "position.title", 0.92
-    end = _phrase_end(scene, sentence, role)
-    for number, mention in enumerate(mentions):
-        gap = scene.text[end : mention.start] if mention.start >= end else "x"
-        if mention.label == "PERS" and gap.strip(' ,–—-:"»') == "" and len(gap) <= 3:
+    return _followed(scene, sentence, role)
+
+
+def _followed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
+    """The name that ends the role's phrase, whatever the tree says: «міністр щодо Brexit Домінік Рааб»."""
+    case = role.feats.get("Case")
+    for token in sentence.tokens[role.index :]:
+        number = _pers(scene, sentence, token)
+        if number is not None:
+            mention = scene.resolved.mentions[number]
             top = sentence.top(mention.span)
-            closest = _nearest_role(scene, sentence, role, mention.start)
-            if top is not None and top.feats.get("Case") in (None, case) and closest is role:
-                return (
-                    scene.of_mention(number, "title"),
-                    "position.title" if gap.strip() == "" else "position.comma",
-                    0.88,
-                )
+            cases = {t.feats.get("Case") for t in sentence.within(mention.span)} if top is not None else set()
+            fits = case in cases or cases == {None}
+            return (scene.of_mention(number, "title"), "position.title", 0.85) if fits else None
+        inside = scene.named(sentence, token) is not None or token.form in ('"', "«", "»", "“", "”", "„")
+        oblique = token.upos in ("NOUN", "ADJ", "DET", "PROPN") and (case == "Gen" or token.feats.get("Case") != case)
+        if not (inside or oblique or token.upos in ("ADP", "CCONJ", "X")) or token.index - role.index > 14:
+            return None
     return None
 
 
-def _nearest_role(scene: Scene, sentence: Sentence, role: Token, start: int) -> Token:
-    """Of nested roles («радник глави Офісу») the name belongs to the outermost that agrees in case."""
-    above = sentence.head(role)
-    case = role.feats.get("Case")
-    while above is not None and above.upos in ("NOUN", "PROPN") and above.start < role.start:
-        if _is_role(scene, sentence, above) and above.feats.get("Case") == case and case != "Gen":
-            return above
-        above = sentence.head(above)
-    return role
-
-
-def _phrase_end(scene: Scene, sentence: Sentence, role: Token) -> int:
-    """Where the role with its organisation ends: the role mention's end, or that of the noun phrase without names of persons."""
-    mentions = scene.resolved.mentions
-    ends = [
-        mentions[n].end for n in scene.mentions_at(sentence, role, ("JOB",)) if sentence.top(mentions[n].span) is role
-    ]
-    last = role.end
-    for token in noun_phrase(sentence, role):
-        if token.start >= role.end and _pers(scene, sentence, token) is not None:
-            break
-        last = max(last, token.end)
-    for number in range(len(mentions)):
-        mention = mentions[number]
-        if mention.label in ("ORG", "LOC") and mention.start < last < mention.end:
-            last = mention.end
-    return max([last, *ends])
+def _is_inner(scene: Scene, sentence: Sentence, role: Token, done: set[tuple[int, int]]) -> bool:
+    """Whether an outer role before this one has taken the name: «радника глави Офісу президента Михайла Подоляка»."""
+    before = sentence.tokens[role.index - 2] if role.index > 1 else None
+    return before is not None and before.upos != "CCONJ" and (sentence.index, role.index) in done
 
 
 def _apposed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
@@ -235,6 +219,14 @@ def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
     if not any(plain(t.lemma) in PREDICATES and t.upos in ("VERB", "AUX") for t in clause):
         return None
     names = {n for t in clause if (n := _pers(scene, sentence, t)) is not None and t.feats.get("Case") == "Nom"}
+    pronoun = next(
+        (t for t in clause if plain(t.lemma) in ("який", "котрий", "що") and t.feats.get("Case") in ("Nom", None)), None
+    )
+    if not names and pronoun is not None and pronoun is clause[0]:
+        before = [
+            n for n, m in enumerate(scene.resolved.mentions) if m.label == "PERS" and 0 <= pronoun.start - m.end <= 3
+        ]
+        names = set(before)
     if len(names) != 1:
         return None
     return scene.of_mention(names.pop(), "predicate"), "position.predicate", 0.75

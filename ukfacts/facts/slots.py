@@ -59,6 +59,8 @@ class Edge:
     """The path: «subject», «conj.subject», «light.до+Gen»."""
     weak: bool = False
     """Whether it hangs on a neighbour and not on the predicate itself."""
+    far: bool = False
+    """Whether only its place between the same commas speaks for it, not the tree."""
 
 
 def preposition(sentence: Sentence, token: Token) -> str | None:
@@ -141,6 +143,7 @@ def edges(scene: Scene, sentence: Sentence, predicate: Token) -> list[Edge]:
         found += _of_verb(scene, sentence, predicate, found)
     found += _weak(scene, sentence, predicate, found)
     found += _money(scene, sentence, predicate)
+    found += _linear(scene, sentence, predicate, found)
     found.append(Edge("self", predicate, sentence, "self", weak=True))
     return found
 
@@ -155,13 +158,59 @@ def _money(scene: Scene, sentence: Sentence, predicate: Token) -> list[Edge]:
         if top is None:
             continue
         crossed = False
+        held = top in linear_clause(sentence, predicate)
         for above in sentence.ancestors(top):
             if above is predicate:
-                if not crossed:
-                    found.append(Edge("money", top, sentence, "clause.money", weak=True))
+                held = held or not crossed
                 break
             crossed = crossed or above.upos in ("VERB", "AUX")
+        if held:
+            found.append(Edge("money", top, sentence, "clause.money", weak=True))
     return found
+
+
+def linear_clause(sentence: Sentence, predicate: Token) -> tuple[Token, ...]:
+    """The words between the commas and verbs on either side of a predicate."""
+    first = last = predicate.index
+    while first > 1 and not _is_border(sentence.tokens[first - 2]):
+        first -= 1
+    while last < len(sentence.tokens) and not _is_border(sentence.tokens[last]):
+        last += 1
+    return sentence.tokens[first - 1 : last]
+
+
+def _is_border(token: Token) -> bool:
+    if token.upos == "PUNCT":
+        return token.form not in QUOTES and not token.form.startswith("-")
+    return token.upos == "SCONJ" or (token.upos == "VERB" and token.feats.get("VerbForm") != "Inf")
+
+
+QUOTES = frozenset({'"', "«", "»", "“", "”", "„"})
+
+
+def _linear(scene: Scene, sentence: Sentence, predicate: Token, found: list[Edge]) -> Iterator[Edge]:
+    """Candidates by case and preposition alone, for when the parser hung them elsewhere: «зустрівся у парку зі Степаном Бандерою»."""
+    taken = {edge.token.index for edge in found if edge.sentence is sentence and edge.slot not in ("self", "money")}
+    nominal = predicate.upos in ("NOUN", "PROPN")
+    for token in linear_clause(sentence, predicate):
+        if token.upos not in ("NOUN", "PROPN", "PRON", "X") or token.index in taken or token is predicate:
+            continue
+        if token.relation in ("flat", "appos", "compound", "fixed") or (nominal and token.index < predicate.index):
+            continue
+        mark, case = preposition(sentence, token), case_of(sentence, token)
+        if mark:
+            slot = f"{mark}+{case}" if case else mark
+        elif token.relation == "nmod" and case == "Gen":
+            continue
+        else:
+            slot = {"Nom": "subject", "Acc": "object", "Dat": "Dat", "Ins": "Ins"}.get(case or "", "")
+        if (
+            slot
+            and not (nominal and slot in ("subject", "object"))
+            and not (slot == "subject" and is_impersonal(predicate))
+        ):
+            swapped = is_passive(predicate) and slot == "subject"
+            yield Edge("object" if swapped else slot, token, sentence, f"near.{slot}", weak=True, far=True)
 
 
 def _direct(sentence: Sentence, predicate: Token) -> Iterator[Edge]:
@@ -289,9 +338,7 @@ def _near(sentence: Sentence, verb: Token) -> Edge | None:
     if verb.upos != "VERB" or verb.feats.get("VerbForm") != "Fin" or verb.feats.get("Person") in ("0", "1", "2"):
         return None
     token = nearest_nominative(sentence, verb)
-    if token is None or any(
-        t.relation == "nsubj" and t is token for t in sentence.tokens if sentence.head(t) is not verb
-    ):
+    if token is None:
         return None
     return Edge("subject", token, sentence, "near.subject", weak=True)
 

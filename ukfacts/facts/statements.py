@@ -89,7 +89,7 @@ def _by_verb(
         speakers, rule = _speakers(scene, sentence, verb, frame)
         if not speakers:
             continue
-        clause = _clause(sentence, verb, speakers)
+        clause = _clause(scene, sentence, verb, speakers)
         cue = Cue(scene, sentence, verb, frame, clause, quotes)
         content = next((answer for answer in (find(cue) for find in CONTENT) if answer is not None), None)
         if content is None:
@@ -174,7 +174,13 @@ ANYONE = frozenset({"PERS", "ORG", "LOC", "JOB", "person", "body"})
 SUBORDINATE = frozenset({"ccomp", "advcl", "acl:relcl", "acl", "parataxis", "csubj", "root", "parataxis:newsent"})
 
 
-def _clause(sentence: Sentence, verb: Token, speakers: list[tuple[Sentence, Token]]) -> tuple[Token, ...]:
+def scene_names(scene: Scene, sentence: Sentence, token: Token) -> list[Span]:
+    """The spans of the name a speaker's token heads or bears."""
+    found = [n for n in (scene.named(sentence, token), scene.titled(sentence, token)) if n is not None]
+    return [scene.resolved.mentions[n].span for n in found]
+
+
+def _clause(scene: Scene, sentence: Sentence, verb: Token, speakers: list[tuple[Sentence, Token]]) -> tuple[Token, ...]:
     """The verb with its subject, adverbs and phrases up to the borders its punctuation sets."""
     own = {t.index for s, t in speakers if s is sentence}
     found = [verb]
@@ -184,8 +190,14 @@ def _clause(sentence: Sentence, verb: Token, speakers: list[tuple[Sentence, Toke
                 continue
             if member is verb and child.deprel in ("conj", "advcl", "cc") and child.index not in own:
                 continue
+            if abs(child.index - verb.index) > 15 and child.index not in own:
+                continue
             found.append(child)
-    ordered = sorted(found, key=lambda t: t.index)
+    for s, token in speakers:
+        if s is sentence:
+            found += [t for t in noun_phrase(s, token)]
+            found += [t for n in scene_names(scene, s, token) for t in s.within(n)]
+    ordered = sorted({t.index: t for t in found}.values(), key=lambda t: t.index)
     at = ordered.index(verb)
     first = last = at
     while first > 0 and ordered[first - 1].index == ordered[first].index - 1:
