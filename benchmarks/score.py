@@ -306,6 +306,14 @@ def score_dates(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
             continue
         score.count("dates span", right=1)
         score.count("dates type", int(f.type == g["type"]), int(f.type != g["type"]), int(f.type != g["type"]))
+        if "begin" in g:  # an interval: both ends
+            ends = f.begin is not None and f.until is not None
+            good = (
+                ends
+                and f"{f.begin:%Y-%m}" >= g["begin"]["value"]
+                and f"{f.until:%Y-%m}".startswith(g["until"]["value"])
+            )
+            score.count("dates intervals", int(good), int(not good), int(not good))
         if right(g, f):
             score.hit("dates", f"«{g['text']}» {g['value'][0]}")
             score.count("dates mod", int(same_mod(g, f)), int(not same_mod(g, f)), int(not same_mod(g, f)))

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 import facts as facts_benchmark  # noqa: E402
-from score import Tally, pair, same_amount, same_measure, same_thing, score_dates, score_entities, score_values  # noqa: E402
+from score import Score, Tally, pair, same_amount, same_measure, same_thing, score_dates, score_entities, score_values  # noqa: E402
 from score_facts import CORE, core_errors, score_facts, score_quotes  # noqa: E402
 
 import seeds as seeds_benchmark  # noqa: E402
@@ -220,9 +220,12 @@ def test_quotes_need_span_and_speaker():
     )
 
 
+def empty_document():
+    return Record(entities=(), mentions=(), dates=(), quantities=(), money=(), percents=(), facts=(), aside=())
+
+
 def test_a_gate_that_scored_nothing_fails():
-    empty = Record(entities=(), mentions=(), dates=(), quantities=(), money=(), percents=(), facts=(), aside=())
-    score = seeds_benchmark.score_all(lambda text, date: empty)
+    score = seeds_benchmark.score_all(lambda text, date: empty_document())
     assert score.tallies["facts"].missed > 50
     assert len(seeds_benchmark.below(score, {})) == len(seeds_benchmark.GATES)
 
@@ -272,6 +275,14 @@ def test_the_gold_itself_scores_full_marks(facts):
         assert score.tallies["modality and polarity"] == Tally(right=wanted)
 
 
+def test_what_the_seeds_must_give_is_in_the_gold():
+    score = Score()
+    for path, gold in zip(seeds_benchmark.golds(), GOLDS, strict=True):
+        found = seeds_benchmark.score_document(gold, empty_document())
+        score.right += [f"{path.stem[:3]} {line}" for line in found.missed]
+    assert seeds_benchmark.lacking(score, seeds_benchmark.MUST) == []
+
+
 # ------------------------------------------------------------ the gate
 
 
@@ -285,3 +296,4 @@ def test_seeds_reach_their_floors(seeds, capsys):
         print()
         seeds_benchmark.report(score)
     assert seeds_benchmark.below(score, pinned["floors"]) == []
+    assert seeds_benchmark.lacking(score, pinned["must"]) == []
