@@ -91,8 +91,7 @@ def _pieces(text: str, start: int, end: int, found: Sequence[Mark]) -> Iterator[
 def paragraphs(document: Document) -> Iterator[str]:
     """The blocks of the text as HTML paragraphs; what is not the story is set apart and says what it is."""
     found = marks(document)
-    parts = document.blocks or _whole(document.text)
-    for block in parts:
+    for block in paragraph_blocks(document):
         inner = highlight(document.text, block.start, block.end, found)
         if block.kind in STORY:
             yield f'<p class="uf-{block.kind}">{inner}</p>'
@@ -100,7 +99,9 @@ def paragraphs(document: Document) -> Iterator[str]:
             yield f'<p class="uf-aside" data-kind="{block.kind}">{inner}</p>'
 
 
-def _whole(text: str) -> tuple[BlockRecord, ...]:
-    if not text.strip():
-        return ()
+def paragraph_blocks(document: Document) -> tuple[BlockRecord, ...]:
+    """The document's blocks; of one without any, its whole text as a paragraph."""
+    if document.blocks or not document.text.strip():
+        return document.blocks
+    text = document.text
     return (BlockRecord(start=0, end=len(text), text=text, kind="paragraph", rule="blocks.whole"),)
