@@ -210,7 +210,9 @@ def abbreviation_after(b: Boundary) -> bool | None:
     word = b.before.lower()
     if not b.stop or b.closers or word not in lexicon().after:
         return None
-    if word in lexicon().before and not (b.numbered or b.chained(b.end - 3, b.end - 1)):
+    if word in lexicon().before and not (
+        b.numbered or b.chained(b.end - 3, b.end - 1) or b.chained(b.end - 2, b.end - 1)
+    ):
         return None
     if b.right[0].isupper():
         century = ROMAN.fullmatch(b.right) is not None and b.word(b.last + 2).lower() in ("ст", "століття")
@@ -219,10 +221,11 @@ def abbreviation_after(b: Boundary) -> bool | None:
 
 
 def abbreviation_before(b: Boundary) -> bool | None:
-    """«вул. | Прорізній», «проф. | Є. Тимченкові», «див. | «Не лише зерном»»."""
+    """«вул. | Прорізній», «проф. | Є. Тимченкові», «див. | «Не лише зерном»»; but «Преображенський полк. Це» ends."""
     if not b.stop or b.closers or b.before.lower() not in lexicon().before:
         return None
-    return JOIN
+    starts = b.right[0].isupper() and b.right.lower() in lexicon().starters and b.word(b.last + 2) != "."
+    return None if starts and len(b.before) > 1 else JOIN
 
 
 def abbreviation_number(b: Boundary) -> bool | None:

@@ -25,6 +25,7 @@ LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
 ATOM = re.compile(
     rf"""
       (?P<link> (?:https?|ftp)://[^\s«»"“”„<>]*[^\s«»"“”„<>.,;:!?…)\]'’] | www\.[^\s«»"“”„<>]*[^\s«»"“”„<>.,;:!?…)\]'’]
+              | [A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\.[a-z]{{2,}}/[^\s«»"“”„<>]*[^\s«»"“”„<>.,;:!?…)\]'’]
               | [A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+ )
     | (?P<smiley> [:;=][-']?(?:\)+|\(+|[DР](?!\w)) | :[a-z_]{{2,}}\d*: | \){{2,}} | \({{2,}} | [OОoо]_[OОoо]
               | [\U0001F000-\U0001FAFF\u2600-\u27BF]
@@ -100,14 +101,16 @@ def letters_digits(seam: Seam) -> bool | None:
 
 
 def dotted_latin_opens(seam: Seam) -> bool | None:
-    """«novaposhta | .ua», «x1 | .32xlarge», «Кореспондент | .net»: a dot inside a site's or a product's name."""
+    """«novaposhta | .ua», «x1 | .32xlarge», «ТСН | .ua», «OBOZ | .UA»: a dot inside a site's or a product's name."""
     if seam.right != "." or seam.left_kind not in ("word", "number"):
         return None
-    found = re.match(r"\d*[a-z]{2,}", seam.rest)
+    found = re.match(r"\d*[a-z]{2,}|[A-Z]{2,}\b", seam.rest)
     if found is None or not re.search(r"[^\W\d_]", seam.left):
         return None
     latin = LATIN.match(seam.left) is not None
-    return JOIN if latin and len(seam.left) > 1 or found.group() in lexicon().domains else None
+    if found.group().lower() in lexicon().domains:
+        return JOIN
+    return JOIN if latin and len(seam.left) > 1 and not found.group().isupper() else None
 
 
 def dotted_latin_closes(seam: Seam) -> bool | None:
