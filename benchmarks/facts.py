@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from score import Score, Tally
-from score_facts import score_amounts, score_facts, score_positions, score_quotes
+from score_facts import score_facts
+from score_views import score_amounts, score_positions, score_quotes
 
 GOLD = Path(__file__).parent / "gold" / "facts.jsonl"
 

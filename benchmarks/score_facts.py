@@ -12,19 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from score import (
-    Gold,
-    Score,
-    amount_line,
-    any_thing,
-    found_amount_line,
-    lemmas,
-    overlap,
-    pair,
-    plain,
-    same_amount,
-    same_measure,
-)
+from heads import any_thing, plain
+from score import Gold, Score, amount_line, found_amount_line, overlap, pair, same_amount, same_measure
 
 CORE: dict[str, tuple[str, ...]] = {
     "statement": ("speaker",),
@@ -237,102 +226,3 @@ def describe(fact: Any) -> str:
     amount = amount_of(fact)
     extra = f", {found_amount_line(amount)}" if amount is not None else ""
     return f"{roles}{extra} «{fact.evidence[0].text}» [{fact.rule}]"
-
-
-def score_quotes(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
-    """Direct quotes by span and speaker; indirect statements by cue, speaker and content.
-
-    A quote's span has three characters of slack at each end, for quote marks and stops.
-    """
-    score = Score()
-    statements = [f for f in found if f.kind == "statement"]
-    wanted = [
-        g
-        for g in gold
-        if g["kind"] == ["statement"]
-        and not g.get("content", {"optional": True}).get("optional")
-        and "speaker" in g["roles"]
-    ]
-
-    def tight(g: Gold, f: Any) -> bool:
-        c = g["content"]
-        return f.content is not None and abs(f.content.start - c["start"]) <= 3 and abs(f.content.end - c["end"]) <= 3
-
-    def agrees(g: Gold, f: Any) -> float:
-        if not same_role(g["roles"]["speaker"], fillers(f, "speaker")):
-            return 0.0
-        if g.get("direct"):
-            return float(tight(g, f))
-        cue = any(lemmas(p) & lemmas(f.cue) or plain(p) == plain(f.cue) for p in g["predicate"])
-        return float(cue and same_content(g["content"], f.content)) * (2 if tight(g, f) else 1)
-
-    pairs = pair(wanted, statements, agrees)
-    for i, g in enumerate(wanted):
-        name = "direct quotes" if g.get("direct") else "indirect statements"
-        if not g.get("optional"):
-            hit = i in {i for i, _ in pairs}
-            score.count(name, right=int(hit), missed=int(not hit))
-    loose = [
-        g for g in gold if g["kind"] == ["statement"] and g.get("content") and g not in wanted or g.get("optional")
-    ]
-    for j, f in enumerate(statements):
-        if f.content is None or j in {j for _, j in pairs}:
-            continue
-        if not any(overlap(g["content"], f.content) for g in loose if "content" in g):
-            score.count("direct quotes" if f.direct else "indirect statements", wrong=1)
-    return score
-
-
-def score_amounts(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
-    """Facts with a number, whatever their kind: number, unit or thing, and predicate."""
-    score = Score()
-    facts = [f for f in found if f.kind != "event" and amount_of(f) is not None]
-    wanted = [g for g in gold if "amount" in g]
-
-    def agrees(g: Gold, f: Any) -> float:
-        amount = amount_of(f)
-        thing = g["amount"]
-        if not {"item", "unit", "currency"} & thing.keys():
-            thing = {**thing, "item_head": (g["roles"].get("item") or [[]])[0]}
-        predicate = any(lemmas(w) & lemmas(v) for p in g["predicate"] for w in p.split() for v in f.predicate.split())
-        if not (same_amount(g["amount"], amount) and same_measure(thing, amount) and predicate):
-            return 0.0
-        return 1 + evidence_overlap(g, f)
-
-    pairs = pair(wanted, facts, agrees)
-    for i, g in enumerate(wanted):
-        if not g.get("optional"):
-            hit = i in {i for i, _ in pairs}
-            score.count("quantity facts", right=int(hit), missed=int(not hit))
-    for j, f in enumerate(facts):
-        if j not in {j for _, j in pairs} and not any(g.get("optional") and evidence_overlap(g, f) for g in wanted):
-            score.count("quantity facts", wrong=1)
-    return score
-
-
-def score_positions(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
-    """Positions whole: person, role, and the organisation or place where the text names one."""
-    score = Score()
-    facts = [f for f in found if f.kind == "position"]
-    wanted = [g for g in gold if g["kind"] == ["position"]]
-
-    def agrees(g: Gold, f: Any) -> float:
-        bodies = [
-            alternatives
-            for roles in (g["roles"], g.get("optional_roles", {}))
-            for name in ("organisation", "place")
-            for alternatives in roles.get(name, ())
-        ]
-        named = [*fillers(f, "organisation"), *fillers(f, "place")]
-        whole = not bodies or any(any_thing(alternatives, a) for alternatives in bodies for a in named)
-        return 0.0 if core_errors(g, f) or not whole else 1 + evidence_overlap(g, f)
-
-    pairs = pair(wanted, facts, agrees)
-    for i, g in enumerate(wanted):
-        if not g.get("optional"):
-            hit = i in {i for i, _ in pairs}
-            score.count("positions whole", right=int(hit), missed=int(not hit))
-    for j, f in enumerate(facts):
-        if j not in {j for _, j in pairs} and not any(g.get("optional") and evidence_overlap(g, f) for g in wanted):
-            score.count("positions whole", wrong=1)
-    return score

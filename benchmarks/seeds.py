@@ -16,7 +16,8 @@ from typing import Any
 
 from facts import differences
 from score import Score, score_dates, score_entities, score_mentions, score_values
-from score_facts import score_amounts, score_facts, score_positions, score_quotes
+from score_facts import score_facts
+from score_views import score_amounts, score_positions, score_quotes
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "gold"

@@ -13,8 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 import facts as facts_benchmark  # noqa: E402
-from score import Score, Tally, pair, same_amount, same_measure, same_thing, score_dates, score_entities, score_values  # noqa: E402
-from score_facts import CORE, core_errors, score_facts, score_quotes  # noqa: E402
+from heads import same_thing  # noqa: E402
+from score import Score, Tally, pair, same_amount, same_measure, score_dates, score_entities, score_values  # noqa: E402
+from score_facts import CORE, core_errors, score_facts  # noqa: E402
+from score_views import score_quotes  # noqa: E402
 
 import seeds as seeds_benchmark  # noqa: E402
 import ukfacts.records as records  # noqa: E402
