@@ -29,6 +29,7 @@ from xml.sax.saxutils import unescape
 from ukfacts.analysis.tokens import Analysis
 from ukfacts.mentions.numbers import find_numbers, parse_number
 from ukfacts.mentions.times import TimeReading, find_times
+from ukfacts.mentions.types import Mention
 from ukfacts.values.times import parse_time, resolve_times, timexes
 from ukfacts.values.types import TimeValue
 
@@ -117,10 +118,33 @@ def convention(text: str, start: int, end: int) -> int:
     """Where WikiWars-UA ends an expression that NER-UK 2.0 ends at ``end``."""
     words = text[start:end]
     noun = _YEAR_NOUN.search(words)
-    if noun is None or not re.search(r"\d", words):
+    if match := re.match(r"(?:після) (?:чого|цього|того)\Z", words, re.IGNORECASE):
+        return start + len("після") if match else end
+    if noun is None or not re.search(r"\d{3}|\d-", words) or text[start - 1 : start] == "/":
         return end
     locative = noun[0].strip() in ("році", "роках", "рр.", "рр", "р.", "років", "роки") and not re.search(r"\d-?[хві]|н\. ?е", words)
     return start + noun.start() if locative or _MONTH_OR_SEASON.search(words[: noun.start()] + " $") and re.search(r"[а-яії]\s+\d{4}", words) else end
+
+
+_DURING = re.compile(r"\b(?:протягом|впродовж|упродовж)\s+\Z", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:не )?(?:понад|(?:менш|менше|більш|більше)(?: ніж| як)?) \Z", re.IGNORECASE)
+_SOME = re.compile(r"\b(?:за|на)\s+\Z", re.IGNORECASE)
+
+
+def opening(text: str, start: int, mention: Mention) -> int:
+    """Where WikiWars-UA begins a length: at «понад», at «протягом», at the «за» and «на» of «за кілька років», behind «перші» in «перші два роки»."""
+    reading = mention.reading
+    if not isinstance(reading, TimeReading) or reading.type != "DURATION" or reading.parts or not reading.amounts:
+        return start
+    if match := _COMPARED.search(text, max(0, start - 20), start):
+        return match.start()
+    if match := _DURING.search(text, max(0, start - 12), start):
+        return match.start()
+    if reading.rule == "times.windowed" and reading.amounts[0].low is not None:
+        return start + len(text[start:].split()[0]) + 1
+    if reading.amounts[0].low is None and (match := _SOME.search(text, max(0, start - 5), start)):
+        return match.start()
+    return start
 
 
 def found_timexes(text: str, date: datetime) -> list[Timex]:
@@ -132,7 +156,7 @@ def found_timexes(text: str, date: datetime) -> list[Timex]:
     for index, mention in enumerate(mentions):
         for span, value in timexes(mention, values[index], analysis):
             rule = mention.reading.rule if isinstance(mention.reading, TimeReading) else ""
-            found.append(Timex(span.start, convention(text, span.start, span.end), value.type, value.value, value.mod or "", rule))
+            found.append(Timex(opening(text, span.start, mention), convention(text, span.start, span.end), value.type, value.value, value.mod or "", rule))
     return found
 
 

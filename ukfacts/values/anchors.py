@@ -66,15 +66,11 @@ def resolve(reading: TimeReading, context: Context) -> Resolved:
     if reading.mod in ("START", "MID", "END") and begin and until:
         begin, until = third(begin, until, reading.mod)
     if reading.bound == "before":
-        begin, until = None, until if reading.mod in ("START", "MID", "END") else begin
+        begin, until = None, until if reading.inclusive or reading.mod in ("START", "MID", "END") else begin
     elif reading.bound == "after":
-        begin, until = (begin, None) if _inclusive(reading) else (until, None)
+        begin, until = (begin if reading.inclusive or reading.type == "TIME" else until), None
     value = TimeValue(reading.type, place.value, reading.mod, begin, until, place.grain or reading.grain, place.anchor, rule=reading.rule)
     return Resolved(value, place.stamp)
-
-
-def _inclusive(reading: TimeReading) -> bool:
-    return True
 
 
 def _interval(reading: TimeReading, context: Context) -> Resolved:
@@ -253,6 +249,9 @@ def _occurrence(fields: Fields, n: int, start: Stamp, context: Context) -> Place
 def _plain(fields: Fields, context: Context) -> Place:
     """A date by what it says, with the year from the context where it lacks one."""
     fields = _full_year(fields, context)
+    if fields.millennium is not None:
+        n = fields.millennium
+        return Place(f"BC{n * 1000:04d}" if fields.bc else f"{n - 1}", None if fields.bc else moment((n - 1) * 1000 + 1), None if fields.bc else moment(n * 1000 + 1))
     if fields.century is not None and fields.decade is None and fields.year is None:
         return _century(fields)
     if fields.decade is not None:
@@ -360,7 +359,10 @@ def _yearless(fields: Fields, context: Context) -> Place:
         return _near(fields, context.now, context)
     if context.story is not None:
         month = fields.month or context.story.month
-        place = _in_year(replace(fields, month=month) if fields.day else fields, context.story.year, "sentence")
+        year = context.story.year
+        if fields.month and context.story.month and context.story.month >= 11 and fields.month <= 3:
+            year += 1  # «у грудні 1917 … У січні»: stories go forward over the turn of the year
+        place = _in_year(replace(fields, month=month) if fields.day else fields, year or 1, "sentence")
         return place if fields.month or fields.season or fields.holiday or fields.quarter or fields.half or month else _partial(fields, "D")
     if fields.holiday:
         rule = next(e for e in table("holidays")["holiday"] if e["key"] == fields.holiday)["dates"][-1]

@@ -126,8 +126,9 @@ def third(begin: datetime, until: datetime, mod: str) -> tuple[datetime, datetim
 
 
 def round_day(at: datetime, size: timedelta) -> datetime:
-    """Whole days where the period is longer than three of them, else whole hours."""
-    return floor(at, "D" if size > timedelta(days=3) else "TH")
+    """Whole years of a decade or more, months of a season or more, days of a week or more, else whole hours."""
+    days = size.days
+    return floor(at, "Y" if days > 3000 else "M" if days > 80 else "D" if days > 3 else "TH")
 
 
 def split_amounts(low: Decimal, unit: str) -> tuple[Decimal, str]:

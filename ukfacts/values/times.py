@@ -6,6 +6,7 @@ Reading decides what the words say; this stage decides what they mean here: whic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
@@ -69,17 +70,27 @@ class Story:
         prefer = self.prefer or tense(mention, analysis)
         context = Context(self.now, self.clocked, prefer, self.last, self.chronicle, explicit=self.prefer is not None)
         resolved = resolve(reading, context)
-        if resolved.stamp is not None and not _aside(mention, analysis):
+        if resolved.stamp is not None and self._moves(mention, reading, resolved.stamp, analysis):
             self.last = resolved.stamp
         return resolved.value
 
 
-def _aside(mention: Mention, analysis: Analysis) -> bool:
-    """Whether the date stands in brackets right behind a name: «(1859—1920)» does not move the story."""
-    before = analysis.text[max(0, mention.start - 1) : mention.start]
-    after = analysis.text[mention.end : mention.end + 1]
-    reading = mention.reading
-    return before == "(" and after == ")" and isinstance(reading, TimeReading) and reading.interval
+    def _moves(self, mention: Mention, reading: TimeReading, stamp: Stamp, analysis: Analysis) -> bool:
+        """Whether the story goes on from here. A bare year inside a sentence is a look aside («опублікованого у 2005 році»),
+
+        unless it is the next one; so is a pair of years in brackets («(1859—1920)»).
+        """
+        if self.last is None or stamp.month is not None or reading.grain not in ("year", "decade", "century"):
+            return True
+        return self.last.year < 0 or abs(stamp.year - self.last.year) <= 1 or _opens_sentence(mention, analysis)
+
+
+_OPENING = re.compile(r"(?:^|[.!?…:)»\"\n]\s*)(?:[УВЗПНДувз][іа-я]{0,9}\s+){0,2}\Z")
+
+
+def _opens_sentence(mention: Mention, analysis: Analysis) -> bool:
+    """Whether nothing but a preposition stands between the sentence's beginning and the date: «У 1862 найбільшого успіху …»."""
+    return _OPENING.search(analysis.text[max(0, mention.start - 24) : mention.start]) is not None
 
 
 def is_chronicle(mentions: Sequence[Mention], now: datetime | None) -> bool:
@@ -133,7 +144,7 @@ def parse_time(text: str, date: Date | datetime | None = None, prefer: Prefer | 
     return resolve_times(mentions, analysis, date, prefer).get(0)
 
 
-_LEADING = frozenset("в у о об на з із зі до від по за через протягом упродовж впродовж продовж починаючи після перед близько майже понад не менш менше більше ніж як приблизно".split())
+_LEADING = frozenset("в у о об на з із зі до від по за через протягом упродовж впродовж продовж починаючи станом після перед близько майже понад не менш менше більше ніж як приблизно між пізніше раніше".split())
 
 
 def _covers(mention: Mention, text: str) -> bool:

@@ -5,6 +5,7 @@ A cascade: each level's rules see what the levels before made of the words. ``LE
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -94,7 +95,7 @@ def _line_end(text: str, start: int) -> int:
 
 def _mention(start: int, end: int, reading: TimeReading, text: str, analysis: Analysis, before: Sequence[Item]) -> Mention:
     sentence = analysis.sentence_at(start)
-    reading = _bounded(reading, before, text, start)
+    reading = _bounded(reading, before, text, start, end)
     return Mention(start, end, label(reading), reading.rule or "times", 0.9, sentence.index if sentence else 0, reading)
 
 
@@ -105,28 +106,27 @@ def label(reading: TimeReading) -> Label:
     return "TIME" if reading.type == "TIME" else "DATE"
 
 
-def _bounded(reading: TimeReading, before: Sequence[Item], text: str, start: int) -> TimeReading:
+def _bounded(reading: TimeReading, before: Sequence[Item], text: str, start: int, end: int) -> TimeReading:
     """The reading with what the words before it say: an open end («до 2030 року») or an approximation («майже 25 років»)."""
-    roles = set(before[-1].roles) if before else set()
     if reading.type == "DURATION":
         return replace(reading, mod=reading.mod or _modifier(before, text, start))
     if reading.interval or reading.point is None or reading.bound:
         return reading
-    if roles & {"until", "before"} and not _belongs(before):
-        return replace(reading, bound="before", mod=reading.mod or "BEFORE")
-    if roles & {"after"} or ("from" in roles and _opens(before, text)):
+    roles = set(before[-1].roles) if before else set()
+    if limit := _LIMIT.search(text, max(0, start - 24), start):
+        late = limit[1].lower() == "пізніше"
+        return replace(reading, bound="before" if late else "after", mod=reading.mod or ("BEFORE" if late else "AFTER"))
+    if roles & {"until", "before"}:
+        inclusive = text[end : end + 8].strip().startswith("включно")
+        return replace(reading, bound="before", inclusive=inclusive, mod=reading.mod or "BEFORE")
+    if "after" in roles:
+        return replace(reading, bound="after", inclusive=False, mod=reading.mod or "AFTER")
+    if "from" in roles and text[before[-1].start : before[-1].end].lower() in ("з", "із", "зі", "від"):
         return replace(reading, bound="after", mod=reading.mod or "AFTER")
     return reading
 
 
-def _belongs(before: Sequence[Item]) -> bool:
-    """«від … до» whose first end is no time."""
-    return False
-
-
-def _opens(before: Sequence[Item], text: str) -> bool:
-    """Whether the word is «з», «із», «зі», «від» or «починаючи з»."""
-    return text[before[-1].start : before[-1].end].lower() in ("з", "із", "зі", "від")
+_LIMIT = re.compile(r"\bне (пізніше|раніше)(?: ніж| як| від| за)? \Z", re.IGNORECASE)
 
 
 def _modifier(before: Sequence[Item], text: str, start: int) -> Mod | None:

@@ -65,6 +65,13 @@ def _weekday_of(reading: TimeReading) -> bool:
     return reading.point is not None and reading.point.fields.weekday is not None
 
 
+@rule("a:point_day year_word")
+def digits_year(f: Found) -> TimeReading | None:
+    """«01.10.2024 р.»."""
+    reading = f.reading("a")
+    return reading if reading.rule in ("times.digits", "times.iso") and reading.point and reading.point.fields.year else None
+
+
 @rule("a:point_relative in b:point|a:point_day in b:point")
 def date_in(f: Found) -> TimeReading | None:
     """«торік у вересні»."""
@@ -94,17 +101,17 @@ def weak_clock(f: Found) -> TimeReading | None:
     return joined(made, f.reading("clock")) if "clock" in f else made
 
 
-@rule("clock (against|on) point|clock on day (month|weak_month)|clock from a:day on b:day (month|weak_month) (year year_word*)?")
+@rule("clock (against|on) point|clock on day (month|weak_month)|clock from a:day on point_day")
 def night_before(f: Found) -> TimeReading | None:
     """«ніч проти 22 квітня», «ніч на 18 грудня 2011» (as annotators date it: by the day named), «ніч з 10 на 11 січня»."""
     night = f.reading("clock")
     if night.point is None or night.point.fields.daypart != "NI":
         return None
     if "a" in f:
-        month = int(f["month"] if "month" in f else f["weak_month"])
-        if not possible(f["a"], month):
+        last = f.reading("point_day").point
+        if last is None or not last.fields.month or not possible(f["a"], last.fields.month):
             return None
-        return point(Fields(day=f["a"], month=month, year=f["year"], daypart="NI"), "daypart")
+        return point(replace(last.fields, day=f["a"], daypart="NI"), "daypart", step=last.step)
     if "point" not in f or f.reading("point").grain != "day":
         return None
     return joined(night, f.reading("point"))
@@ -119,6 +126,8 @@ def nth(f: Found) -> TimeReading | None:
     unit_year = head.point.nth.unit == "Y"
     if unit_year:
         return None
+    if abs(head.point.nth.n) == 100:
+        return replace(whole, mod="START" if head.point.nth.n > 0 else "END", rule="times.nth")
     made = replace(whole.point, fields=replace(whole.point.fields, weekday=head.point.fields.weekday), nth=head.point.nth)
     return replace(whole, grain=head.grain, point=made, rule="times.nth")
 
@@ -169,6 +178,8 @@ def shifted(f: Found) -> TimeReading | None:
         return None
     if f.items[-1].roles.get("through"):
         return None
+    if "through" in f and f.text[f.end :].startswith((" після ", " опісля ")):
+        return None  # «через два роки після війни»: counted from what is no date
     sign = -1 if "ago" in f else 1
     if reading.window in (-1, 1) or reading.parts:
         return None
@@ -211,7 +222,7 @@ def shifted_that(f: Found) -> TimeReading | None:
     return distance(reading, 1 if "after" in f else -1, "story")
 
 
-@rule("(in|on|until)? (story_shift|shift) same? time_word|in that same? time_word|from (story_shift|shift) time_word|time_word same")
+@rule("(in|on|until)? (story_shift|shift) same? time_word|in our time_word|in that same? time_word|from (story_shift|shift) time_word|shift time_word")
 def that_time(f: Found) -> TimeReading | None:
     """«на той час», «у цей же час», «того часу», «з цього моменту», «до цього часу»: references."""
     if "time_word" not in f or f.items[-1] is not f.item("time_word"):
@@ -219,6 +230,8 @@ def that_time(f: Found) -> TimeReading | None:
     if "shift" in f and f["shift"] != 0 or "story_shift" in f and f["story_shift"] != 0:
         return None
     if f.word("time_word").startswith(("термін", "дн", "часи")) or f.text[f.end : f.end + 4] == " як ":
+        return None
+    if f.items[-2].roles.get("same") and "story_shift" not in f and "shift" not in f:
         return None
     value = "FUTURE_REF" if "from" in f else "PAST_REF" if "until" in f else "PRESENT_REF"
     return TimeReading("DATE", None, value=value)
@@ -234,9 +247,27 @@ def after_that(f: Found) -> TimeReading | None:
     return TimeReading("DATE", None, value="FUTURE_REF")
 
 
+@rule("in sometime")
+def sometime(f: Found) -> TimeReading | None:
+    """«у майбутньому», «в минулому»; «у минулому році» is a date."""
+    if f.after is not None and {"unit", "year_word", "month", "season", "weekday", "time_word"} & set(f.after.roles):
+        return None
+    return TimeReading("DATE", None, value=f["sometime"])
+
+
+@rule("(in|until)? window time_word")
+def lately(f: Found) -> TimeReading | None:
+    """«останнім часом», «найближчим часом», «до останнього часу»."""
+    if not f.word("time_word").startswith("час"):
+        return None
+    return TimeReading("DATE", None, value="FUTURE_REF" if f["window"] > 0 else "PRESENT_REF" if "until" in f else "PAST_REF")
+
+
 @rule("reference")
 def reference(f: Found) -> TimeReading | None:
-    """«нині», «нещодавно», «згодом»."""
+    """«нині», «нещодавно», «пізніше»; «не пізніше 1 липня» is a bound."""
+    if f.text[max(0, f.start - 3) : f.start].lower() == "не ":
+        return None
     return TimeReading("DATE", None, value=f["reference"])
 
 
@@ -247,10 +278,10 @@ def some_time(f: Found) -> TimeReading:
 
 
 SECOND: tuple[Rule, ...] = (nth,)
-DATES: tuple[Rule, ...] = (night_before, dates, date_in)
+DATES: tuple[Rule, ...] = (night_before, digits_year, dates, date_in)
 TIMES: tuple[Rule, ...] = (date_clock, weak_clock, night_before)
 PARTS: tuple[Rule, ...] = (half_of, part)
 SHIFTS: tuple[Rule, ...] = (shifted_that, shifted_from, shifted, earlier)
-REFERENCES: tuple[Rule, ...] = (that_time, some_time, reference)
+REFERENCES: tuple[Rule, ...] = (that_time, some_time, sometime, lately, reference)
 AFTER: tuple[Rule, ...] = (after_that,)
 _ = (_POINTS, several, Part, Amount)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -36,6 +37,8 @@ def counted(f: Found) -> TimeReading | None:
     """«24 роки», «півтора року», «кілька днів», «10 робочих днів»; «2024 рік» is a year."""
     low, high = bounds(f["count"])
     word = f.word("unit")
+    if _AGE.search(f.text, max(0, f.start - 14), f.start) or (low == 1 and word in ("дня", "вечора", "ранку", "дні")):
+        return None  # «віком від 15 років»; «одного дня» is some day
     if f["unit"] == "Y" and "digits" in f.item("count").roles and low is not None and 1000 <= low <= 2100 and not word.startswith("років"):
         return None
     if word == "рік" and low is not None and low > 100:
@@ -51,22 +54,26 @@ def counted(f: Found) -> TimeReading | None:
 def counted_range(f: Found) -> TimeReading | None:
     """«12 — 18 місяців», «від 1 до 3 років», «10-16 днів»."""
     low, high = bounds(f["a"])[0], bounds(f["b"])[1]
+    if _AGE.search(f.text, max(0, f.start - 12), f.start):
+        return None
     if low is None or high is None or low >= high or f.word("unit") in ("рік", "року") and high >= 1000:
         return None
     if f["unit"] == "Y" and 1000 <= high <= 2100:
         return None
+    if f["unit"] == "TH" and f.word("unit") == "години" and not 2 <= high % 10 <= 4:
+        return None  # «з 9 до 18 години»
     unit = f["unit"]
     first, last = length(Amount(low, low, unit), rule="times.counted"), length(Amount(high, high, unit), rule="times.counted")
     parts = (Part(f.item("a").start, f.item("a").end, first), Part(f.item("b").start, f.end, last))
     return length(Amount(low, high, unit), parts=parts)
 
 
-@rule("unit (on|through|for)? count")
+@rule("unit (on|through|for)? count|unit on a:digits dash b:digits")
 def inverted(f: Found) -> TimeReading | None:
     """«років десять», «хвилин на 15-20»: about so many."""
     if f.word("unit") not in ("років", "хвилин", "годин", "днів", "тижнів", "місяців", "секунд", "літ", "діб"):
         return None
-    low, high = bounds(f["count"])
+    low, high = bounds(f["count"]) if "count" in f else (bounds(f["a"])[0], bounds(f["b"])[1])
     if low is None or (f["unit"] == "Y" and low >= 1000) or (f.before is not None and "count" in f.before.roles):
         return None
     if f.after is not None and {"unit", "month", "weak_month"} & set(f.after.roles):
@@ -104,14 +111,25 @@ def single(f: Found) -> TimeReading | None:
         return None
     if "all" in f and f.word("all").startswith(("всі", "усі")):
         return None
+    if f.before is not None and "for" in f.before.roles and _RATE.search(f.text, max(0, f.before.start - 24), f.before.start):
+        return None  # «80 кілометрів за годину»
     one = Decimal(1)
     return length(Amount(one, one, f["unit"]))
 
 
+_RATE = re.compile(r"(?:\bк?м|метр\w*|миль|миля|барел\w*|літр\w*|тонн\w*|обертів|ударів|разів|кВт|МВт) \Z", re.IGNORECASE)
+_AGE = re.compile(r"\bвік(?:ом|у|и)? (?:від |до |понад |у )?\Z", re.IGNORECASE)
+_COMPARED = re.compile(r"(?:ніж|як|більше|менше|понад|майже|близько|приблизно)(?: за| на)? \Z", re.IGNORECASE)
+
+
 @rule("unit")
 def many(f: Found) -> TimeReading | None:
-    """«роками», «тижнями»: many of the unit."""
-    return length(Amount(None, None, f["unit"])) if f.word("unit") in _INSTRUMENTAL else None
+    """«роками», «тижнями»: many of the unit; «менш як місяць», «понад рік»: one of it."""
+    if f.word("unit") in _INSTRUMENTAL:
+        return length(Amount(None, None, f["unit"]))
+    if f.word("unit") in _SINGULAR and _COMPARED.search(f.text, max(0, f.start - 20), f.start):
+        return length(Amount(Decimal(1), Decimal(1), f["unit"]))
+    return None
 
 
 @rule("(window|shift|story_shift|ord) count? working? unit")
@@ -167,7 +185,7 @@ def every_adjective(f: Found) -> TimeReading:
     return repeated(f["every_adjective"])
 
 
-@rule("(?<!from) every count? unit|every (weekday|season|month|daypart|weekend)")
+@rule("(?<!from) every count? unit|(?<!from) every (weekday|season|month|daypart|weekend)")
 def every(f: Found) -> TimeReading | None:
     """«кожного дня», «кожні два роки», «кожної неділі»."""
     if "unit" in f:
@@ -212,6 +230,20 @@ def number(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+@rule("single_length")
+def single_adjective(f: Found) -> TimeReading:
+    """«тижневий страйк»."""
+    return length(Amount(Decimal(1), Decimal(1), f["single_length"]))
+
+
+@rule("during? (vague_some|long) time_word|on long time_word")
+def unmeasured(f: Found) -> TimeReading | None:
+    """«протягом довгого часу», «деякий час»: a length nobody gives."""
+    if not f.word("time_word").startswith(("час", "період", "термін")) or (f.before is not None and "through" in f.before.roles):
+        return None
+    return TimeReading("DURATION", None, value="PXX")
+
+
 RULES: tuple[Rule, ...] = (
     every_word,
     every_adjective,
@@ -222,6 +254,8 @@ RULES: tuple[Rule, ...] = (
     windowed,
     counted,
     half_word,
+    single_adjective,
+    unmeasured,
     half_unit,
     single,
     inverted,

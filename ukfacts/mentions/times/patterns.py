@@ -152,7 +152,10 @@ def _best(rules: Sequence[Rule], items: list[Item], codes: str, position: int, t
         built = one.build(found)
         if built is None:
             continue
-        return (built if isinstance(built, Item) else node(built, found.start, found.end, one.name)), end
+        if isinstance(built, Item):
+            return built, end
+        start = found.items[1].start if "at" in found.items[0].roles and len(found.items) > 1 else found.start
+        return node(built, start, found.end, one.name), end
     return None
 
 
@@ -183,7 +186,7 @@ def roles_of(reading: TimeReading) -> frozenset[str]:
     grain = _grain(reading)
     if relative(reading.point):
         return node_roles("point", "relative", grain)
-    if said & {"year", "year2", "decade", "century"}:
+    if said & {"year", "year2", "decade", "century", "millennium"}:
         return node_roles("point", "dated", grain)
     return node_roles("point", "yearless", grain)
 

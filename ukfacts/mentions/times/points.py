@@ -46,9 +46,9 @@ def day_month(f: Found) -> TimeReading | None:
     return point(fields, "D")
 
 
-@rule("a:day (dash|to|slash|and|or|comma) b:day (month|weak_month) (year year_word*)?")
-def days_month(f: Found) -> TimeReading | None:
-    """«18-19 червня», «з 12 по 24 грудня 1964 року»; «18 і 19 червня» are two days."""
+@rule("between? a:day (dash|to|slash|and|or|comma) b:day (month|weak_month) (year year_word*)?")
+def days_month(f: Found) -> TimeReading | Item | None:
+    """«18-19 червня», «з 12 по 24 грудня 1964 року»; «18 і 19 червня» are two days, «між 1 і 5 липня» is not."""
     if not (possible(f["a"], month(f)) and possible(f["b"], month(f))):
         return None
     of_year = year(f)
@@ -56,6 +56,8 @@ def days_month(f: Found) -> TimeReading | None:
     last = point(Fields(day=f["b"], month=month(f), **of_year), "D", rule="times.days_month")  # type: ignore[arg-type]
     parts = (Part(f.item("a").start, f.item("a").end, first), Part(f.item("b").start, f.end, last))
     mark = f.items[1].roles
+    if "between" in f and f["a"] < f["b"]:
+        return node(TimeReading("DATE", "day", begin=first, end=last, parts=parts, rule="times.days_month"), parts[0].start, f.end)
     if f["a"] >= f["b"] or not ({"dash", "to"} & set(mark)):
         return several(parts)
     return TimeReading("DATE", "day", begin=first, end=last, parts=parts)
@@ -90,9 +92,11 @@ def weak_month(f: Found) -> TimeReading | None:
     return point(Fields(month=month(f)), "M")
 
 
-@rule("month_adjective year year_word*|month_adjective month_word")
-def month_adjective(f: Found) -> TimeReading:
-    """«січневі 2024 року», «у лютневий місяць»."""
+@rule("month_adjective (year year_word*|month_word)?")
+def month_adjective(f: Found) -> TimeReading | None:
+    """«у липневому звіті», «лютневого наступу»; with a capital it is a name: «Жовтнева революція»."""
+    if f.text[f.start].isupper() or f.text[f.end : f.end + 1] in "-»\"":
+        return None
     return point(Fields(month=f["month_adjective"], **year(f)), "M")  # type: ignore[arg-type]
 
 
@@ -135,9 +139,13 @@ def year_asked(f: Found) -> TimeReading | None:
     return point(Fields(year=f["year"]), "Y")
 
 
-@rule("(?<=open) year (?=close)|(?<=open) year (?=comma)|(?<=open) year (?=dash)")
-def year_bracketed(f: Found) -> TimeReading:
-    """«(1954)»."""
+@rule("(?<=comma) year (?=dash)|(?<=open) year (?=close)|(?<=open) year (?=comma)|(?<=open) year (?=dash)")
+def year_bracketed(f: Found) -> TimeReading | None:
+    """«(1954)», «1956 року — 60, 1958 — 37»."""
+    if f.before and "comma" in f.before.roles and f.text[f.end : f.end + 2].lstrip()[:1] not in ("—", "–"):
+        return None
+    if f["year"] < 1700:
+        return None  # «австралійський (1560)»
     return point(Fields(year=f["year"]), "Y")
 
 
@@ -152,11 +160,13 @@ def year_suffixed(f: Found) -> TimeReading | None:
 @rule("year_ord year_word+|(?<=in) year_ord|(?<=from) year_ord|(?<=to) year_ord|season year_ord|month year_ord")
 def year_spoken(f: Found) -> TimeReading | None:
     """«тисяча дев'ятсот вісімдесят четвертого року», «у сорок першому», «зимою сорок першого»."""
-    if "decade" in f.items[-1].roles or (f["year_ord"] < 32 and "year_word" not in f):
+    if "decade" in f.item("year_ord").roles or (f["year_ord"] < 32 and "year_word" not in f):
         return None
     of_year = year(f)
     if f["year_ord"] >= 100 and f["year_ord"] < 1000:
         return None
+    if len(f.items) == 1 and f.text[f.end : f.end + 2].strip()[:1].isalpha():
+        return None  # «у сорок першому», but not «у сорок першому випадку»
     if "season" in f:
         return point(Fields(season=f["season"], **of_year), "S")  # type: ignore[arg-type]
     if "month" in f:
@@ -179,6 +189,14 @@ def decade_named(f: Found) -> TimeReading | None:
     if value < 100 and "century_no" in f:
         value += (int(f["century_no"]) - 1) * 100
     return point(Fields(decade=value, bc=(f["era"] == "BC") if "era" in f else None), "DE")
+
+
+@rule("century_no millennium_word era?")
+def millennium(f: Found) -> TimeReading | None:
+    """«III тисячоліття до н. е.»; «5 тисячоліть» is a length."""
+    if f["century_no"] > 10 or f.word("century_no").isdigit():
+        return None
+    return point(Fields(millennium=f["century_no"], bc=(f["era"] == "BC") if "era" in f else None), "ML")
 
 
 @rule("century_no century_word era?")
@@ -345,6 +363,14 @@ def weekend(f: Found) -> TimeReading | None:
     return point(Fields(weekend=True), "WE", step=Step("WE", 0))
 
 
+@rule("(?<=on) ord same? day_word|(?<=in) ord same? day_word")
+def story_day(f: Found) -> TimeReading | None:
+    """«на другий день», «у перший же день»: counted from where the story is."""
+    if not 1 <= f["ord"] <= 10 or f.word("day_word") != "день" or f.word("ord").isdigit():
+        return None
+    return point(Fields(), "D", step=Step("D", int(f["ord"]) - 1, "story"))
+
+
 @rule("day day_number (month|weak_month)?")
 def day_number(f: Found) -> TimeReading | None:
     """«п'ятого числа», «15 числа»."""
@@ -357,8 +383,11 @@ def day_number(f: Found) -> TimeReading | None:
 def nth_head(f: Found) -> Item | None:
     """«третій вівторок у», «останній тиждень»: waits for the period it is in."""
     n = int(f["window"]) if "window" in f else int(f["ord"])
-    if ("window" in f and n > 0) or n > 60:
+    several_of = f.word("window" if "window" in f else "ord").endswith(("і", "их", "ими"))
+    if ("window" in f and n > 0) or n > 60 or (several_of and (n not in (1, -1) or "weekday" in f)):
         return None
+    if several_of:
+        n *= 100  # «перші місяці 1935 року»: no single one
     unit = next((_STEPPED[name] for name in ("day_word", "week_word", "month_word", "year_word", "weekend") if name in f), "self")
     made = node(point(Fields(weekday=f["weekday"]), "D" if unit == "self" else unit, nth=Nth(n, unit)), f.start, f.end)
     return replace_roles(made)
@@ -392,12 +421,14 @@ RULES: tuple[Rule, ...] = (
     quarter,
     year_named,
     decade_named,
+    millennium,
     century,
     century_digits,
     year_asked,
     year_bracketed,
     year_suffixed,
     weekday_after_next,
+    story_day,
     story_stepped,
     stepped,
     year_adjective,

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from ..numbers import NumberReading
+from ..numbers import NumberReading, find_numbers
 from .digital import digital
 from .lexicon import Roles, code, holiday_starts, holidays, number_roles, table, words
 from .patterns import Item, node
@@ -28,7 +29,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_SUFFIX = re.compile(rf"(?:\s?[{DASHES}]\s?)?(го|му|ого|ому|им|ім|м|ий|ій|й|ої|ою|а|я|у|ю|е|є|та)(?!\w)")
+_SUFFIX = re.compile(rf"(?:\s?[{DASHES}]\s?)?(го|ї|ма|ша|га|му|ого|ому|им|ім|м|ий|ій|й|ої|ою|а|я|у|ю|е|є|та)(?!\w)")
 _PLURAL = re.compile(rf"(?:\s?[{DASHES}]\s?)?(тих|их|х|тими|ті|ві|ні|рі|мі|і)(?!\w)")
 _ERA = re.compile(r"(?:р\.?\s?)?(до\s)?\s?(?:н\.\s?е|нашої\s+ери|нової\s+ери|Р\.\s?Х|Різдва\s+Христового)(?:\.|(?!\w))")
 _MARKS = {**dict.fromkeys(DASHES, "dash"), ",": "comma", "/": "slash", "(": "open", ")": "close", ":": "colon", ".": "dot"}
@@ -38,9 +39,9 @@ _ROMAN = re.compile(r"[IVXІХ]+\Z")
 _ROMAN_TABLE = str.maketrans("ІХ", "IX")
 _WORTH = {"I": 1, "V": 5, "X": 10}
 _ANCHORS = frozenset(
-    "month weak_month weekday weekdays season daypart unit weekend relative story_relative day_adjective year_adjective "
+    "month weak_month quarter weekday weekdays season daypart unit weekend relative story_relative day_adjective year_adjective "
     "every_word every_adjective half_length reference year decade suffixed point clock length set holiday at half_prefix "
-    "century_mark year_mark time_word era weak span which that".split()
+    "century_mark year_mark year_ord single_length sometime long month_adjective time_word era weak span which that".split()
 )
 
 
@@ -65,6 +66,8 @@ def runs(text: str, numbers: Sequence[NumberReading]) -> Iterator[list[Item]]:
             roles = known.get(word) or known.get(word.lower())
             if start in readings:
                 item = _spoken(text, readings[start], roles)
+                if item is not None and item.end < readings[start].end:
+                    readings.update(_rest(text, item.end, readings[start].end))
             elif roles is not None:
                 item = _word(text, start, match.end(), roles)
             elif len(word) > 7:
@@ -79,7 +82,7 @@ def runs(text: str, numbers: Sequence[NumberReading]) -> Iterator[list[Item]]:
             item = digital(text, start) or _digits(text, start, match.end(), readings.get(start))
         elif kind == "mark":
             role = _MARKS.get(match.group())
-            if role and run:
+            if role and (run or role in ("open", "comma")):
                 item = Item(code(frozenset({role})), start, match.end(), {role: True})
         if item is None:
             if anchored:
@@ -114,7 +117,7 @@ def _spoken(text: str, reading: NumberReading, roles: Roles | None) -> Item | No
     if roles and not _OWN.isdisjoint(roles):
         return _word(text, reading.start, reading.start + len(form.split()[0]), roles)
     half = form.find("половин")
-    if half > 0:
+    if half > 0 and form.startswith(("перш", "друг")):
         return _ordinal(form[:half].strip(), reading.start)
     value = reading.value
     if reading.compound:
@@ -129,6 +132,12 @@ def _spoken(text: str, reading: NumberReading, roles: Roles | None) -> Item | No
     else:
         found = number_roles(int(value), "word")
     return Item(code(frozenset(found)), reading.start, reading.end, found)
+
+
+def _rest(text: str, start: int, end: int) -> Iterator[tuple[int, NumberReading]]:
+    """What is left of a number whose first word the grammar took for itself: «п'ята» of «чверть п'ята»."""
+    for reading in find_numbers(text[start:end]):
+        yield start + reading.start, replace(reading, start=start + reading.start, end=start + reading.end)
 
 
 _OWN = frozenset({"half", "half_prefix", "quarter", "half_length", "times_word"})
@@ -189,14 +198,13 @@ def _only_counts(written: str) -> bool:
 _LENGTHS = re.compile("|".join(table("times")["lengths"]))
 _FIRST_HALVES = re.compile("|".join(sorted(table("times")["length_numbers"], key=len, reverse=True)))
 _LETTERS = re.compile(r"\w*")
+_HYPHEN = re.compile(rf"\s?[{DASHES}]?\s?")
 _BETWEEN = re.compile(rf"\s?[{DASHES}]?\s?(?:ти|и|х|го|ох|ьох|ма)?[{DASHES}]?")
 
 
 def _adjective(text: str, start: int, end: int, value: Decimal) -> Item | None:
     """«34-годинного», «10-річний», «5-тимісячна»."""
-    between = _BETWEEN.match(text, end)
-    at = between.end() if between else end
-    stem = _LENGTHS.match(text, at)
+    stem = next((s for m in (_HYPHEN.match(text, end), _BETWEEN.match(text, end)) if m and (s := _LENGTHS.match(text, m.end()))), None)
     return None if stem is None else _length_adjective(text, start, stem, value)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from .joins import rank
 from .patterns import Found, Item, Rule, node, point, rule
+from .points import several
 from .types import Fields, Part, Point, TimeReading
 
 
@@ -49,7 +50,7 @@ def centuries(f: Found) -> TimeReading | None:
 def _years(f: Found, first: Fields, second: Fields, grain: str) -> TimeReading:
     a = point(first, grain, rule=f"times.{'years' if grain == 'Y' else 'decades' if grain == 'DE' else 'centuries'}")
     b = point(second, grain, rule=a.rule)
-    parts = (Part(f.item("a").start, f.item("a").end, a), Part(f.item("b").start, f.end if grain == "CE" else f.item("b").end, b))
+    parts = (Part(f.item("a").start, f.item("a").end, a), Part(f.item("b").start, f.end if grain == "CE" or "era" in f or "slash" in f else f.item("b").end, b))
     return TimeReading("DATE", a.grain, begin=a, end=b, parts=parts)
 
 
@@ -146,6 +147,17 @@ def clocks_of_day(f: Found) -> TimeReading | None:
     return TimeReading("TIME", ends[1].grain, begin=ends[0], end=ends[1], parts=parts)
 
 
+@rule("from a:hour to b:hour hour_word (daypart|day_word)?")
+def hours(f: Found) -> Item | None:
+    """«з 9 до 18 години»."""
+    if f.word("hour_word") not in ("години", "годину"):
+        return None
+    found = interval(f, point(Fields(hour=f["a"]), "TH"), point(Fields(hour=f["b"]), "TH"))
+    if found is not None:
+        found.end = f.end
+    return found
+
+
 @rule("from a:weak_clock to b:weak_clock|a:weak_clock dash b:weak_clock")
 def dotted(f: Found) -> Item | None:
     """«з 22.00 по 06.00», «10.00-18.00»."""
@@ -165,6 +177,27 @@ def weak_dates(f: Found) -> Item | None:
     return interval(f, first, point(Fields(day=f["b"][0], month=f["b"][1]), "D"))
 
 
-FIRST: tuple[Rule, ...] = (years, decades, centuries)
-LAST: tuple[Rule, ...] = (clocks_of_day, dates, clocks, dotted, weak_dates)
+@rule("(c:point_yearless comma)? a:point_yearless (and|or|comma) b:point_dated")
+def shared_year(f: Found) -> TimeReading | None:
+    """«влітку та восени 1918 року», «у жовтні та листопаді 1933»: dates of their own, of one year."""
+    last = f.reading("b")
+    if last.point is None or last.point.fields.year is None or last.parts:
+        return None
+    parts = []
+    for name in ("c", "a"):
+        if name not in f:
+            continue
+        first = f.reading(name)
+        if first.grain != last.grain or first.grain not in ("month", "season", "day", "quarter") or first.bound or first.mod:
+            return None
+        shared = inherit(first, last)
+        if shared is first or (first.grain == "day" and first.point and first.point.fields.weekday):
+            return None
+        parts.append(Part(f.item(name).start, f.item(name).end, shared))
+    parts.append(Part(f.item("b").start, f.item("b").end, last))
+    return several(tuple(parts))
+
+
+FIRST: tuple[Rule, ...] = (hours, years, decades, centuries)
+LAST: tuple[Rule, ...] = (shared_year, clocks_of_day, dates, clocks, dotted, weak_dates)
 _ = Point

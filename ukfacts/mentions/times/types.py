@@ -36,6 +36,8 @@ class Fields:
 
     bc: bool | None = None
     """True before our era, False where «н. е.» is said."""
+    millennium: int | None = None
+    """3 for «III тисячоліття»."""
     century: int | None = None
     """20 for «XX століття»."""
     decade: int | None = None
@@ -154,6 +156,8 @@ class TimeReading:
     mod: Mod | None = None
     bound: Literal["before", "after"] | None = None
     """An interval with one open end: «до 2030 року», «з 2014-го»."""
+    inclusive: bool = True
+    """Whether the open interval holds the date itself: «з 2014-го», «не пізніше 1 липня», unlike «після», «до»."""
     value: str | None = None
     """The TIMEX3 value where no reckoning is needed: sets and references."""
     quant: str | None = None
