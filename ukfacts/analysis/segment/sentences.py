@@ -66,9 +66,9 @@ class Boundary:
 
     @property
     def numbered(self) -> bool:
-        """Whether a number stands before the abbreviation: «XX ст.», «2014 р.», «15 с.»."""
+        """Whether a number stands before the abbreviation, or it is part of a unit: «XX ст.», «2014 р.», «м/с.»."""
         previous = self.word(self.end - 2)
-        if previous[:1].isdigit() or ROMAN.fullmatch(previous) is not None:
+        if previous[:1].isdigit() or previous == "/" or ROMAN.fullmatch(previous) is not None:
             return True
         if previous == "." and self.end - 3 >= self.first:
             return self.word(self.end - 3).lower() in lexicon().after
