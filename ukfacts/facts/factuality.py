@@ -28,8 +28,11 @@ class Factuality:
     rule: str = ""
 
 
-def factuality(sentence: Sentence, predicate: Token, *, light: bool = True) -> Factuality:
-    """Polarity, modality and tense of the fact this word carries; without ``light`` only of the word's own clause."""
+def factuality(sentence: Sentence, predicate: Token, *, light: bool = True, plans: bool = True) -> Factuality:
+    """Polarity, modality and tense of the fact this word carries; without ``light`` only of the word's own clause.
+
+    With ``plans`` the future is a plan («Путін відвідає»), without it a plain statement («страйк торкнеться 24 % рейсів»).
+    """
     chain = list(_chain(sentence, predicate, light))
     negative = sum(_is_negated(sentence, token) for token in chain) % 2 == 1
     found: dict[str, str] = {}
@@ -46,7 +49,7 @@ def factuality(sentence: Sentence, predicate: Token, *, light: bool = True) -> F
         if lemma in words("factuality", "auxiliary", "planned") and _governs_infinitive(sentence, token, chain):
             found.setdefault("planned", lemma)
     tense = _tense(sentence, chain)
-    if tense == "future":
+    if tense == "future" and plans:
         found.setdefault("planned", "future")
     if _is_imperative(chain[0]):
         found.setdefault("demanded", "imperative")
@@ -59,7 +62,7 @@ def factuality(sentence: Sentence, predicate: Token, *, light: bool = True) -> F
 def _was_meant(sentence: Sentence, token: Token, modality: str) -> str:
     """«повинні були вилетіти»: in the past an obligation is a plan."""
     past = any(c.feats.get("Tense") == "Past" for c in sentence.children(token, "cop", "aux"))
-    return "planned" if past and modality == "demanded" and plain(token.lemma) == "повинен" else modality
+    return "planned" if past and modality == "demanded" and plain(token.lemma) in ("повинен", "повинний") else modality
 
 
 def _chain(sentence: Sentence, predicate: Token, light: bool) -> Iterator[Token]:

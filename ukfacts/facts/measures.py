@@ -215,7 +215,7 @@ def _made(
     scene: Scene, sentence: Sentence, kind: str, attribute: str | None, number: int,
     roles: dict[str, FoundArgument], rule: str, sure: float, predicate: Token,
 ) -> FoundFact:  # fmt: skip
-    judged = factuality(sentence, predicate)
+    judged = factuality(sentence, predicate, plans=kind == "payment")
     mention = scene.resolved.mentions[number]
     spans = [mention.span, *(Span(a.start, a.end) for a in roles.values())]
     spans = [s for s in spans if sentence.start <= s.start and s.end <= sentence.end]

@@ -121,6 +121,8 @@ def _titled(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
     case = role.feats.get("Case")
     for child in sentence.children(role, "flat", "appos", "nmod", "compound"):
         number = _pers(scene, sentence, child)
+        if child.index < role.index:
+            continue
         if number is not None and child.feats.get("Case") in (None, case) and not sentence.children(child, "case"):
             return scene.of_mention(number, "title"), "position.title", 0.92
     return _followed(scene, sentence, role)

@@ -208,6 +208,8 @@ class Scene:
             found.add("person")
         if token.upos == "PROPN" and label is None:
             found |= {"PERS", "ORG", "LOC"}
+        if token.upos == "X" and label is None and token.form[:1].isupper():
+            found |= {"ORG"}
         if token.upos in ("PRON", "DET") and label is None:
             found |= {"person", "body"}
         lemma = plain(token.lemma)

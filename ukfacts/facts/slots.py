@@ -69,7 +69,30 @@ def preposition(sentence: Sentence, token: Token) -> str | None:
         if child.upos in ("ADP", "ADV", "NOUN"):
             parts = [child, *sentence.children(child, "fixed")]
             return " ".join(PREPOSITIONS.get(plain(t.form), plain(t.form)) for t in parts)
-    return None
+    return _preposition_before(sentence, token)
+
+
+def _preposition_before(sentence: Sentence, token: Token) -> str | None:
+    """The preposition right before the phrase, hung elsewhere by the parser: «до Антимонопольного комітету»."""
+    case = token.feats.get("Case")
+    at = token.index - 1
+    while at > 0 and sentence.token(at).upos in ("ADJ", "DET") and sentence.token(at).feats.get("Case") == case:
+        at -= 1
+    if at == 0 or case is None:
+        return None
+    before = sentence.token(at)
+    if before.upos != "ADP" or before.head == token.index or at < before.head < token.index:
+        return None
+    form = plain(before.form)
+    return PREPOSITIONS.get(form, form) if case in CASES.get(PREPOSITIONS.get(form, form), (case,)) else None
+
+
+CASES = {
+    "до": ("Gen",), "від": ("Gen",), "для": ("Gen",), "без": ("Gen",), "про": ("Acc",), "щодо": ("Gen",), "проти": ("Gen",),
+    "в": ("Loc", "Acc", "Gen"), "на": ("Loc", "Acc"), "з": ("Gen", "Ins"), "за": ("Ins", "Acc", "Gen"), "під": ("Ins", "Acc"),
+    "над": ("Ins",), "між": ("Ins",), "по": ("Loc", "Acc"), "через": ("Acc",), "після": ("Gen",), "перед": ("Ins",), "при": ("Loc",),
+}  # fmt: skip
+"""The cases each preposition governs."""
 
 
 def case_of(sentence: Sentence, token: Token) -> str | None:
@@ -254,9 +277,10 @@ def antecedent_of(sentence: Sentence, token: Token) -> Token | None:
 def _of_verb(scene: Scene, sentence: Sentence, verb: Token, direct: list[Edge]) -> list[Edge]:
     found: list[Edge] = []
     slots = {edge.slot for edge in direct}
-    if is_participle(verb) and verb.relation in ("amod", "acl") and verb.head:
+    head = _qualified(sentence, verb) if verb.upos == "ADJ" else None
+    if head is not None:
         slot = "subject" if verb.feats.get("Voice") == "Act" else "object"
-        found.append(Edge(slot, sentence.token(verb.head), sentence, "participle.head"))
+        found.append(Edge(slot, head, sentence, "participle.head"))
     elif "subject" not in slots and not (is_impersonal(verb)):
         subject = find_subject(scene, sentence, verb)
         if subject is not None:
@@ -269,6 +293,22 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token, direct: list[Edge]) 
     if verb.deprel == "conj" and "object" not in slots:
         found += _shared_object(sentence, verb)
     return _voiced(verb, direct, found)
+
+
+def _qualified(sentence: Sentence, participle: Token) -> Token | None:
+    """The noun a participle stands with, in its own case: «загиблого на Майдані Михайла Жизневського»."""
+    case = participle.feats.get("Case")
+    if participle.relation in ("amod", "acl") and participle.head:
+        head = sentence.token(participle.head)
+        return head if head.feats.get("Case") in (case, None) or case_of(sentence, head) is None else None
+    if sentence.children(participle, "nsubj", "cop") or participle.relation in ("root", "conj", "ccomp", "parataxis"):
+        return None
+    for token in sentence.tokens[participle.index : participle.index + 6]:
+        if token.upos in ("VERB", "PUNCT"):
+            return None
+        if token.upos in ("NOUN", "PROPN") and token.feats.get("Case") == case and preposition(sentence, token) is None:
+            return token
+    return None
 
 
 def _shared_object(sentence: Sentence, verb: Token) -> list[Edge]:
@@ -368,7 +408,7 @@ def nearest_nominative(sentence: Sentence, verb: Token, *, right_first: bool = F
         for token in side:
             if token.upos in ("VERB", "SCONJ", "PUNCT") and token.form not in ('"', "«", "»", "“", "”", "„"):
                 break
-            bare = token.upos in ("NOUN", "PROPN", "X") and preposition(sentence, token) is None
+            bare = token.upos in ("NOUN", "PROPN", "X", "PRON") and preposition(sentence, token) is None
             if bare and token.feats.get("Case") in ("Nom", None) and agrees(verb, token, sentence):
                 title = sentence.head(token)
                 return (

@@ -110,8 +110,10 @@ def _speakers(scene: Scene, sentence: Sentence, verb: Token, frame: Frame) -> tu
     own = subject_of(sentence, verb)
     role = frame.role("speaker")
     slots = role.slots if role else ()
+    if own is not None and own.index > verb.index and _is_parted(sentence, verb, own):
+        own = None
     after = _said_after(scene, sentence, verb) if "subject" in slots else None
-    if after is not None and (own is None or own.index < verb.index):
+    if after is not None and (own is None or own.index < verb.index - 3):
         return [(sentence, t) for t in coordinated(sentence, after)], "inverted.subject"
     if own is not None and "subject" in slots and verb.upos != "ADJ":
         edge = find_subject(scene, sentence, verb)
@@ -124,6 +126,10 @@ def _speakers(scene: Scene, sentence: Sentence, verb: Token, frame: Frame) -> tu
             "хто",
             "все",
             "ніщо",
+        ):
+            return [], ""
+        if not scene.fits(sentence, token, ANYONE | SPEAKING) and not (
+            verb.index > own.index and plain(token.lemma) in ("я",)
         ):
             return [], ""
         return [(sentence, t) for t in coordinated(sentence, token)], "subject"
@@ -153,6 +159,11 @@ def _speakers(scene: Scene, sentence: Sentence, verb: Token, frame: Frame) -> tu
     if not scene.fits(edge.sentence, edge.token, ANYONE):
         return [], ""
     return [(edge.sentence, t) for t in coordinated(edge.sentence, edge.token)], edge.rule
+
+
+def _is_parted(sentence: Sentence, verb: Token, subject: Token) -> bool:
+    """«У компанії заявляли, що причина …»: a subject beyond «, що» is the content's."""
+    return any(t.upos == "SCONJ" for t in sentence.tokens[verb.index : subject.index - 1])
 
 
 def _said_after(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
@@ -301,6 +312,8 @@ def _speech_start(cue: Cue) -> int:
 
 def _clause_of(cue: Cue) -> Found | None:
     """«заявив, що …», «висловив надію, що …», «вимагає, щоб …»: from after the mark to the clause's end."""
+    if plain(cue.verb.lemma) in AFTERWARDS:
+        return None
     every = words("statements", "clause", "marks")
     marks = every if cue.frame.name.endswith("say") else every & {"що", "щоб", "аби", "нібито"}
     for token in cue.sentence.tokens[cue.verb.index :]:
@@ -347,6 +360,8 @@ def _before_afterthought(cue: Cue, mark: Token) -> int:
     return cue.sentence.end
 
 
+AFTERWARDS = frozenset({"передати", "передавати", "цитувати", "процитувати"})
+"""Verbs of saying in afterthoughts only: «передає УНН», but «передала скаргу до комітету, який …»."""
 AFTERTHOUGHT = frozenset(
     {"повідомляти", "повідомити", "передавати", "писати", "зазначати", "зазначити", "інформувати", "заявити", "сказати"}
 )
@@ -374,10 +389,21 @@ def _clause_end(cue: Cue, mark: Token, inside: list[Token], outside: list[Token]
     barred = {t.index for t in outside if t.index > mark.index}
     kept = [t for t in inside if t.index not in barred and t.form not in ".!?…"]
     end = (kept[-1] if kept else last).end
-    rest = [t for t in cue.sentence.tokens if t.start >= end]
-    if not barred and not any(t.upos in ("VERB", "AUX") for t in rest):
-        return cue.sentence.end  # what follows is no clause of its own: the tree cut the content short
-    return end
+    rest = [t for t in cue.sentence.tokens if t.start >= end and t.upos != "PUNCT"]
+    if not rest or rest[0].upos == "CCONJ" or barred:
+        return end
+    # what follows is no main clause of its own: the tree cut the content short
+    return min(_before_afterthought(cue, mark), _before_cue(cue, mark))
+
+
+def _before_cue(cue: Cue, mark: Token) -> int:
+    """The sentence's end, or where another speaker's afterthought begins after a comma."""
+    for token in cue.sentence.tokens[mark.index :]:
+        if token.form == "," and token.index < len(cue.sentence.tokens):
+            follower = cue.sentence.tokens[token.index]
+            if follower.upos == "VERB" and plain(follower.lemma) in AFTERTHOUGHT | AFTERWARDS:
+                return token.start
+    return cue.sentence.end
 
 
 def _about(cue: Cue) -> Found | None:
