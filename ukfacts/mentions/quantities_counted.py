@@ -104,7 +104,7 @@ def _agrees(reading: NumberReading, head: Token) -> bool:
     if last % 10 == 1 and last % 100 != 11:
         return number == "Sing" and (not reading.cases or _case(case) in reading.cases)
     if number != "Plur":
-        return False
+        return case == "Gen" and 2 <= last % 10 <= 4 and head.lemma.lower() in data()["paucal"]
     if 2 <= last % 10 <= 4 and not 12 <= last % 100 <= 14:
         return case in ("Nom", "Acc") or case in _OBLIQUE
     return case in _OBLIQUE or case == "Acc"

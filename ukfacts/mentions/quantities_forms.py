@@ -43,6 +43,9 @@ def _best(readings: tuple[Parse, ...], before: list[Token]) -> Parse | None:
         first = next((r for r in readings if r.case == "Ins"), None)
         if first is not None:
             return first
+    fixed = next((r for r in readings if r.is_fixed and r.case == "Gen"), None)
+    if fixed is not None and before and before[-1].upos == "NOUN":  # «солдатів КНДР»
+        return fixed
     for case, number in _WANTED:
         for reading in readings:
             if reading.case == case and reading.number == number and reading.pos in ("NOUN", "PROPN", "ADJ"):

@@ -60,7 +60,8 @@ def _mod(reading: QuantityReading, sentence: Sentence | None) -> Mod | None:
     tops = sentence.top(Span(*reading.number))
     above = list(sentence.ancestors(tops))[:3] if tops else []
     near = [t for t in sentence.tokens if t.end <= reading.lead][-4:]
-    return None if any(t.lemma in data()["reached"] for t in (*above, *near)) else reading.mod
+    stems = tuple(data()["reached"])
+    return None if any(t.lemma.lower().startswith(stems) for t in (*above, *near)) else reading.mod
 
 
 def _item(
