@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...analysis.tokens import Analysis
+from ...spans import Span
 from ...values.types import Mod
 from ..numbers import NumberReading
 from ..numbers_modifiers import before as modifier_before
@@ -62,6 +63,8 @@ def _mentions(items: list[Item], text: str, analysis: Analysis) -> list[Mention]
             reading = _weak(items, index, text)
         if reading is None or not clocks.free_daypart(text, item.start, item.end, reading) and not _asked(items, index):
             continue
+        if _no_time(item, reading, analysis):
+            continue
         if reading.value == "several":
             found.extend(_mention(p.start, p.end, p.reading, text, analysis, ()) for p in reading.parts)
         else:
@@ -91,6 +94,20 @@ def _weak(items: list[Item], index: int, text: str) -> TimeReading | None:
 def _line_end(text: str, start: int) -> int:
     end = text.find("\n", start)
     return len(text) if end < 0 else end
+
+
+def _no_time(item: Item, reading: TimeReading, analysis: Analysis) -> bool:
+    """What the syntax says against it: an age («78-річна монахиня»), a preposition («напередодні розгону»)."""
+    if reading.rule not in ("times.length_adjective", "times.story_word"):
+        return False
+    sentence = analysis.sentence_at(item.start)
+    if sentence is None:
+        return False
+    for token in sentence.within(Span(item.start, item.end)):
+        head = sentence.head(token)
+        if token.relation == "case" or (head is not None and head.feats.get("Animacy") == "Anim" and token.relation == "amod"):
+            return True
+    return False
 
 
 def _mention(start: int, end: int, reading: TimeReading, text: str, analysis: Analysis, before: Sequence[Item]) -> Mention:

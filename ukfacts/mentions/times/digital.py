@@ -16,6 +16,9 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)
 _FULL = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d|[./:-]\d)")
 _BACKWARD = re.compile(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})(?!\d|[./:-]\d)")
 _CLOCK = re.compile(r"(\d{1,2})\s?:\s?(\d{2})(?::(\d{2}))?(?![\d:]|\.\d)")
+_VERSE = re.compile(r"(?:\b[А-ЯІЇЄҐ][а-яіїєґ]{1,3}\. |; )\Z")
+"""Before a verse of the Bible: «Бут. 2:18»."""
+_ASKED = re.compile(r"\b(?:о|об|до|з|із|по|на) \Z", re.IGNORECASE)
 _MARKED = re.compile(r"(\d{1,2})\s?(?:ч|г|год\.?)\s?(\d{2})(?:\s?хв\.?)?(?!\w)")
 _RANGE = re.compile(
     rf"(\d{{1,2}})\.(?:(\d{{1,2}})\.?(?:(\d{{4}}|\d{{2}})\.?)?)?(\s?(?:{_DASH}|/|по|до)\s?)(\d{{1,2}})\.(\d{{1,2}})\.?(\d{{4}}|\d{{2}})?(?![\d,])"
@@ -111,8 +114,10 @@ def _time(hour: str, minute: str, second: str | None = None) -> bool:
 
 def _clock(text: str, start: int) -> Item | None:
     m = _CLOCK.match(text, start)
-    if m is None or not _time(*m.groups()):
+    if m is None or not _time(*m.groups()) or _VERSE.search(text, max(0, start - 8), start):
         return None
+    if " " in m[0] and not _ASKED.search(text, max(0, start - 5), start):
+        return None  # «Мф. 23: 27»; tokenised text sets «о 18 : 00» apart
     hour, minute, second = m.groups()
     return node(clock(int(hour), int(minute), int(second) if second else None, rule="times.clock"), start, m.end())
 

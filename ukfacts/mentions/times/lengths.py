@@ -68,7 +68,7 @@ def counted_range(f: Found) -> TimeReading | None:
     return length(Amount(low, high, unit), parts=parts)
 
 
-@rule("unit (on|through|for)? count|unit on a:digits dash b:digits")
+@rule("unit on? a:digits dash b:digits|unit (on|through|for)? count")
 def inverted(f: Found) -> TimeReading | None:
     """«років десять», «хвилин на 15-20»: about so many."""
     if f.word("unit") not in ("років", "хвилин", "годин", "днів", "тижнів", "місяців", "секунд", "літ", "діб"):
@@ -118,7 +118,7 @@ def single(f: Found) -> TimeReading | None:
 
 
 _RATE = re.compile(r"(?:\bк?м|метр\w*|миль|миля|барел\w*|літр\w*|тонн\w*|обертів|ударів|разів|кВт|МВт) \Z", re.IGNORECASE)
-_AGE = re.compile(r"\bвік(?:ом|у|и)? (?:від |до |понад |у )?\Z", re.IGNORECASE)
+_AGE = re.compile(r"\b(?:вік(?:ом|у|и)?|віці) (?:від |до |понад |у )?\Z", re.IGNORECASE)
 _COMPARED = re.compile(r"(?:ніж|як|більше|менше|понад|майже|близько|приблизно)(?: за| на)? \Z", re.IGNORECASE)
 
 

@@ -37,10 +37,16 @@ def possible(day: int, in_month: int) -> bool:
     return day <= _MONTH_DAYS[in_month - 1]
 
 
+_WORDS = frozenset("бер лип лис лист вер гру трав жов".split())
+"""Abbreviations that are words of their own unless a full stop or a year follows: «5 лип»."""
+
+
 @rule("(weekday comma?)? day day_number? (month|weak_month) (comma? year year_word*|year_short year_word+|year_ord year_word)? era?")
 def day_month(f: Found) -> TimeReading | None:
     """«18 червня 2024 року», «перше березня», «28 лип.», «Середа, 13 лютого», «9 червня 480 р. до н. е.»."""
     if not possible(f["day"], month(f)) or ("comma" in f and "weekday" not in f and "year" not in f):
+        return None
+    if "weak_month" in f and "year" not in f and f.word("weak_month") in _WORDS:
         return None
     fields = Fields(day=f["day"], month=month(f), weekday=f["weekday"], **year(f))  # type: ignore[arg-type]
     return point(fields, "D")
@@ -182,6 +188,8 @@ def _list_number(f: Found) -> bool:
 def decade_named(f: Found) -> TimeReading | None:
     """«90-х років», «1920-х», «70-ті рр. XX століття», «470-х роках до н. е.»; «30-х» alone needs «у» or «роки»."""
     value = f["decade"]
+    if value < 20 and "year_word" not in f:
+        return None
     if value < 100 and "year_word" not in f and not (f.before and {"in", "mod", "from", "to", "half"} & set(f.before.roles)):
         return None
     if 100 <= value < 1000 and "era" not in f:
@@ -255,8 +263,10 @@ def quarter(f: Found) -> TimeReading | None:
 
 
 @rule("weekday")
-def weekday(f: Found) -> TimeReading:
-    """«у середу», «неділя»."""
+def weekday(f: Found) -> TimeReading | None:
+    """«у середу», «неділя»; with a capital inside a sentence it is a name: «Наталкою Середою»."""
+    if f.text[f.start].isupper() and f.text[max(0, f.start - 2) : f.start].strip(" ")[-1:].isalpha():
+        return None
     return point(Fields(weekday=f["weekday"]), "D")
 
 
@@ -273,7 +283,7 @@ def relative_word(f: Found) -> TimeReading:
     return point(Fields(), unit, step=Step(unit, n))
 
 
-@rule("story_relative (day_word)?")
+@rule("story_relative")
 def story_word(f: Found) -> TimeReading:
     """«напередодні»: a day before what the story is at."""
     unit, n = split_step(f["story_relative"])
@@ -326,11 +336,13 @@ def story_stepped(f: Found) -> TimeReading | None:
 
 def _stepped(f: Found, role: str, origin: str) -> TimeReading | None:
     n = int(f[role])
+    if "weak_month" in f and not f.word("weak_month").startswith("лютий"):
+        return None  # «цей лист»
     noun = f.items[-1]
     word = f.text[noun.start : noun.end].lower()
     for name, unit in _STEPPED.items():
         if name in f:
-            if _PLURAL.search(word) and unit != "WE" and f.word(role).endswith(("і", "их", "ими")) and not f.word(role).startswith("ц"):
+            if _PLURAL.search(word) and unit != "WE" and f.word(role).endswith(("і", "их", "іх", "ими", "іми")) and not f.word(role).startswith("ц"):
                 return None
             if unit in ("D",) and n != 0:
                 origin = "story"  # «наступного дня» goes on from the story; «завтра» is the text's

@@ -24,13 +24,12 @@ _TOKEN = re.compile(
       (?P<number>\d+)
     | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
     | (?P<line>\n)
-    | (?P<blank>[ \t\r]+)
-    | (?P<mark>.)
+    | (?P<mark>[^\w\s])
     """,
     re.VERBOSE,
 )
-_SUFFIX = re.compile(rf"(?:\s?[{DASHES}]\s?)?(го|ї|ма|ша|га|му|ого|ому|им|ім|м|ий|ій|й|ої|ою|а|я|у|ю|е|є|та)(?!\w)")
-_PLURAL = re.compile(rf"(?:\s?[{DASHES}]\s?)?(тих|их|х|тими|ті|ві|ні|рі|мі|і)(?!\w)")
+_SUFFIX = re.compile(rf"(?:\s?[{DASHES}]\s?)?(го|ї|ша|га|му|ого|ому|им|ім|м|ий|ій|й|ої|ою|а|я|у|ю|е|є|та)(?!\w)")
+_PLURAL = re.compile(rf"(?:\s?[{DASHES}]\s?)?(тих|их|х|тими|ти|ма|ті|ві|ні|рі|мі|і)(?!\w)")
 _ERA = re.compile(r"(?:р\.?\s?)?(до\s)?\s?(?:н\.\s?е|нашої\s+ери|нової\s+ери|Р\.\s?Х|Різдва\s+Христового)(?:\.|(?!\w))")
 _MARKS = {**dict.fromkeys(DASHES, "dash"), ",": "comma", "/": "slash", "(": "open", ")": "close", ":": "colon", ".": "dot"}
 _SHORT = frozenset({"weak_month", "weak_weekday", "year_mark", "century_mark"})
@@ -47,9 +46,7 @@ _ANCHORS = frozenset(
 
 def runs(text: str, numbers: Sequence[NumberReading]) -> Iterator[list[Item]]:
     """The runs of a text, in order."""
-    known = words()
-    starts = holiday_starts()
-    readings = {n.start: n for n in numbers}
+    reader = _Reader(text, {n.start: n for n in numbers})
     run: list[Item] = []
     anchored = False
     skip = 0
@@ -57,45 +54,69 @@ def runs(text: str, numbers: Sequence[NumberReading]) -> Iterator[list[Item]]:
         start = match.start()
         if start < skip:
             continue
-        kind = match.lastgroup
-        item: Item | None = None
-        if kind == "blank":
-            continue
-        if kind == "word":
-            word = match.group()
-            roles = known.get(word) or known.get(word.lower())
-            if start in readings:
-                item = _spoken(text, readings[start], roles)
-                if item is not None and item.end < readings[start].end:
-                    readings.update(_rest(text, item.end, readings[start].end))
-            elif roles is not None:
-                item = _word(text, start, match.end(), roles)
-            elif len(word) > 7:
-                item = _compound(text, start, word.lower())
-            if word[0] in "IVXІХ" and (roman := _roman(text, start, match.end())):
-                item = roman
-            if (item is None or "weekday" in item.roles or "day_word" in item.roles) and word.lower() in starts:
-                item = _holiday(text, start) or item
-            if word in ("до", "н", "нашої", "р") and (era := _era(text, start)):
-                item = era
-        elif kind == "number":
-            item = digital(text, start) or _digits(text, start, match.end(), readings.get(start))
-        elif kind == "mark":
-            role = _MARKS.get(match.group())
-            if role and (run or role in ("open", "comma")):
-                item = Item(code(frozenset({role})), start, match.end(), {role: True})
-        if item is None:
+        item = reader.item(match, bool(run))
+        if item is not None:
+            run.append(item)
+            skip = item.end
+            anchored = anchored or not _ANCHORS.isdisjoint(item.roles)
+        elif run:
             if anchored:
                 yield run
-            if run:
-                run = []
+            run = []
             anchored = False
-            continue
-        run.append(item)
-        skip = item.end
-        anchored = anchored or not _ANCHORS.isdisjoint(item.roles)
     if anchored:
         yield run
+
+
+class _Reader:
+    """Reads one piece of the text at a time; most words are answered by two look-ups."""
+
+    __slots__ = ("holidays", "known", "readings", "text")
+
+    def __init__(self, text: str, readings: dict[int, NumberReading]) -> None:
+        self.text = text
+        self.readings = readings
+        self.known = words()
+        self.holidays = holiday_starts()
+
+    def item(self, match: re.Match[str], inside: bool) -> Item | None:
+        """The item of a token; None where it plays no part. ``inside``: a run is open."""
+        start, end = match.span()
+        kind = match.lastgroup
+        if kind == "word":
+            return self._word(match.group(), start, end)
+        if kind == "number":
+            return digital(self.text, start) or _digits(self.text, start, end, self.readings.get(start))
+        role = _MARKS.get(match.group()) if kind == "mark" else None
+        if role and (inside or role in ("open", "comma")):
+            return Item(code(frozenset({role})), start, end, {role: True})
+        return None
+
+    def _word(self, word: str, start: int, end: int) -> Item | None:
+        low = word.lower()
+        roles = self.known.get(low)
+        if roles is None and start not in self.readings:
+            if low in self.holidays:
+                return _holiday(self.text, start)
+            if word[0] in "IVXІХ" and (roman := _roman(self.text, start, end)):
+                return roman
+            return _compound(self.text, start, low) if low.startswith(_FIRST_LETTERS) else None
+        if start in self.readings:
+            item = self._spoken(start, roles)
+        elif low in ("до", "н", "нашої", "р") and (era := _era(self.text, start)):
+            return era
+        else:
+            item = _word(self.text, start, end, roles or {})
+        if low in self.holidays and (item is None or "weekday" in item.roles or "day_word" in item.roles):
+            return _holiday(self.text, start) or item
+        return (_roman(self.text, start, end) or item) if word[0] in "IVXІХ" else item
+
+    def _spoken(self, start: int, roles: Roles | None) -> Item | None:
+        reading = self.readings[start]
+        item = _spoken(self.text, reading, roles)
+        if item is not None and item.end < reading.end:
+            self.readings.update(_rest(self.text, item.end, reading.end))
+        return item
 
 
 def _word(text: str, start: int, end: int, roles: Roles) -> Item:
@@ -176,7 +197,7 @@ def _digits(text: str, start: int, end: int, reading: NumberReading | None) -> I
     for pattern, form in ((_PLURAL, "decade"), (_SUFFIX, "suffixed")):
         if suffix := pattern.match(text, end):
             if form == "decade" and (value % 10 or width not in (2, 3, 4)):
-                form = "suffixed"
+                form = "digits" if suffix.group(1) in ("х", "ти", "ма") else "suffixed"
             roles = number_roles(value, form, width)
             return Item(code(frozenset(roles)), start, suffix.end(), roles)
     if text[end : end + 1].isalpha() and not text.startswith(("ч", "г", "хв", "год", "рок", "р.", "січ", "лют"), end):
@@ -197,6 +218,7 @@ def _only_counts(written: str) -> bool:
 
 _LENGTHS = re.compile("|".join(table("times")["lengths"]))
 _FIRST_HALVES = re.compile("|".join(sorted(table("times")["length_numbers"], key=len, reverse=True)))
+_FIRST_LETTERS = tuple({half[:4] for half in table("times")["length_numbers"]})
 _LETTERS = re.compile(r"\w*")
 _HYPHEN = re.compile(rf"\s?[{DASHES}]?\s?")
 _BETWEEN = re.compile(rf"\s?[{DASHES}]?\s?(?:ти|и|х|го|ох|ьох|ма)?[{DASHES}]?")
