@@ -1,0 +1,345 @@
+"""The rules of quantities, money and percents: each answers for one number or abstains; RULES is their order.
+
+In: the text with its numbers (``Scan``) and an index. Out: ``Found`` or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ..analysis.tokens import Analysis, Sentence
+from . import quantities_units as units
+from .numbers import NumberReading
+from .numbers_places import tidy
+from .quantities_counted import counted, listed, named, part_of
+from .quantities_data import data
+from .quantities_lexicon import Unit
+from .quantities_types import QuantityReading
+from .types import Label
+
+UNIT_CONFIDENCE = 0.97
+COUNTED_CONFIDENCE = 0.9
+UNSURE_CONFIDENCE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention under way."""
+
+    start: int
+    end: int
+    label: Label
+    rule: str
+    reading: QuantityReading | None
+    confidence: float = UNIT_CONFIDENCE
+
+
+class Scan:
+    """The text, its numbers in order and the sentence of the number at hand; rules read it and do not change it."""
+
+    __slots__ = ("analysis", "numbers", "positions", "sentence", "text")
+
+    def __init__(self, analysis: Analysis, numbers: Sequence[NumberReading]) -> None:
+        self.analysis = analysis
+        self.text = analysis.text
+        self.numbers = numbers
+        self.sentence: Sentence | None = None
+
+    def position(self, offset: int) -> int:
+        """Index of the first token of the sentence at or after the offset."""
+        assert self.sentence is not None
+        return next((i for i, t in enumerate(self.sentence.tokens) if t.start >= offset), len(self.sentence.tokens))
+
+
+def base(number: NumberReading) -> QuantityReading:
+    """The amount alone."""
+    return QuantityReading(
+        number.value,
+        number.low,
+        number.high,
+        number.magnitude,
+        number.mod,
+        number.modifier,
+        number.lead,
+        number=(number.start, number.end),
+    )
+
+
+def signed_money(scan: Scan, index: int) -> Found | None:
+    """«$1,5 млн», «€20», «USD 300»."""
+    number = scan.numbers[index]
+    sign = units.before(scan.text, number.start)
+    if sign is None or number.ordinal:
+        return None
+    reading = replace(base(number), currency=sign.unit.code)
+    end = units.scale_stop(scan.text, number.end) if number.scaled else number.end
+    return Found(sign.start, end, "MON", "quantities.signed_money", reading)
+
+
+def money(scan: Scan, index: int) -> Found | None:
+    """«7,08 млн грн», «мільйон триста п'ятдесят п'ять тисяч гривень 77 копійок», «1000 (одна тисяча) гривень»."""
+    number = scan.numbers[index]
+    if number.ordinal:
+        return None
+    match = units.after(scan.text, _past_repeat(scan, index))
+    if match is None or match.unit.kind != "money":
+        return None
+    if not match.unit.sure and not number.scaled:
+        return _weak(scan, number, match)
+    reading = replace(base(number), currency=match.unit.code)
+    if match.unit.minor:
+        return Found(number.start, units.full_stop(scan.text, match), "MON", "quantities.minor", _divided(reading))
+    return _with_minor(scan, index, reading, match)
+
+
+def _with_minor(scan: Scan, index: int, reading: QuantityReading, match: units.Match) -> Found:
+    """«… гривень 77 копійок»: the hundredths are added."""
+    start = scan.numbers[index].start
+    whole = Found(start, units.full_stop(scan.text, match), "MON", "quantities.money", reading)
+    following = next((n for n in scan.numbers[index + 1 : index + 4] if n.start >= match.end), None)
+    if following is None or reading.value is None or following.value is None:
+        return whole
+    gap = scan.text[match.end : following.start]
+    minor = units.after(scan.text, following.end)
+    if gap.strip(" \u00a0.,") not in ("", "і", "та") or len(gap) > 4 or minor is None or not minor.unit.minor:
+        return whole
+    if minor.unit.code != reading.currency:
+        return whole
+    total = tidy(reading.value + following.value / 100)
+    return Found(
+        start, units.full_stop(scan.text, minor), "MON", "quantities.money_minor", replace(reading, value=total)
+    )
+
+
+def _divided(reading: QuantityReading) -> QuantityReading:
+    def part(value: Decimal | None) -> Decimal | None:
+        return None if value is None else tidy(value / 100)
+
+    return replace(reading, value=part(reading.value), low=part(reading.low), high=part(reading.high))
+
+
+def _weak(scan: Scan, number: NumberReading, match: units.Match) -> Found | None:
+    """«20 фунтів картоплі» are pounds of weight; «20 крон» of trees are no money."""
+    if not match.unit.weak:
+        return None
+    return Found(number.start, match.end, "QUANT", "quantities.unit", replace(base(number), unit=match.unit.weak))
+
+
+def _past_repeat(scan: Scan, index: int) -> int:
+    """«1000 (одна тисяча) гривень»: where the repetition in words ends; else where the number ends."""
+    number, text = scan.numbers[index], scan.text
+    if index + 1 < len(scan.numbers) and text[number.end : number.end + 3].lstrip(" \u00a0").startswith("("):
+        again = scan.numbers[index + 1]
+        close = text.find(")", again.end, again.end + 3)
+        if again.value == number.value and close >= 0 and text[number.end : again.start].strip(" \u00a0(") == "":
+            return close + 1
+    return number.end
+
+
+def percent(scan: Scan, index: int) -> Found | None:
+    """«10 %», «п'ять відсотків», «1,1 процентного пункту»."""
+    number = scan.numbers[index]
+    if number.ordinal:
+        return None
+    match = units.after(scan.text, _past_repeat(scan, index))
+    if match is None or match.unit.kind != "percent":
+        return None
+    reading = replace(base(number), unit=match.unit.code)
+    return Found(number.start, match.end, "PCT", "quantities.percent", reading)
+
+
+def unit(scan: Scan, index: int) -> Found | None:
+    """«11 га», «80 кілометрів за годину», «сто метрів»; durations are left to the temporal rules, ages are not."""
+    number = scan.numbers[index]
+    if number.ordinal or number.roman:
+        return None
+    match = units.after(scan.text, _past_repeat(scan, index))
+    if match is None or match.unit.kind in ("money", "percent"):
+        return None
+    if match.unit.kind == "angle" and _coordinate(scan.text, match.end):
+        return None
+    reading = _signed(replace(base(number), unit=match.unit.code), match.unit)
+    if match.unit.kind == "time":
+        return _time(scan, number, match, reading)
+    if match.unit.code == "deg" and _weather(scan, number):
+        reading = replace(reading, unit="Cel")
+    return Found(number.start, units.full_stop(scan.text, match), "QUANT", "quantities.unit", reading)
+
+
+def _signed(reading: QuantityReading, unit: Unit) -> QuantityReading:
+    if unit.factor == 1 or (reading.value is not None and reading.value < 0):
+        return reading
+    value = None if reading.value is None else -reading.value
+    low, high = (None, None) if reading.low is None or reading.high is None else (-reading.high, -reading.low)
+    return replace(reading, value=value, low=low, high=high)
+
+
+def _coordinate(text: str, end: int) -> bool:
+    """«50 °27 ′»: degrees with minutes are a place."""
+    rest = text[end : end + 6].lstrip()
+    minutes = rest[:1].isdigit() and any(sign in rest for sign in "'′’")
+    return minutes or rest[:2] in ("пн", "сх", "пд", "зх")
+
+
+def _weather(scan: Scan, number: NumberReading) -> bool:
+    """«температура 25 градусів», «+5°»: the degrees are Celsius."""
+    around = scan.text[max(0, number.start - 60) : number.end + 40].lower()
+    said = any(stem in around for stem in ("температур", "мороз", "тепла", "спек", "потепл", "похолод"))
+    return said or scan.text[number.start] in "+-−"
+
+
+def _time(scan: Scan, number: NumberReading, match: units.Match, reading: QuantityReading) -> Found | None:
+    """A stretch of time: an age where the words say so, else a duration, which the tie-break leaves to the times."""
+    if match.unit.code == "a" and number.value is not None and number.digits and number.value > 1000:
+        return None
+    before = scan.text[max(0, number.lead - 45) : number.lead].lower().replace("\n", " ")
+    clause = before.rpartition(".")[2].split()
+    age = any(word.strip(",:–-") in data()["age"] for word in clause[-4:]) or _bare_age(scan, number, match)
+    rule = "quantities.age" if age else "quantities.duration"
+    return Found(number.start, match.end, "QUANT", rule, replace(reading, age=age))
+
+
+def _bare_age(scan: Scan, number: NumberReading, match: units.Match) -> bool:
+    """«Найменшому хлопчикові - півтора року»: years after a person in the dative and a dash, or in the dative alone."""
+    if match.unit.code not in ("a", "mo") or scan.sentence is None:
+        return False
+    position = scan.position(number.lead)
+    near = scan.sentence.tokens[max(0, position - 4) : position]
+    previous = [t for t in near if t.upos not in ("PUNCT", "AUX", "PART", "ADV", "CCONJ")]
+    return bool(previous) and previous[-1].feats.get("Case") == "Dat" and previous[-1].upos in ("NOUN", "PROPN", "PRON")
+
+
+def degrees(scan: Scan, index: int) -> Found | None:
+    """«найвища температура — плюс 37», «−5»: a signed number where the text speaks of temperature."""
+    number = scan.numbers[index]
+    if number.ordinal or number.scaled or not number.digits or abs(number.value or 99) > 70:
+        return None
+    head = scan.text[max(0, number.start - 150) : number.start].lower()
+    plus = head.rstrip().endswith("плюс")
+    signed = plus or scan.text[number.start : number.start + 5].lower().startswith(("+", "-", "−", "мінус"))
+    if not signed or "температур" not in head or scan.text[number.end : number.end + 2].strip()[:1].isalpha():
+        return None
+    start = scan.text.lower().rfind("плюс", 0, number.start) if plus else number.start
+    return Found(start, number.end, "QUANT", "quantities.degrees", replace(base(number), unit="Cel"))
+
+
+def reversed_unit(scan: Scan, index: int) -> Found | None:
+    """«кілометрів десять», «метрів із двадцять», «Кілометрів зо три»: the noun first means about."""
+    number = scan.numbers[index]
+    if number.ordinal or number.digits and number.scaled:
+        return None
+    words = scan.text[max(0, number.lead - 24) : number.lead].split()
+    links = ("із", "з", "зо", "на", "за", "під", "десь")
+    noun = words[-2] if len(words) > 1 and words[-1].lower() in links else words[-1] if words else ""
+    lexemes = units.genitive_plural(noun)
+    if lexemes is None or lexemes.kind == "time":
+        return None
+    start = scan.text.rfind(noun, 0, number.lead)
+    if any(n.end <= start and scan.text[n.end : start].strip() == "" for n in scan.numbers[max(0, index - 1) : index]):
+        return None
+    reading = replace(base(number), mod=number.mod or "APPROX")
+    label: Label = "MON" if lexemes.kind == "money" else "PCT" if lexemes.kind == "percent" else "QUANT"
+    reading = replace(reading, currency=lexemes.code) if label == "MON" else replace(reading, unit=lexemes.code)
+    return Found(start, number.end, label, "quantities.reversed_unit", reading)
+
+
+_SHARING = ("і", "та", "й", "чи", "або", "x", "х", "×", "*", "на")
+
+
+def shared_unit(scan: Scan, index: int) -> Found | None:
+    """«площею 126 і 138 квадратів», «4 х6 км», «3 чи 5 %»: the unit stands after the last of them only."""
+    number = scan.numbers[index]
+    if number.ordinal or number.roman or index + 1 >= len(scan.numbers):
+        return None
+    other = scan.numbers[index + 1]
+    gap = scan.text[number.end : other.lead].strip(" \u00a0").lower()
+    if gap not in _SHARING or other.ordinal or "\n" in scan.text[number.end : other.start]:
+        return None
+    match = units.after(scan.text, other.end)
+    if match is None or match.unit.kind in ("time", "money") or (gap == "на" and match.unit.kind != "length"):
+        return None
+    label: Label = "PCT" if match.unit.kind == "percent" else "QUANT"
+    return Found(number.start, number.end, label, "quantities.shared_unit", replace(base(number), unit=match.unit.code))
+
+
+def short_noun(scan: Scan, index: int) -> Found | None:
+    """«20 шт.», «5 тис. чол.»."""
+    number = scan.numbers[index]
+    if number.ordinal or number.roman:
+        return None
+    word = units.word_after(scan.text, number.end)
+    if word is None or word[0] not in data()["short"]:
+        return None
+    stop = word[2] + 1 if scan.text[word[2] : word[2] + 1] == "." else word[2]
+    reading = replace(base(number), item=data()["short"][word[0]], noun=(word[1], stop))
+    return Found(number.start, stop, "QUANT", "quantities.counted_short", reading, COUNTED_CONFIDENCE)
+
+
+def counted_noun(scan: Scan, index: int) -> Found | None:
+    """«10 тисяч контейнерів», «близько 20-30 північнокорейських солдатів»."""
+    number = scan.numbers[index]
+    if scan.sentence is None or not _may_count(scan, number):
+        return None
+    noun = counted(number, scan.sentence, scan.position(max(number.tail, number.end)))
+    if noun is None or noun.head is None or noun.head.lemma.lower() in data()["temporal"]:
+        return None
+    if noun.head.form.lower() in data()["temporal"]:
+        return None
+    if number.value == 1 and not number.digits and not (noun.sure and _one(scan, number, noun.head.lemma.lower())):
+        return None
+    if number.fraction and number.value is not None and number.value < 1:  # «третина депутатів»: a share, not a count
+        share = replace(base(number), part=(noun.start, noun.end))
+        return Found(number.start, noun.end, "QUANT", "quantities.counted_share", share, COUNTED_CONFIDENCE)
+    reading = replace(base(number), noun=(noun.start, noun.end), head=noun.head.index)
+    confidence = COUNTED_CONFIDENCE if noun.sure else UNSURE_CONFIDENCE
+    return Found(number.start, noun.end, "QUANT", "quantities.counted", reading, confidence)
+
+
+def _one(scan: Scan, number: NumberReading, lemma: str) -> bool:
+    """Whether «один» counts: not in «одного разу», nor in «ще один аспект», which says another."""
+    return lemma not in data()["once"] and not scan.text[: number.start].rstrip().lower().endswith(("ще", "як"))
+
+
+def _may_count(scan: Scan, number: NumberReading) -> bool:
+    if number.ordinal or number.roman:
+        return False
+    return not named(scan.text, number.lead) and not listed(scan.text, number.start, number.end)
+
+
+def some_of(scan: Scan, index: int) -> Found | None:
+    """«троє з них», «20 із 30 депутатів»; «один з найбільших» counts nothing."""
+    number = scan.numbers[index]
+    if scan.sentence is None or not _may_count(scan, number) or number.fraction or number.value in (0, 1):
+        return None
+    part = part_of(number, scan.sentence, scan.position(number.end))
+    if part is None:
+        return None
+    reading = replace(base(number), part=part)
+    return Found(number.start, part[1], "QUANT", "quantities.counted_part", reading, COUNTED_CONFIDENCE)
+
+
+def people(scan: Scan, index: int) -> Found | None:
+    """«ще шестеро отримали поранення»: a collective numeral alone counts people."""
+    number = scan.numbers[index]
+    if not number.collective or number.digits or "N" not in number.cases:
+        return None
+    reading = base(number)
+    return Found(number.start, number.end, "QUANT", "quantities.counted_people", reading, UNSURE_CONFIDENCE)
+
+
+RULES: tuple[Callable[[Scan, int], Found | None], ...] = (
+    signed_money,
+    money,
+    percent,
+    unit,
+    degrees,
+    shared_unit,
+    reversed_unit,
+    short_noun,
+    counted_noun,
+    some_of,
+    people,
+)
+"""The order is the precedence: a unit's name beats a counted noun («5 грамів солі»), a noun beats what stands alone."""
