@@ -24,7 +24,8 @@
       hint: "Click a fact to see its evidence, a mark to see what it names. In the text: ← → move between marks, Enter selects, Esc clears.",
       none: "No facts to show.", dated: (n, all) => `${n} of ${all} facts have a date that is known.`, copied: "Copied.",
       of: (n, all) => (n === all ? `${n}` : `${n} of ${all}`), source: "according to", mentions: (n) => `${n}×`,
-      evidence: "Evidence", where: "place", when: "time", much: "amount", untitled: "Text",
+      evidence: "Evidence", where: "place", when: "time", much: "amount", kind: "kind", predicate: "predicate",
+      who: "who and what", modality: "modality", said: "source",
     },
     uk: {
       skip: "До фактів", document: "Документ", previous: "Попередній документ", next: "Наступний документ", views: "Подання",
@@ -34,7 +35,8 @@
       hint: "Клацніть на факт, щоб побачити, де це сказано, або на позначку, щоб побачити, кого вона називає. У тексті: ← → між позначками, Enter вибирає, Esc скидає.",
       none: "Немає фактів для показу.", dated: (n, all) => `${n} із ${all} фактів мають відому дату.`, copied: "Скопійовано.",
       of: (n, all) => (n === all ? `${n}` : `${n} з ${all}`), source: "за словами", mentions: (n) => `${n}×`,
-      evidence: "Сказано", where: "місце", when: "час", much: "кількість", untitled: "Текст",
+      evidence: "Сказано", where: "місце", when: "час", much: "кількість", kind: "вид", predicate: "присудок",
+      who: "хто і що", modality: "модальність", said: "джерело",
     },
   };
   const state = { lang: document.documentElement.lang in WORDS ? document.documentElement.lang : "en", doc: 0, fact: null, entity: null, sort: null };
@@ -225,30 +227,45 @@
 
   // -- table
 
+  const VIEW = {
+    kind: (fact) => fact.kind,
+    predicate: (fact) => (fact.negative ? "не " : "") + fact.predicate,
+    who: (fact) => fact.roles.filter((role) => role.role !== "place").map((role) => `${role.role}: ${role.name}`).join("\n"),
+    when: (fact) => fact.time || "",
+    where: (fact) => fact.place || "",
+    much: (fact) => fact.amount || "",
+    modality: (fact) => fact.modality,
+    said: (fact) => fact.source || "",
+    text: (fact, doc) => fact.evidence.map(([a, b]) => docs[doc].text.slice(a, b)).join(" … "),
+    document: (fact, doc) => docs[doc].name,
+  };
+  const names = Object.keys(VIEW).filter((name) => name !== "document" || docs.length > 1);
+
   function rows() {
     const found = all.filter(({ fact }) => shown(fact));
     if (state.sort) {
       const { column, down } = state.sort;
       const order = new Intl.Collator("uk", { numeric: true });
-      found.sort((a, b) => order.compare(a.fact.cells[column], b.fact.cells[column]) * (down ? -1 : 1));
+      const key = ({ fact, doc }) => VIEW[column](fact, doc);
+      found.sort((a, b) => order.compare(key(a), key(b)) * (down ? -1 : 1));
     }
     return found;
   }
 
   function renderTable() {
     const found = rows();
-    const head = make("tr", {}, ...columns.map((name, column) => {
+    const head = make("tr", {}, ...names.map((column, number) => {
       const sorted = state.sort && state.sort.column === column;
-      const button = make("button", { type: "button" }, `${name}${sorted ? (state.sort.down ? " ↓" : " ↑") : ""}`);
+      const button = make("button", { type: "button", "data-c": column }, `${word(column)}${sorted ? (state.sort.down ? " ↓" : " ↑") : ""}`);
       button.addEventListener("click", () => {
         state.sort = { column, down: Boolean(sorted && !state.sort.down) };
         renderTable();
-        $("rows").tHead.querySelectorAll("button")[column].focus();
+        $("rows").tHead.querySelectorAll("button")[number].focus();
       });
       return make("th", { scope: "col", "aria-sort": sorted ? (state.sort.down ? "descending" : "ascending") : "none" }, button);
     }));
     $("rows").tHead.replaceChildren(head);
-    $("rows").tBodies[0].replaceChildren(...found.map(({ fact }) => make("tr", {}, ...fact.cells.map((cell) => make("td", {}, cell)))));
+    $("rows").tBodies[0].replaceChildren(...found.map(({ fact, doc }) => make("tr", {}, ...names.map((name) => make("td", { "data-c": name }, VIEW[name](fact, doc))))));
     $("table-count").textContent = word("of")(found.length, all.length);
   }
 
