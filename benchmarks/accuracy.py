@@ -40,7 +40,7 @@ from treebanks import (
 
 from ukfacts.analysis.segment import segment
 from ukfacts.analysis.tokens import Analysis, Sentence, Token
-from ukfacts.text import blocks, clean
+from ukfacts.text import clean
 
 DATA = Path(os.environ.get("UKFACTS_DATA", "../shared/data"))
 DEFAULT = (DATA / "ud_ukrainian_iu" / "uk_iu-ud-dev.conllu", DATA / "ner_uk_2" / "dev.jsonl")
@@ -66,7 +66,7 @@ class Segmenter:
                 for i, (piece, word) in enumerate(words, 1)
             )
             sentences.append(Sentence(number, found.start, found.end, 0, tokens))
-        return Analysis(text, blocks(text), tuple(sentences))
+        return Analysis(text, (), tuple(sentences))
 
 
 @dataclass
