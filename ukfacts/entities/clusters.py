@@ -142,7 +142,9 @@ def same_person(short: Group, long: Group) -> bool:
 def surname_of(short: Group, long: Group) -> bool:
     """«Путін» and «Володимир Путін», «Кім» and «Кім Чен Ин», «Ляєн» and «Урсула фон дер Ляєн»."""
     one, two = short.person, long.person
-    if not one or not two or not two.given or not two.surname or one.given or not one.surname or _clash(one, two):
+    if not one or not two or not two.surname or one.given or not one.surname or _clash(one, two):
+        return False
+    if not two.given and " " not in long.name:
         return False
     bare, full = key(one.surname), key(two.surname)
     return bare == full or full.split()[-1] == bare or full.endswith(f" {bare}")

@@ -12,7 +12,7 @@ from .clusters import Group
 from .places import Place, places_named
 from .types import Link
 
-DECISIVE = 8.0
+DECISIVE = 5.0
 """How many times more people than its next namesake a city needs to be taken without other signs."""
 
 MOST = 5

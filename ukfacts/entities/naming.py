@@ -86,12 +86,19 @@ def _choose(forms: tuple[tuple[str, float], ...], votes: Mapping[str, Mapping[st
         last = key(form).split()[-1] if key(form) else ""
         support = max(
             (weight for part in (key(form), last) for surface, weight in votes.get(part, {}).items()
-             if surface != own and surface.split()[-1:] != own.split()[-1:]),
+             if _is_other(surface, own)),
             default=0.0,
         )  # fmt: skip
         return price - SUPPORT * support
 
     return min(forms, key=cost)[0]
+
+
+def _is_other(surface: str, own: str) -> bool:
+    """Whether a surface tells more than the name's own: another form of it, or the same form with more words."""
+    if surface.split()[-1:] == own.split()[-1:]:
+        return len(surface.split()) > len(own.split())
+    return surface != own
 
 
 def _person(text: str, name: str, clue: Hint) -> PersonName | None:

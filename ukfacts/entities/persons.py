@@ -189,6 +189,8 @@ def _parts(words: tuple[str, ...], chosen: list[Form]) -> tuple[str | None, str 
     bases = [f.base for f in chosen]
     if len(words) == 1:
         return (bases[0], None, None) if chosen[0].role == "Giv" else (None, None, bases[0])
+    if words[0].lower() in PARTICLES:
+        return None, None, " ".join(bases)
     if _is_syllabic(words) and not any(f.role == "Pat" for f in chosen):
         return f"{bases[1]} {bases[2]}", None, bases[0]
     patronymic = next((i for i, f in enumerate(chosen) if f.role == "Pat"), None)
@@ -199,8 +201,6 @@ def _parts(words: tuple[str, ...], chosen: list[Form]) -> tuple[str | None, str 
         return "".join(bases[split:]), None, " ".join(bases[:split]) or None
     if len(words) == 2 and chosen[0].role == "Sur" and chosen[1].role == "Giv":
         return bases[1], None, bases[0]
-    if words[0].lower() in PARTICLES:
-        return None, None, " ".join(bases)
     initials = next((i for i, w in enumerate(words) if not INITIAL.fullmatch(w)), 1)
     cut = max(initials, 1)
     while cut < len(words) - 1 and chosen[cut].role == "Giv" and words[cut].lower() not in PARTICLES:

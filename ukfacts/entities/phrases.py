@@ -27,6 +27,12 @@ PLURAL = 0.8
 AGREEMENT = 0.25
 """What a modifier that agrees with the head speaks for the reading."""
 
+GENDERS = ("Masc", "Fem", "Neut")
+STRAY = 0.9
+"""Cost of a head that a conjunction follows: more often it is a modifier, «Донецька і Луганська області»."""
+UNLIKELY = 3.0
+"""Cost from which an undeclined reading is not worth following."""
+
 JOINS = frozenset({"та", "і", "й", "або", "чи", ","})
 CLASSIFIERS = frozenset(row["head"] for row in rows("class_words.tsv"))
 """Heads whose proper name follows in the same case or in the nominative: «міста Києва», «аеропорту Бориспіль»."""
@@ -67,14 +73,32 @@ def _phrases(text: str, kind: Kind, hint: Hint) -> tuple[Phrase, ...]:
 def _headed(text: str, words: list[tuple[int, str]], kind: Kind, hint: Hint) -> list[Phrase]:
     found = []
     for head in range(_last_head(words) + 1):
-        for case in CASES:
-            for number, gender in (("Sing", "Masc"), ("Sing", "Fem"), ("Sing", "Neut"), ("Plur", UNDECLINED)):
-                phrase = _reading(text, words, head, kind, (case, number, gender), hint)
-                if phrase is not None:
-                    found.append(phrase)
+        for target in _targets(words[head][1], kind, head):
+            phrase = _reading(text, words, head, kind, target, hint)
+            if phrase is not None:
+                found.append(phrase)
         if _sure_noun(words[head][1], kind):
             break
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _targets(word: str, kind: Kind, head: int) -> tuple[tuple[str, str, str], ...]:
+    """The cases, numbers and genders the head can have; a word of one form has them all, as far as modifiers tell."""
+    targets: dict[tuple[str, str, str], None] = {}
+    for form in forms(word, kind):
+        if form.case != UNDECLINED:
+            genders = GENDERS if form.number == "Sing" and form.gender == UNDECLINED else (form.gender,)
+            targets.update({(form.case, form.number, gender): None for gender in genders})
+        elif form.cost < UNLIKELY:
+            number = "Plur" if form.number == "Plur" else "Sing"
+            genders = (UNDECLINED,) if number == "Plur" else GENDERS if form.gender == UNDECLINED else (form.gender,)
+            targets.update({(case, number, gender): None for gender in genders for case in CASES})
+    if CAPPED.fullmatch(word):
+        targets.update({(case, "Sing", gender): None for gender in GENDERS for case in CASES})
+    if head == 0 and all(form.case == UNDECLINED for form in forms(word, kind)):
+        return (("Nom", "Sing", "Masc"),)
+    return tuple(targets)
 
 
 def _last_head(words: list[tuple[int, str]]) -> int:
@@ -123,8 +147,8 @@ def _reading(
         cost += 0.7
     _appose(words, head, case, core, bases)
     _follow(words, head, target, bases)
-    if kind == "place":
-        _coordinate(words, head, case, bases)
+    if head + 1 < len(words) and words[head + 1][1] in JOINS:
+        cost += 0.0 if kind == "place" and _coordinate(words, head, case, bases) else STRAY
     found = _replace(text, words, bases)
     if kind == "place" and len(words) > 1:
         cost -= fame(found)
@@ -191,14 +215,15 @@ def _follow(words: list[tuple[int, str]], head: int, target: tuple[str, str, str
             bases[at] = found.base
 
 
-def _coordinate(words: list[tuple[int, str]], head: int, case: str, bases: dict[int, str]) -> None:
-    """«Боснії та Герцеговині» → «Боснія та Герцеговина»."""
-    if head + 2 != len(words) - 1 or words[head + 1][1] not in JOINS:
-        return
+def _coordinate(words: list[tuple[int, str]], head: int, case: str, bases: dict[int, str]) -> bool:
+    """«Боснії та Герцеговині» → «Боснія та Герцеговина»; whether it is such a pair."""
+    if head + 2 != len(words) - 1:
+        return False
     for form in forms(words[head + 2][1], "place"):
         if form.case == case and words[head + 2][1][0].isupper():
             bases[head + 2] = form.base
-            return
+            return True
+    return False
 
 
 def _replace(text: str, words: list[tuple[int, str]], bases: dict[int, str]) -> str:

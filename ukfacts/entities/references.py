@@ -94,7 +94,7 @@ def _antecedent(
 def _is_subject(sentence: Sentence, mention: Mention) -> bool:
     top = sentence.top(mention.span)
     head = sentence.head(top) if top is not None else None
-    if top is not None and top.relation in ("flat", "appos") and head is not None:
+    if top is not None and top.relation in ("flat", "appos", "conj") and head is not None:
         return head.deprel in SUBJECTS
     return top is not None and top.deprel in SUBJECTS
 
