@@ -35,10 +35,10 @@ class Recipe:
     seed: int = 1
     subwords_a_batch: int = 1500
     subwords_a_window: int = 160
-    pass_entities: float = 4.5
-    pass_syntax: float = 7.0
-    pass_vesum: float = 0.5
-    pass_slavic: float = 2.0
+    pass_entities: float = 4.0
+    pass_syntax: float = 6.0
+    pass_vesum: float = 0.3
+    pass_slavic: float = 1.5
     vesum_until: float = 0.5
     rate_encoder: float = 2e-4
     rate_heads: float = 1e-3

@@ -1,0 +1,130 @@
+"""The packaged model in Stanza: proper trees, offsets, the same answer every time; its variants without the rest of ukfacts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ukfacts.analysis.decode import best_tree, entities, is_tree
+from ukfacts.analysis.edits import applied, rule_of
+from ukfacts.analysis.stanza_pipeline import PACKAGED, PROCESSORS, RESOURCES, Analyser, network
+from ukfacts.analysis.tokens import Analysis
+from ukfacts.errors import ModelError
+from ukfacts.text import clean
+
+SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
+
+
+@pytest.fixture(scope="module")
+def analyser() -> Analyser:
+    return Analyser()
+
+
+@pytest.fixture(scope="module")
+def analyses(analyser: Analyser) -> list[Analysis]:
+    return analyser.analyse_many([(clean(path.read_text(encoding="utf-8")).text, ()) for path in SEEDS])
+
+
+def test_model_is_whole() -> None:
+    network(PACKAGED).verify()
+
+
+def test_model_is_small() -> None:
+    assert sum(path.stat().st_size for path in PACKAGED.iterdir()) < 60_000_000
+
+
+def test_offsets_and_trees(analyses: list[Analysis]) -> None:
+    for analysis in analyses:
+        assert analysis.sentences
+        for sentence in analysis.sentences:
+            heads = np.array([token.head for token in sentence.tokens])
+            assert is_tree(heads)
+            assert sum(token.deprel == "root" for token in sentence.tokens) == 1
+            for token in sentence.tokens:
+                assert analysis.text[token.start : token.end] == token.form or len(sentence.within(token.span)) > 1
+            for span in sentence.labelled:
+                assert sentence.start <= span.start < span.end <= sentence.end
+                assert 0 < span.confidence <= 1
+
+
+def test_a_text_reads_the_same_alone_and_in_company(analyser: Analyser) -> None:
+    texts = [path.read_text(encoding="utf-8")[:1500] for path in SEEDS]
+    together = analyser.analyse_many([(text, ()) for text in texts])
+    alone = [analyser.analyse(text) for text in texts]
+    for one, other in zip(together, alone, strict=True):
+        assert [t.form for s in one.sentences for t in s.tokens] == [t.form for s in other.sentences for t in s.tokens]
+        same = [a == b for s, r in zip(one.sentences, other.sentences, strict=True) for a, b in zip(s.tokens, r.tokens, strict=True)]
+        # 8-bit arithmetic rounds by the batch it is in: a rare tie may fall the other way
+        assert sum(same) >= 0.98 * len(same)
+
+
+def test_known_words(analyses: list[Analysis]) -> None:
+    lemmas = {token.form: token.lemma for analysis in analyses for s in analysis.sentences for token in s.tokens}
+    assert lemmas["контейнерів"] == "контейнер"
+    assert lemmas["Пхеньяну"] == "Пхеньян"
+    assert lemmas["відвідає"] == "відвідати"
+
+
+def test_very_long_sentence(analyser: Analyser) -> None:
+    words = "Путін відвідає Північну Корею " * 400
+    analysis = analyser.analyse(words.strip())
+    assert sum(len(s.tokens) for s in analysis.sentences) == 1600
+    for sentence in analysis.sentences:
+        assert is_tree(np.array([token.head for token in sentence.tokens]))
+
+
+def test_variants_alone() -> None:
+    stanza = pytest.importorskip("stanza")
+    pipeline = stanza.Pipeline(
+        "uk", dir=str(RESOURCES), package=None, download_method=None, processors=dict.fromkeys(PROCESSORS, "ukfacts"),
+        logging_level="ERROR",
+    )  # fmt: skip
+    doc = pipeline("Путін відвідає Північну Корею.")
+    assert [word.lemma for word in doc.sentences[0].words][:2] == ["Путін", "відвідати"]
+    assert {entity.type for entity in doc.ents} == {"PERS", "LOC"}
+
+
+def test_missing_model(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"config\.json"):
+        Analyser(tmp_path)
+
+
+def test_official_models_name_the_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from ukfacts.analysis import stanza_pipeline
+
+    def absent(*_: object, **__: object) -> None:
+        raise FileNotFoundError(tmp_path / "resources.json")
+
+    monkeypatch.setattr(stanza_pipeline.stanza, "Pipeline", absent)
+    with pytest.raises(ModelError, match=r"stanza\.download\('uk'\)"):
+        Analyser("stanza")
+
+
+@given(st.text(min_size=1, max_size=12), st.text(min_size=1, max_size=12))
+@settings(max_examples=200, deadline=None)
+def test_edit_rules_give_the_lemma_back(form: str, lemma: str) -> None:
+    assert applied(rule_of(form, lemma), form) == lemma
+
+
+@given(st.integers(1, 7), st.randoms(use_true_random=False))
+@settings(max_examples=100, deadline=None)
+def test_every_score_gives_a_tree(count: int, chance) -> None:
+    from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
+
+    arcs = np.array([[chance.uniform(-5, 5) for _ in range(count + 1)] for _ in range(count)], np.float32)
+    for row in range(count):
+        arcs[row, row + 1] = -1e4
+    assert is_tree(best_tree(arcs, chuliu_edmonds_one_root))
+
+
+def test_entities_are_well_formed() -> None:
+    tags = ["O", "B-PERS", "I-PERS", "B-LOC", "I-LOC"]
+    scores = np.full((3, 5), -5.0, np.float32)
+    scores[0, 1], scores[1, 2], scores[2, 4] = 5, 5, 6  # the last would be I-LOC after I-PERS
+    found = entities(scores, tags)
+    assert [(s.first, s.last, s.label) for s in found][0][0] == 0
+    assert all(s.first < s.last for s in found)
