@@ -176,6 +176,8 @@ def _range(text: str, pieces: list[Lexeme], first: Part) -> Part | None:
         return None
     gap = _gap(text, pieces, first.next)
     start = pieces[first.first].start
+    if not pieces[first.first].digits and gap.strip() != gap and _RANGE_GAP.match(gap):  # «одна — двох інших»
+        return None
     if not (
         _RANGE_GAP.match(gap)
         or _OR_GAP.match(gap)

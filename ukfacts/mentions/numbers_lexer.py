@@ -24,12 +24,14 @@ _LEX = re.compile(
     | (?P<commas>(?<!\w)[1-9]\d{{0,2}}(?:(?:,\d{{3}}){{2,}}(?:\.\d+)?|(?:,\d{{3}})+\.\d+))(?!\w)
     | (?P<chain>\d+(?:[./-]\d+){{2,}}|\d+(?:{BLANK}?:{BLANK}?\d+)+(?:[-–]\d+(?::\d+)?)?|\d{{1,2}}\.\d{{1,2}}\.)
     | (?P<fraction>(?<![\w/.,])\d{{1,2}}{BLANK}?/{BLANK}?\d{{1,3}}(?![\w/]|[.,:]\d))
+    | (?P<mixed>\d*[½¼¾⅓⅔])
     | (?P<digits>\d+(?:[.,]\d+)?)
     | (?P<point>(?<![\w.])\.\d+)
     | (?P<roman>\b[IVXLCDM]+\b)
     """,
     re.VERBOSE,
 )
+_VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3}
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
 _CYRILLIC_ROMAN = str.maketrans("ІХСМ", "IXCM")
 _SUFFIX = re.compile(r"[-‐‑–]([а-яіїє]{1,4})(?![а-яіїєґА-ЯІЇЄҐ'’ʼ])")
@@ -142,6 +144,8 @@ def _value(match: re.Match[str]) -> Decimal | None:
     if kind == "fraction":
         over, under = (int(part) for part in form.replace("/", " / ").split("/"))
         return Decimal(over) / under if 0 < over < under and under >= 2 else None
+    if kind == "mixed":
+        return Decimal(form[:-1] or "0") + _VULGAR[form[-1]]
     if kind == "spaced":
         return Decimal(re.sub(BLANK, "", form).replace(",", "."))
     if kind == "dotted":  # «1.234,50», but «1.234 млн» has a decimal point

@@ -42,7 +42,7 @@ def compounds(text: str, found: Make[T]) -> Iterator[T]:
         end = _word_end(text, match.end())
         if end > match.end():
             spoken = _spoken(text[match.start() : end].lower().replace("’", "'").replace("ʼ", "'"), values)
-            if spoken is not None and spoken != (100, ("unit", "%")):  # «стовідсотковий»: complete
+            if spoken is not None and spoken != (Decimal(100), ("unit", "%")):  # «стовідсотковий»: complete
                 yield _made(found, match.start(), end, spoken[0], None, spoken[1])
     for match in _HALF.finditer(text):
         whole = lexicon().words.get(match[1].lower(), set())

@@ -71,8 +71,8 @@ def _nominal(reading: NumberReading, sentence: Sentence, waiting: list[Token]) -
 
 def _can_head(token: Token) -> bool:
     if token.upos == "X":
-        return token.form[:1].isupper() and token.form.isascii()
-    return token.form[:1].isalpha()
+        return token.form[:1].isupper() and token.form.isascii() and len(token.form) > 2
+    return token.form[:1].isalpha() and (len(token.form.rstrip(".")) > 1)
 
 
 def _linked(reading: NumberReading, head: Token, sentence: Sentence) -> bool:
@@ -102,6 +102,8 @@ def _agrees(reading: NumberReading, head: Token) -> bool:
     if reading.scaled:
         return number == "Plur" and case in _OBLIQUE or (case == "Gen" and number == "Sing" and _mass(head))
     if last % 10 == 1 and last % 100 != 11:
+        if head.lemma.lower() in data()["ranked"] and reading.digits and case != "Nom":
+            return False
         return number == "Sing" and (not reading.cases or _case(case) in reading.cases)
     if number != "Plur":
         return case == "Gen" and 2 <= last % 10 <= 4 and head.lemma.lower() in data()["paucal"]
@@ -112,7 +114,7 @@ def _agrees(reading: NumberReading, head: Token) -> bool:
 
 def _mass(head: Token) -> bool:
     """«тисячі населення»: a noun without plural."""
-    return head.form.lower().endswith(("ння", "ття", "ства"))
+    return head.form.lower().endswith(tuple(data()["mass"]))
 
 
 def _case(case: str) -> str:

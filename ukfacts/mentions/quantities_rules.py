@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..analysis.tokens import Analysis, Sentence
+from ..spans import Span
 from . import quantities_units as units
 from .numbers import NumberReading
 from .numbers_places import tidy
@@ -297,6 +298,21 @@ def counted_noun(scan: Scan, index: int) -> Found | None:
     return Found(number.start, noun.end, "QUANT", "quantities.counted", reading, confidence)
 
 
+def reversed_noun(scan: Scan, index: int) -> Found | None:
+    """«прийшло чоловік 120—150», «разів десять»: the counted noun first means about; only where the tree says so."""
+    number, sentence = scan.numbers[index], scan.sentence
+    if sentence is None or not _may_count(scan, number):
+        return None
+    top = sentence.top(Span(number.start, number.end))
+    head = sentence.head(top) if top is not None and top.relation == "nummod" else None
+    if head is None or head.end >= number.lead or number.lead - head.end > 4 or head.feats.get("Number") != "Plur":
+        return None
+    if head.upos != "NOUN" or head.feats.get("Case") != "Gen" or head.lemma.lower() in data()["temporal"]:
+        return None
+    reading = replace(base(number), mod=number.mod or "APPROX", noun=(head.start, head.end), head=head.index)
+    return Found(head.start, number.end, "QUANT", "quantities.counted_reversed", reading, COUNTED_CONFIDENCE)
+
+
 def _one(scan: Scan, number: NumberReading, lemma: str) -> bool:
     """Whether «один» counts: not in «одного разу», nor in «ще один аспект», which says another."""
     return lemma not in data()["once"] and not scan.text[: number.start].rstrip().lower().endswith(("ще", "як"))
@@ -339,6 +355,7 @@ RULES: tuple[Callable[[Scan, int], Found | None], ...] = (
     reversed_unit,
     short_noun,
     counted_noun,
+    reversed_noun,
     some_of,
     people,
 )

@@ -119,6 +119,8 @@ def _noun(head: Token) -> tuple[str, str, str]:
     if not same:
         return head.lemma, head.feats.get("Gender", "Masc"), "Sing"
     best = same[0]
+    if not best.is_known and head.lemma:
+        return head.lemma, head.feats.get("Gender") or best.gender or "Masc", "Sing"
     if best.is_plural_only:
         return inflect(best, case="Nom", number="Plur") or head.lemma, "", "Plur"
     form = inflect(best, case="Nom", number="Sing") or head.lemma
