@@ -9,45 +9,66 @@ Importing this package imports neither torch nor Stanza; the first extraction lo
 
 from __future__ import annotations
 
-from .door import base_form, extract, extract_many, parse_number, parse_quantity, parse_time, schema
-from .document import Document
-from .entities.corpus import merge as entities
-from .errors import FrameError, InputError, MissingExtra, ModelError, UkfactsError
-from .pipeline import Extractor
-from .records import (
-    AgreementFact,
-    AidFact,
-    AppointmentFact,
-    Argument,
-    ArrestFact,
-    AttackFact,
-    AttributeFact,
-    CasualtiesFact,
-    Entity,
-    EventFact,
-    Evidence,
-    Fact,
-    Facts,
-    InvitationFact,
-    Link,
-    MeasureFact,
-    MeetingFact,
-    Mention,
-    Money,
-    MovementFact,
-    PaymentFact,
-    Percent,
-    PositionFact,
-    Quantity,
-    SanctionFact,
-    StatementFact,
-    Temporal,
-    TransferFact,
-    VisitFact,
-)
-from .text.inputs import Input
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from . import entities
+    from .document import Document
+    from .door import base_form, extract, extract_many, parse_number, parse_quantity, parse_time, schema
+    from .errors import FrameError, InputError, MissingExtra, ModelError, UkfactsError
+    from .pipeline import Extractor
+    from .records import (
+        AgreementFact,
+        AidFact,
+        AppointmentFact,
+        Argument,
+        ArrestFact,
+        AttackFact,
+        AttributeFact,
+        CasualtiesFact,
+        Entity,
+        EventFact,
+        Evidence,
+        Fact,
+        Facts,
+        InvitationFact,
+        Link,
+        MeasureFact,
+        MeetingFact,
+        Mention,
+        Money,
+        MovementFact,
+        PaymentFact,
+        Percent,
+        PositionFact,
+        Quantity,
+        SanctionFact,
+        StatementFact,
+        Temporal,
+        TransferFact,
+        VisitFact,
+    )
+    from .text.inputs import Input
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "document": "Document",
+    "door": "base_form extract extract_many parse_number parse_quantity parse_time schema",
+    "errors": "FrameError InputError MissingExtra ModelError UkfactsError",
+    "pipeline": "Extractor",
+    "records": """
+        AgreementFact AidFact AppointmentFact Argument ArrestFact AttackFact AttributeFact CasualtiesFact
+        Entity EventFact Evidence Fact Facts InvitationFact Link MeasureFact MeetingFact Mention Money
+        MovementFact PaymentFact Percent PositionFact Quantity SanctionFact StatementFact Temporal
+        TransferFact VisitFact
+    """,
+    "text.inputs": "Input",
+}
+"""Module → the public names it holds. They load when first asked for, so that importing ukfacts costs nothing."""
+
+_HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
 
 __all__ = [
     "AgreementFact",
@@ -96,3 +117,17 @@ __all__ = [
     "parse_time",
     "schema",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "entities":  # the stage itself, which can be called: ukfacts.entities(docs)
+        return import_module(".entities", __name__)
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}; it has {', '.join(__all__)}")
+    found = getattr(import_module(f".{_HOME[name]}", __name__), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
