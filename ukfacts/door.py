@@ -1,4 +1,4 @@
-"""The functions of the public door: one shared ``Extractor`` behind ``extract``, and the parsers of single expressions."""
+"""The functions of the public door: one shared ``Extractor`` behind ``extract``, the parsers of single expressions."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from pydantic import TypeAdapter
 from .document import Document
 from .entities.names import base_form
 from .mentions.numbers import NumberReading, parse_number
-from .pipeline import Extractor
+from .pipeline import Extractor, Prefer, read_date
 from .records import ErrorRecord
 from .text.inputs import Input
+from .values import times
 from .values.quantities import parse_quantity
-from .values.times import parse_time
+from .values.types import TimeValue
 
 __all__ = [
     "NumberReading",
@@ -57,6 +58,11 @@ def extract(
 def extract_many(items: Iterable[str | Input], batch_size: int = 32) -> Iterator[Document]:
     """Documents of many texts, lazily and in order; ``Input`` carries a text with its id and date."""
     return shared().extract_many(items, batch_size)
+
+
+def parse_time(text: str, date: str | Date | datetime | None = None, prefer: Prefer | None = None) -> TimeValue | None:
+    """The TIMEX3 value of a whole expression («торік у вересні»); None when it is none. InputError for no date."""
+    return times.parse_time(text, read_date(date), prefer)
 
 
 def schema() -> dict[str, Any]:

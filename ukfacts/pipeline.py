@@ -1,6 +1,6 @@
 """Text in, facts out: the only file that knows every stage, in order.
 
-    text → blocks → sentences and tokens → mentions → values → entities → facts → records
+text → blocks → sentences and tokens → mentions → values → entities → facts → records
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Literal
 from . import entities, facts, mentions
 from .assemble import Assembly
 from .document import Document
-from .entities.types import Entities
 from .errors import InputError
 from .facts.types import Resolved
 from .text.blocks import blocks
@@ -81,7 +80,7 @@ class Extractor:
         date: the text's own date, to which «торік» and «19 червня» refer; a string is ISO 8601 («2024-06-19»).
         An empty text gives an empty document; InputError for anything that is not a text or a date.
         """
-        return next(self.extract_many([Input(text, id=id, date=_date(date), title=title, meta=dict(meta or {}))]))
+        return next(self.extract_many([Input(text, id=id, date=read_date(date), title=title, meta=dict(meta or {}))]))
 
     def extract_many(self, items: Iterable[str | Input], batch_size: int = 32) -> Iterator[Document]:
         """Documents in the order of ``items``, lazily; the network reads ``batch_size`` texts together."""
@@ -103,22 +102,24 @@ class Extractor:
         """Mentions, values and entities of an analysed text: what the fact stage is given."""
         found = mentions.find(analysis)
         times = resolve_times(found, analysis, date, self._prefer)
-        measured = {n: resolve_quantity(m, analysis, found) for n, m in enumerate(found) if m.label in mentions.MEASURED}
+        measured = {
+            n: resolve_quantity(m, analysis, found) for n, m in enumerate(found) if m.label in mentions.MEASURED
+        }
         quantities = {n: value for n, value in measured.items() if value is not None}
         named = entities.resolve(analysis, found, self._aliases)
         return Resolved(analysis, found, times, quantities, named)
 
     def assemble(self, item: Input, view: View, analysis: Analysis) -> Document:
         """The document of one analysed input."""
-        resolved = self.resolve(analysis, _date(item.date))
+        resolved = self.resolve(analysis, read_date(item.date))
         found = facts.find(resolved, self._frames)
         return Assembly(view, resolved, found).document(
-            id=item.id, date=_date(item.date), title=item.title, meta=item.meta
+            id=item.id, date=read_date(item.date), title=item.title, meta=item.meta
         )
 
 
 def _empty(item: Input) -> Document:
-    return Document(id=item.id, text=item.text, date=_date(item.date), title=item.title, meta=dict(item.meta))
+    return Document(id=item.id, text=item.text, date=read_date(item.date), title=item.title, meta=dict(item.meta))
 
 
 def _input(item: str | Input) -> Input:
@@ -130,15 +131,15 @@ def _input(item: str | Input) -> Input:
     return found
 
 
-def _date(value: str | Date | datetime | None) -> Date | datetime | None:
+def read_date(value: str | Date | datetime | None) -> Date | datetime | None:
+    """The date a caller gave: ISO 8601 strings are read, dates and None pass; InputError for anything else."""
     if value is None or isinstance(value, Date):
         return value
     if isinstance(value, str):
         try:
             return Date.fromisoformat(value) if len(value) <= 10 else datetime.fromisoformat(value)
         except ValueError as error:
-            raise InputError(f"found date={value!r}, expected ISO 8601 like «2024-06-19» or «2024-06-19T10:30»") from error
+            raise InputError(
+                f"found date={value!r}, expected ISO 8601 like «2024-06-19» or «2024-06-19T10:30»"
+            ) from error
     raise InputError(f"found a date of type {type(value).__name__}, expected str, date, datetime or None")
-
-
-__all__ = ["Entities", "Extractor", "Prefer"]
