@@ -23,11 +23,7 @@ def attributed(fact: FoundFact, anchor: Span, statements: Sequence[Statement]) -
 
 def chain(anchor: Span, statements: Sequence[Statement]) -> tuple[FoundArgument, ...]:
     """Speakers of the statements that hold these characters, outermost first, none twice."""
-    holding = [
-        s
-        for s in statements
-        if s.content.contains(anchor) and not anchor.contains(s.content) and not _is_cue(s, anchor)
-    ]
+    holding = [s for s in statements if s.content.contains(anchor) and not _is_cue(s, anchor)]
     holding.sort(key=lambda s: (-len(s.content), s.evidence.start))
     found: dict[str, FoundArgument] = {}
     taken: set[tuple[int, int]] = set()

@@ -58,7 +58,7 @@ def _fact(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled, T
         rule=f"frame.{frame.name}", confidence=_confidence(match), roles=_dropped(scene, roles, amounts), amounts=amounts,
         values=dict(frame.values), time=around.time if "term" not in amounts or amounts["term"] != around.time else None,
         place=around_place, quantities=spare, polarity=judged.polarity, modality=judged.modality, tense=judged.tense,
-        code=frame.code, attributes=around.attributes,
+        code=frame.code, attributes=around.attributes, word=(predicate.start, predicate.end),
     )  # fmt: skip
 
 

@@ -70,7 +70,7 @@ def _event(scene: Scene, sentence: Sentence, token: Token) -> FoundFact | None:
     return FoundFact(
         kind="event", predicate=token.lemma, sentence=sentence.index, evidence=((whole.start, whole.end),), rule="event.clause",
         confidence=0.6 if subject is not None and thing is not None else 0.5, roles=roles, time=around.time, place=around.place,
-        quantities=around.quantities, polarity=judged.polarity, modality=judged.modality, tense=judged.tense, attributes=around.attributes,
+        quantities=around.quantities, polarity=judged.polarity, modality=judged.modality, tense=judged.tense, attributes=around.attributes, word=(token.start, token.end),
     )  # fmt: skip
 
 

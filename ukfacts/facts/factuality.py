@@ -89,10 +89,18 @@ def _chain(sentence: Sentence, predicate: Token, light: bool) -> Iterator[Token]
         elif token.upos in ("NOUN", "PROPN") and relation in ("obj", "nsubj", "nmod", "obl", "iobj") and light:
             if relation in ("nmod", "obl") and preposition(sentence, token) is not None and not _governs(above):
                 return
+            if relation == "nsubj" and not (above.upos in ("VERB", "AUX") and _says_of_subject(above)):
+                return  # «удари змусили РФ»: what the subject does says nothing of its being
             yield above
         else:
             return
         token = above
+
+
+def _says_of_subject(verb: Token) -> bool:
+    """«візит відбудеться», «візит планується», «візит може»: the verb tells whether its subject is."""
+    lemma = plain(verb.lemma)
+    return lemma.endswith("ся") or lemma in ("могти", "бути", "мати", "мусити", "пройти", "тривати")
 
 
 def _is_doxastic(token: Token) -> bool:

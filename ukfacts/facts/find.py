@@ -53,4 +53,4 @@ def _framed(scene: Scene, known: Frames, said: list[Statement]) -> Iterator[tupl
 
 
 def _sourced(fact: FoundFact, said: list[Statement]) -> FoundFact:
-    return attributed(fact, Span(*fact.evidence[0]), said)
+    return attributed(fact, Span(*(fact.word or fact.evidence[0])), said)

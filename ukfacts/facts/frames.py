@@ -199,10 +199,6 @@ def _roles(entry: Mapping[str, Any], kind: str, check: _Check, number: int) -> t
         raise check.error("roles", 'found no roles, expected at least one: roles = { visitor = "subject" }', number)
     allowed = (*KINDS[kind].roles, "place")
     types, words = entry.get("types", {}), entry.get("words", {})
-    for table, label in ((types, "types"), (words, "words")):
-        for role in table:
-            if role not in raw:
-                raise check.error(label, f"found {label} for {role!r}, which is no role of this frame", number)
     found = []
     for role, where in raw.items():
         if role not in allowed and not role.startswith("_"):
@@ -220,6 +216,10 @@ def _roles(entry: Mapping[str, Any], kind: str, check: _Check, number: int) -> t
                     number,
                 )
         found.append(Role(role, slots, frozenset(_split(types.get(role))), frozenset(_split(words.get(role)))))
+    for table, label in ((types, "types"), (words, "words")):
+        for role in table:
+            if role not in raw:
+                raise check.error(label, f"found {label} for {role!r}, which is no role of this frame", number)
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from ..analysis.tokens import Sentence, Token
 from .frames import Frame, Frames, Role
 from .kinds import KINDS
 from .lexicon import plain, words
-from .scene import Scene
+from .scene import Scene, quantified
 from .slots import Edge, coordinated, edges, is_participle
 
 LOOSE = frozenset({"в", "на", "за", "з", "під", "над", "між", "по", "о", "через", "перед"})
@@ -149,7 +149,9 @@ def _candidates(
     used = set(taken)
     settled: set[str] = set()
     for weak, far in ((False, False), (True, False), (True, True)):
-        if far and not needed:
+        if far and not (needed or role.name == "parties"):
+            break
+        if many and filled and role.name not in ("participants", "parties"):
             break
         for slot in role.slots:
             if slot in settled:
@@ -195,6 +197,11 @@ def _fits(scene: Scene, role: Role, sentence: Sentence, token: Token) -> bool:
         return number is not None and scene.resolved.mentions[number].label == "MON"
     if _is_unit(scene, sentence, token) or _is_any(sentence, token):
         return False
+    if token.upos == "DET" and scene.reference(sentence, token) is None:
+        return False  # «його візит», and nobody knows whose
+    counted = quantified(sentence, token)
+    if counted is not None and role.name != "_amount":
+        return _fits(scene, role, sentence, counted)
     if not role.words and plain(token.lemma) in ("себе", "один", "це", "те", "все", "що", "який", "весь", "хто"):
         return False
     return scene.fits(sentence, token, role.types)

@@ -6,13 +6,16 @@ A counted thing that no other fact counts becomes a measure with the predicate o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..analysis.tokens import Sentence, Token
-from ..mentions.types import Mention
+from ..mentions.types import MEASURED, Mention
 from ..spans import Span, cover
 from .adjuncts import adjuncts, clause_verb
 from .factuality import factuality
+from .kinds import KINDS
 from .lexicon import plain, table
 from .scene import Scene
 from .slots import case_of, is_clausal, preposition
@@ -29,9 +32,36 @@ def measures(scene: Scene, known: Sequence[FoundFact]) -> Iterator[FoundFact]:
         head = _head(sentence, mention)
         if head is None or _is_idle(scene, number):
             continue
+        share = _share(scene, sentence, number, known)
+        if share is not None:
+            yield share
+            continue
         fact = _attribute(scene, sentence, number, head) or _measure(scene, sentence, number, head)
         if fact is not None:
             yield fact
+
+
+def _share(scene: Scene, sentence: Sentence, number: int, known: Sequence[FoundFact]) -> FoundFact | None:
+    """«постраждало 11 людей, троє з них - діти»: the same fact of a part."""
+    mention = scene.resolved.mentions[number]
+    hit = re.match(r"\s*(?:з|із|серед|зі) них\s*[-–—]\s*", scene.text[mention.end : sentence.end])
+    tail = re.search(r"(?:з|із|зі) них$", mention.span.of(scene.text))
+    if hit is None and tail is None:
+        return None
+    start = mention.end + (hit.end() if hit else 0)
+    noun = next((t for t in sentence.tokens if t.start >= start and t.upos in ("NOUN", "ADJ")), None)
+    whole = next((f for f in known if f.sentence == sentence.index and KINDS[f.kind].counted and f.amounts), None)
+    if noun is None or whole is None:
+        return None
+    kind = KINDS[whole.kind]
+    roles = {**whole.roles, str(kind.counted): (scene.argument(sentence, noun, "share"),)}
+    return replace(
+        whole,
+        roles=roles,
+        amounts={str(kind.amount): number},
+        evidence=((mention.start, noun.end),),
+        rule="measure.share",
+    )
 
 
 def _is_idle(scene: Scene, number: int) -> bool:
@@ -96,6 +126,9 @@ def _head(sentence: Sentence, mention: Mention) -> Token | None:
 def _attribute(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
     """«калібру 122 мм», «вагою 5 кг», «віком 25 років»: a noun of dimension names the attribute, its own head is the holder."""
     dimensions: dict[str, str] = table("measures")["dimension"]
+    beside = _beside(scene, sentence, number, dimensions)
+    if beside is not None:
+        return beside
     for above in (head, *sentence.ancestors(head)):
         name = dimensions.get(plain(above.lemma))
         if name is None:
@@ -117,11 +150,54 @@ def _attribute(scene: Scene, sentence: Sentence, number: int, head: Token) -> Fo
     return _has(scene, sentence, number, head)
 
 
+def _beside(scene: Scene, sentence: Sentence, number: int, dimensions: dict[str, str]) -> FoundFact | None:
+    """«снарядів калібру 122 мм і 152 мм»: holder, dimension and numbers in a row, whatever the tree says."""
+    mention = scene.resolved.mentions[number]
+    first = next((t for t in sentence.tokens if t.start >= mention.start), None)
+    at = first.index - 1 if first is not None else 0
+    while at > 1 and (
+        sentence.token(at).form in (",", "і", "та", "й", "або") or _is_number(scene, sentence, sentence.token(at))
+    ):
+        at -= 1
+    name = dimensions.get(plain(sentence.token(at).lemma)) if at > 1 else None
+    holder = sentence.token(at - 1) if at > 1 else None
+    if (
+        name is None
+        or holder is None
+        or holder.upos not in ("NOUN", "PROPN")
+        or sentence.token(at).feats.get("Case") not in ("Gen", "Ins")
+    ):
+        return None
+    argument = scene.argument(sentence, holder, "beside")
+    argument = replace(
+        argument, name=argument.name.split()[0] if argument.entity is None and " " in argument.name else argument.name
+    )
+    return _made(
+        scene, sentence, "attribute", name, number, {"holder": argument}, "attribute.beside", 0.85, sentence.token(at)
+    )
+
+
+def _is_number(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    return any(n in scene.resolved.quantities for n in scene.mentions_at(sentence, token, MEASURED))
+
+
 def _has(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
     """«хлопчикові — півтора року»: years said of a person in the dative are an age."""
     value = scene.resolved.quantities[number]
     if value.unit != "a":
         return None
+    start = scene.resolved.mentions[number].start
+    before = [t for t in sentence.tokens if t.end <= start][-2:]
+    if (
+        len(before) == 2
+        and before[1].form in ("-", "–", "—")
+        and before[0].feats.get("Case") == "Dat"
+        and before[0].upos in ("NOUN", "PROPN")
+    ):
+        argument = scene.argument(sentence, before[0], "Dat")
+        return _made(
+            scene, sentence, "attribute", "вік", number, {"holder": argument}, "attribute.dative", 0.85, before[0]
+        )
     verb = head if head.relation == "root" or sentence.children(head, "nsubj", "obl", "iobj") else sentence.head(head)
     if verb is None:
         return None
@@ -228,5 +304,5 @@ def _made(
         rule=rule, confidence=sure, roles={name: (a,) for name, a in roles.items()},
         amounts={"value" if kind == "attribute" else "amount": number}, values={"attribute": attribute} if attribute else {},
         time=around.time if around and around.time != number else None, place=around.place if around else None,
-        polarity=judged.polarity, modality=judged.modality, tense=judged.tense,
+        polarity=judged.polarity, modality=judged.modality, tense=judged.tense, word=(mention.start, mention.end),
     )  # fmt: skip

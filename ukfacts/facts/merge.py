@@ -142,8 +142,12 @@ def _joined(scene: Scene, one: FoundFact, other: FoundFact) -> FoundFact:
             rest.roles[name],
             key=lambda found: (len(found), sum(a.entity is not None for a in found)),
         )
+    # «відвідує» in the title, «відвідає … 18-19 червня» below: the one that tells when tells how sure
+    timed = next((f for f in (better, rest) if f.time is not None), better)
     return replace(
         better,
+        modality=timed.modality,
+        tense=timed.tense,
         predicate=better.predicate, sentence=first.sentence,
         evidence=tuple(dict.fromkeys((*first.evidence, *second.evidence))),
         roles=roles, amounts={**rest.amounts, **better.amounts}, values={**rest.values, **better.values},

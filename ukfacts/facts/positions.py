@@ -130,20 +130,8 @@ def _titled(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
 
 def _followed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
     """The name that ends the role's phrase, whatever the tree says: «міністр щодо Brexit Домінік Рааб»."""
-    case = role.feats.get("Case")
-    for token in sentence.tokens[role.index :]:
-        number = _pers(scene, sentence, token)
-        if number is not None:
-            mention = scene.resolved.mentions[number]
-            top = sentence.top(mention.span)
-            cases = {t.feats.get("Case") for t in sentence.within(mention.span)} if top is not None else set()
-            fits = case in cases or cases == {None}
-            return (scene.of_mention(number, "title"), "position.title", 0.85) if fits else None
-        inside = scene.named(sentence, token) is not None or token.form in ('"', "«", "»", "“", "”", "„")
-        oblique = token.upos in ("NOUN", "ADJ", "DET", "PROPN") and (case == "Gen" or token.feats.get("Case") != case)
-        if not (inside or oblique or token.upos in ("ADP", "CCONJ", "X")) or token.index - role.index > 14:
-            return None
-    return None
+    number = scene.name_after(sentence, role)
+    return (scene.of_mention(number, "title"), "position.title", 0.85) if number is not None else None
 
 
 def _is_inner(scene: Scene, sentence: Sentence, role: Token, done: set[tuple[int, int]]) -> bool:

@@ -110,14 +110,25 @@ class Scene:
     def _adjacent_name(self, sentence: Sentence, token: Token) -> int | None:
         """A person's name right after a role mention, whatever the tree says: «лідер Північної Кореї Кім Чен Ин»."""
         jobs = self.mentions_at(sentence, token, ("JOB",))
-        if not jobs:
+        if not jobs and not (is_animate(token) and token.upos == "NOUN"):
             return None
-        end = self.resolved.mentions[jobs[0]].end
-        for number, mention in enumerate(self.resolved.mentions):
-            if mention.label == "PERS" and self.text[end : mention.start].strip() == "" and mention.start >= end:
-                top = sentence.top(mention.span)
-                if top is not None and top.feats.get("Case") in (None, token.feats.get("Case")):
-                    return number
+        return self.name_after(sentence, token)
+
+    def name_after(self, sentence: Sentence, token: Token) -> int | None:
+        """The person's name that ends a role's phrase: «міністр щодо Brexit Домінік Рааб»; no verb, comma or rival between."""
+        mentions = self.resolved.mentions
+        case = token.feats.get("Case")
+        for other in sentence.tokens[token.index : token.index + 14]:
+            number = self.named(sentence, other)
+            if number is not None and mentions[number].label == "PERS":
+                cases = {t.feats.get("Case") for t in sentence.within(mentions[number].span)}
+                return number if case in cases or cases == {None} else None
+            oblique = other.upos in ("NOUN", "ADJ", "DET", "PROPN") and (
+                case == "Gen" or other.feats.get("Case") != case
+            )
+            quote = other.form in ('"', "«", "»", "“", "”", "„", "-")
+            if not (number is not None or quote or oblique or other.upos in ("ADP", "CCONJ", "X", "NUM")):
+                return None
         return None
 
     def reference(self, sentence: Sentence, token: Token) -> Reference | None:
@@ -133,6 +144,9 @@ class Scene:
         for number in (self.named(sentence, token), self.titled(sentence, token)):
             if number is not None:
                 return self.of_mention(number, rule)
+        counted = quantified(sentence, token)
+        if counted is not None:
+            return self.argument(sentence, counted, rule)
         reference = self.reference(sentence, token)
         if reference is not None:
             entity = self.entity(reference.entity)
@@ -225,6 +239,16 @@ class Scene:
         if not found & {"person", "body", "place", "PERS", "ORG", "LOC", "JOB"} and token.upos in ("NOUN", "NUM", "X"):
             found.add("thing")
         return found
+
+
+def quantified(sentence: Sentence, token: Token) -> Token | None:
+    """«велику кількість снарядів» → «снарядів»: what a noun of amount is an amount of."""
+    if plain(token.lemma) not in words("classes", "noun", "amount"):
+        return None
+    for child in sentence.children(token, "nmod"):
+        if child.feats.get("Case") == "Gen" and not sentence.children(child, "case"):
+            return child
+    return None
 
 
 def is_animate(token: Token) -> bool:

@@ -223,10 +223,12 @@ def _linear(scene: Scene, sentence: Sentence, predicate: Token, found: list[Edge
         mark, case = preposition(sentence, token), case_of(sentence, token)
         if mark:
             slot = f"{mark}+{case}" if case else mark
-        elif token.relation == "nmod" and case == "Gen":
+        elif token.relation == "nmod" and case == "Gen" and token.index != predicate.index + 1:
             continue
         else:
             slot = {"Nom": "subject", "Acc": "object", "Dat": "Dat", "Ins": "Ins"}.get(case or "", "")
+        if token.index == predicate.index + 1 and case == "Gen" and not mark and not nominal:
+            slot = "Dat"  # «постачає Росії»: one form for two cases
         if (
             slot
             and not (nominal and slot in ("subject", "object"))
@@ -244,8 +246,18 @@ def _direct(sentence: Sentence, predicate: Token) -> Iterator[Edge]:
         slot = slot_of(sentence, child, nominal=nominal)
         if slot is None:
             continue
+        if not nominal and _is_undeclined(sentence, child):
+            # «відвідав РФ», «передав СБУ»: the form tells no case
+            yield Edge("object", child, sentence, "object")
+            yield Edge("Dat", child, sentence, "Dat", weak=True)
+            continue
         yield Edge(slot, child, sentence, slot)
         yield from _compound(sentence, child, slot)
+
+
+def _is_undeclined(sentence: Sentence, token: Token) -> bool:
+    capitals = len(token.form) > 1 and token.form.isupper() and token.form.isalpha()
+    return capitals and token.relation in ("obj", "obl", "iobj") and preposition(sentence, token) is None
 
 
 def _compound(sentence: Sentence, token: Token, slot: str) -> Iterator[Edge]:
@@ -290,7 +302,7 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Token, direct: list[Edge]) 
         bare = any(plain(c.form) == "що" and c.upos == "SCONJ" for c in sentence.children(verb, "mark"))
         if bare and "subject" in slots and "object" not in slots:
             found.append(Edge("object", head, sentence, "relative.object"))
-    if verb.deprel == "conj" and "object" not in slots:
+    if verb.deprel in ("conj", "xcomp") and "object" not in slots and verb.head:
         found += _shared_object(sentence, verb)
     return _voiced(verb, direct, found)
 
@@ -337,6 +349,15 @@ def _voiced(verb: Token, direct: list[Edge], found: list[Edge]) -> list[Edge]:
     return found
 
 
+def _syncretic(sentence: Sentence, verb: Token) -> Token | None:
+    """«ремонт може коштувати»: a form for two cases, taken for an accusative, right before the verb."""
+    before = sentence.tokens[verb.index - 2] if verb.index > 1 else None
+    if before is None or before.upos != "NOUN" or before.feats.get("Case") != "Acc" or sentence.children(verb, "nsubj"):
+        return None
+    alike = before.feats.get("Animacy") != "Anim" and before.feats.get("Gender") in ("Masc", "Neut", None)
+    return before if alike and preposition(sentence, before) is None and agrees(verb, before, sentence) else None
+
+
 def subject_of(sentence: Sentence, verb: Token) -> Token | None:
     """The verb's own subject."""
     found = sentence.children(verb, "nsubj")
@@ -379,6 +400,8 @@ def _near(sentence: Sentence, verb: Token) -> Edge | None:
         return None
     token = nearest_nominative(sentence, verb)
     if token is None:
+        token = _syncretic(sentence, verb)
+    if token is None:
         return None
     return Edge("subject", token, sentence, "near.subject", weak=True)
 
@@ -402,11 +425,12 @@ def _of_head_noun(scene: Scene, sentence: Sentence, noun: Token, depth: int) -> 
 
 def nearest_nominative(sentence: Sentence, verb: Token, *, right_first: bool = False) -> Token | None:
     """The noun in the nominative next to a verb in its own clause, whatever the tree says of it."""
-    left = reversed(sentence.tokens[: verb.index - 1])
-    right = iter(sentence.tokens[verb.index :])
+    left, right = sentence.tokens[: verb.index - 1][::-1], sentence.tokens[verb.index :]
     for side in (right, left) if right_first else (left, right):
         for token in side:
-            if token.upos in ("VERB", "SCONJ", "PUNCT") and token.form not in ('"', "«", "»", "“", "”", "„"):
+            if token.upos in ("VERB", "SCONJ") or (
+                token.upos == "PUNCT" and token.form not in QUOTES and not _is_hyphen(sentence, token)
+            ):
                 break
             bare = token.upos in ("NOUN", "PROPN", "X", "PRON") and preposition(sentence, token) is None
             if bare and token.feats.get("Case") in ("Nom", None) and agrees(verb, token, sentence):
@@ -417,6 +441,13 @@ def nearest_nominative(sentence: Sentence, verb: Token, *, right_first: bool = F
                     else token
                 )
     return None
+
+
+def _is_hyphen(sentence: Sentence, token: Token) -> bool:
+    """«Жан-П'єр», «члени-засновники»: no blank on either side."""
+    if token.form != "-" or not 1 < token.index < len(sentence.tokens):
+        return False
+    return sentence.tokens[token.index - 2].end == token.start and sentence.tokens[token.index].start == token.end
 
 
 def agrees(verb: Token, subject: Token, sentence: Sentence) -> bool:
@@ -432,9 +463,27 @@ def agrees(verb: Token, subject: Token, sentence: Sentence) -> bool:
     if counted:
         return True
     if number and feats.get("Number") and feats["Number"] != number:
-        return False
+        return number == "Sing" and bool(joined_before(sentence, subject))
     gender = subject.feats.get("Gender")
     return not (number == "Sing" and gender and feats.get("Gender") and feats["Gender"] != gender)
+
+
+def joined_before(sentence: Sentence, token: Token) -> Token | None:
+    """The nominative joined to this one by «і» or «та», where the tree has not joined them: «Блінкен і прессекретар … Жан-П'єр»."""
+    seen = False
+    for before in reversed(sentence.tokens[: token.index - 1]):
+        if before.upos in ("VERB", "SCONJ") or before.form in (";", ":"):
+            return None
+        if before.upos == "CCONJ" and plain(before.form) in ("і", "та", "й"):
+            seen = True
+        nominative = (
+            before.upos in ("NOUN", "PROPN")
+            and before.feats.get("Case") == "Nom"
+            and not sentence.children(before, "case")
+        )
+        if seen and nominative and before.relation not in ("flat", "compound"):
+            return before
+    return None
 
 
 def _previous_subject(scene: Scene, sentence: Sentence, verb: Token) -> Edge | None:
@@ -535,10 +584,24 @@ def _weak(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Edge]
 
 
 def coordinated(sentence: Sentence, token: Token) -> tuple[Token, ...]:
-    """The token and its conjuncts of the same sort: «Росія та КНДР»."""
+    """The token and its conjuncts of the same sort: «Росія та КНДР», by the tree or by standing side by side."""
     found = [token]
     for member in found:
         for child in sentence.children(member, "conj"):
             if child.upos in NOMINAL and (preposition(sentence, child) in (None, preposition(sentence, token))):
                 found.append(child)
-    return tuple(sorted(found, key=lambda t: t.index))
+    if len(found) == 1 and token.upos == "PROPN":
+        found += _neighbours(sentence, token)
+    return tuple(sorted({t.index: t for t in found}.values(), key=lambda t: t.index))
+
+
+def _neighbours(sentence: Sentence, token: Token) -> list[Token]:
+    """«Путін і Кім поїхали»: two names in one case with nothing but «і» between them."""
+    last = max((t.index for t in sentence.children(token, "flat")), default=token.index)
+    if last + 2 > len(sentence.tokens):
+        return []
+    link, other = sentence.token(last + 1), sentence.token(last + 2)
+    alike = (
+        other.upos == "PROPN" and other.feats.get("Case") == token.feats.get("Case") and other.relation not in ("flat",)
+    )
+    return [other] if alike and plain(link.form) in ("і", "та", "й") else []

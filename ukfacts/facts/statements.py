@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..analysis.tokens import Sentence, Token
 from ..spans import Span
@@ -17,7 +17,16 @@ from .lexicon import plain, words
 from .match import frames_at, slot_fits
 from .quotations import Quotation, quotations
 from .scene import Scene, noun_phrase
-from .slots import PREPOSITIONS, coordinated, edges, find_subject, nearest_nominative, preposition, subject_of
+from .slots import (
+    PREPOSITIONS,
+    coordinated,
+    edges,
+    find_subject,
+    joined_before,
+    nearest_nominative,
+    preposition,
+    subject_of,
+)
 from .types import FoundArgument
 
 DASH = "–—-"
@@ -56,6 +65,8 @@ class Cue:
     frame: Frame
     clause: tuple[Token, ...]
     """The speaker's own clause, without the content."""
+    inverted: bool
+    """Whether the speaker follows the verb: «повідомляє Reuters»."""
     quotes: tuple[Quotation, ...]
 
     @property
@@ -77,7 +88,7 @@ def statements(scene: Scene, frames: Frames) -> list[Statement]:
             if known:
                 found += _by_verb(scene, sentence, token, known, quotes)
         found += _by_phrase(scene, sentence)
-    return _without_behind(found)
+    return _with_pronouns(scene, _without_behind(found))
 
 
 def _by_verb(
@@ -90,7 +101,8 @@ def _by_verb(
         if not speakers:
             continue
         clause = _clause(scene, sentence, verb, speakers)
-        cue = Cue(scene, sentence, verb, frame, clause, quotes)
+        inverted = any(s is sentence and t.index > verb.index for s, t in speakers)
+        cue = Cue(scene, sentence, verb, frame, clause, inverted, quotes)
         content = next((answer for answer in (find(cue) for find in CONTENT) if answer is not None), None)
         if content is None:
             continue
@@ -132,7 +144,10 @@ def _speakers(scene: Scene, sentence: Sentence, verb: Token, frame: Frame) -> tu
             verb.index > own.index and plain(token.lemma) in ("я",)
         ):
             return [], ""
-        return [(sentence, t) for t in coordinated(sentence, token)], "subject"
+        return [(sentence, t) for t in _together(sentence, verb, token)], "subject"
+    beside = _located(scene, sentence, verb) if "в+Loc" in slots else None
+    if beside is not None and (own is None or "subject" not in slots):
+        return [(sentence, beside)], "в+Loc"
     for slot in slots:
         if "+" not in slot:
             continue
@@ -158,7 +173,43 @@ def _speakers(scene: Scene, sentence: Sentence, verb: Token, frame: Frame) -> tu
         return [], ""
     if not scene.fits(edge.sentence, edge.token, ANYONE):
         return [], ""
-    return [(edge.sentence, t) for t in coordinated(edge.sentence, edge.token)], edge.rule
+    return [(edge.sentence, t) for t in _together(edge.sentence, verb, edge.token)], edge.rule
+
+
+def _together(sentence: Sentence, verb: Token, token: Token) -> tuple[Token, ...]:
+    """All speakers of a verb in the plural: «Блінкен і прессекретар … Жан-П'єр заявили»."""
+    found = coordinated(sentence, token)
+    if len(found) == 1 and verb.feats.get("Number") == "Plur" and token.feats.get("Number") == "Sing":
+        other = joined_before(sentence, token)
+        return (other, token) if other is not None else found
+    return found
+
+
+def _located(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """«повідомили у Кремлі», «У компанії заявляли»: a body in the locative right beside a verb in the plural."""
+    if verb.feats.get("Number") != "Plur" and not plain(verb.lemma).endswith("ся"):
+        return None
+    after = sentence.tokens[verb.index : verb.index + 8]
+    before = sentence.tokens[max(0, verb.index - 8) : verb.index - 1]
+    for side in (after, before):
+        noun = next((t for t in side if t.upos in ("NOUN", "PROPN", "X")), None)
+        opening = side[0] if side else None
+        if opening is not None and side is before:
+            opening = next((t for t in side if t.upos == "ADP"), None)
+            noun = next(
+                (
+                    t
+                    for t in side
+                    if opening is not None and t.index > opening.index and t.upos in ("NOUN", "PROPN", "X")
+                ),
+                None,
+            )
+        if opening is None or noun is None or plain(opening.form) not in ("у", "в", "на"):
+            continue
+        rival = any(t.feats.get("Case") == "Nom" and t.upos in ("NOUN", "PROPN", "PRON") for t in side)
+        if noun.feats.get("Case") in ("Loc", None) and not rival and scene.fits(sentence, noun, SPEAKING):
+            return noun
+    return None
 
 
 def _is_parted(sentence: Sentence, verb: Token, subject: Token) -> bool:
@@ -208,6 +259,10 @@ def _clause(scene: Scene, sentence: Sentence, verb: Token, speakers: list[tuple[
         if s is sentence:
             found += [t for t in noun_phrase(s, token)]
             found += [t for n in scene_names(scene, s, token) for t in s.within(n)]
+    at = verb.index - 1
+    while at > 0 and sentence.token(at).upos == "ADV":  # «– раніше заявив»
+        found.append(sentence.token(at))
+        at -= 1
     ordered = sorted({t.index: t for t in found}.values(), key=lambda t: t.index)
     at = ordered.index(verb)
     first = last = at
@@ -215,7 +270,14 @@ def _clause(scene: Scene, sentence: Sentence, verb: Token, speakers: list[tuple[
         first -= 1
     while last + 1 < len(ordered) and ordered[last + 1].index - ordered[last].index <= 2:
         last += 1
-    return tuple(ordered[first : last + 1])
+    clause = ordered[first : last + 1]
+    if any(s is sentence and t.index > verb.index for s, t in speakers):
+        # «повідомляє російське інформаційне агентство ТАРС»: up to the next comma
+        for token in sentence.tokens[clause[-1].index :]:
+            if token.upos in ("VERB", "SCONJ") or (token.upos == "PUNCT" and token.form not in ('"', "«", "»", "-")):
+                break
+            clause.append(token)
+    return tuple(clause)
 
 
 # --- what is said: rules that answer or abstain --------------------------------------------------------------------
@@ -223,6 +285,8 @@ def _clause(scene: Scene, sentence: Sentence, verb: Token, speakers: list[tuple[
 
 def _colon(cue: Cue) -> Found | None:
     """«Він сказав: "…"»; «навело видання: він сказав, що …»."""
+    if _starts_with_how(cue):
+        return None
     after = [t for t in cue.sentence.tokens if t.index > cue.verb.index]
     colon = next((t for t in after if t.form == ":"), None)
     if colon is None or any(t.upos == "VERB" and t.index < colon.index and t not in cue.clause for t in after):
@@ -415,6 +479,9 @@ def _about(cue: Cue) -> Found | None:
             continue
         members = [t for t in cue.sentence.subtree(child) if t.deprel != "case" or t.head != child.index]
         start, end = members[0].start, _trim(cue.scene.text, members[0].start, members[-1].end)
+        whole = next((q for q in cue.quotes if q.depth == 0 and 0 <= start - q.start <= 1), None)
+        if whole is not None:  # «заявив про "новий документ, який …"»
+            return Span(*whole.outer), True, "about.quote"
         quoted = any(q.depth == 0 and abs(q.outer[0] - start) <= 1 and q.end >= end - 2 for q in cue.quotes)
         return Span(start, end), quoted, "about"
     return None
@@ -446,7 +513,7 @@ def _parenthetical(cue: Cue) -> Found | None:
         and not _starts_with_how(cue)
     ):
         return None
-    if cue.verb.relation not in ("parataxis", "root", "conj", "advcl", "discourse") and not _starts_with_how(cue):
+    if cue.verb.relation in ("acl", "acl:relcl") and not cue.inverted:
         return None
     before = text[sentence.start : cue.span.start].rstrip()
     after = text[cue.span.end : sentence.end].lstrip()
@@ -487,7 +554,7 @@ def _starts_with_how(cue: Cue) -> bool:
     ):
         return False
     earlier = [plain(t.form) for t in cue.sentence.tokens[max(0, how.index - 3) : how.index - 1]]
-    return "того" not in earlier and "після" not in earlier
+    return not {"після", "до", "перед", "через"} & set(earlier)  # «після того, як …»
 
 
 HOLDING = frozenset(
@@ -501,9 +568,12 @@ def _follows_nothing(after: str) -> bool:
 
 def _is_inverted(cue: Cue) -> bool:
     """The verb before its subject, as in all afterthoughts: «повідомляє Reuters»; also «у Кремлі повідомили»."""
-    own = subject_of(cue.sentence, cue.verb)
-    marked = any(c.relation == "mark" or c.feats.get("PronType") == "Rel" for c in cue.sentence.children(cue.verb))
-    return not marked and (own is None or own.index > cue.verb.index)
+    first = cue.clause[0]
+    before = cue.sentence.tokens[first.index - 2] if first.index > 1 else None
+    marked = (
+        first.feats.get("PronType") == "Rel" or first.upos == "SCONJ" or (before is not None and before.upos == "SCONJ")
+    )
+    return cue.inverted and not marked
 
 
 def _before(cue: Cue) -> Found | None:
@@ -711,6 +781,48 @@ def _without_behind(found: list[Statement]) -> list[Statement]:
             seen.add(key)
             kept.append(statement)
     return kept
+
+
+def _with_pronouns(scene: Scene, found: list[Statement]) -> list[Statement]:
+    """«За його словами», «додав він»: the speaker before, if the gender fits and nobody resolved the pronoun."""
+    kept: list[Statement] = []
+    for statement in sorted(found, key=lambda s: (s.sentence.index, s.cue.index)):
+        speaker = statement.speakers[0]
+        word = plain(scene.text[speaker.start : speaker.end])
+        gender = {"він": "Masc", "його": "Masc", "вона": "Fem", "її": "Fem"}.get(word)
+        if gender and speaker.entity is None:
+            before = next(
+                (
+                    s
+                    for s in reversed(kept)
+                    if statement.sentence.index - s.sentence.index <= 2 and _is_one(scene, s, gender)
+                ),
+                None,
+            )
+            if before is not None:
+                earlier = before.speakers[0]
+                same = FoundArgument(
+                    speaker.start, speaker.end, earlier.name, earlier.entity, f"{speaker.rule}/speaker"
+                )
+                statement = replace(statement, speakers=(same,))
+        kept.append(statement)
+    return kept
+
+
+def _is_one(scene: Scene, statement: Statement, gender: str) -> bool:
+    """Whether the statement's speaker is one person of this gender, as far as the text tells."""
+    if len(statement.speakers) != 1:
+        return False
+    speaker = statement.speakers[0]
+    entity = scene.entity(speaker.entity)
+    if entity is not None:
+        return entity.label == "PERS" and entity.gender in (gender, None)
+    token = next(
+        (t for t in statement.sentence.tokens if speaker.start <= t.start < speaker.end and t.upos in ("NOUN", "PRON")),
+        None,
+    )
+    someone = token is not None and scene.fits(statement.sentence, token, frozenset({"person", "PERS", "JOB"}))
+    return token is not None and someone and token.feats.get("Gender") in (gender, None)
 
 
 def _skip_blanks(text: str, at: int) -> int:

@@ -62,3 +62,5 @@ class FoundFact:
     attributes: tuple[str, ...] = ()
     conflicts: tuple[int, ...] = ()
     """Indices of contradicting facts in the stage's result."""
+    word: tuple[int, int] | None = None
+    """Characters of the word that carries the fact; None where no single word does."""
