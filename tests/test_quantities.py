@@ -64,6 +64,15 @@ def test_a_quarter_of_the_corpus_refuses(name):
     assert sum(not case["found"] for case in cases) * 4 >= len(cases)
 
 
+UNITS = [line.split("\t") for line in (CORPORA / "units.tsv").read_text("utf-8").splitlines() if line[0] != "#"]
+
+
+@pytest.mark.parametrize(("text", "value", "code"), UNITS, ids=[row[0] for row in UNITS])
+def test_units(text, value, code):
+    found = parse_quantity(text)
+    assert found is not None and (str(found.value), found.unit or found.currency) == (value, code)
+
+
 def test_those_counted_are_named_by_the_predicate():
     """«троє з них - діти» (seeds/002)"""
     tree = """

@@ -13,6 +13,8 @@ from functools import cache
 
 from .numbers_lexicon import Entry, data, lexicon
 
+FRACTION = 8
+"""Slot of «1/3», which is no place of a number."""
 BLANK = "[ \u00a0\u2007\u2009\u202f]"
 DASHES = r"\-‐‑‒–—−"
 
@@ -136,7 +138,8 @@ def _digits(text: str, match: re.Match[str], found: list[Lexeme]) -> Lexeme | No
         entry = _suffixed(value, suffix.group().lstrip("-‐‑–"))
         if entry is not None:
             return Lexeme(start, suffix.end(), (entry,), digits=True, compound=_compound(text, suffix.end()))
-    return Lexeme(start, end, (Entry("digits", value),), digits=True, compound=_compound(text, end))
+    part = match.lastgroup == "fraction"
+    return Lexeme(start, end, (Entry("digits", value, FRACTION if part else 0),), True, _compound(text, end))
 
 
 def _value(match: re.Match[str]) -> Decimal | None:

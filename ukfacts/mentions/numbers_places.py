@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from .numbers_lexer import Lexeme
+from .numbers_lexer import FRACTION, Lexeme
 from .numbers_lexicon import Entry
 from .numbers_modifiers import before
 
@@ -85,7 +85,7 @@ def _scale_reading(text: str, state: State, pieces: list[Lexeme], at: int) -> tu
 def _digits(state: State, entry: Entry) -> bool:
     if state.current is not None or state.ordinal or (state.scale is not None and not 0 < entry.value < state.scale):
         return False
-    state.current, state.room, state.digits = entry.value, 0, True
+    state.current, state.room, state.digits, state.fraction = entry.value, 0, True, entry.slot == FRACTION
     state.scale = None
     state.cases, state.rule = entry.cases, state.rule or "numbers.digits"
     return True

@@ -41,7 +41,7 @@ def counted(reading: NumberReading, sentence: Sentence, position: int) -> Counte
         if token.start - previous > 2 + opened:
             break
         if token.upos in ("NOUN", "PROPN", "X") and _can_head(token):
-            if _agrees(reading, token):
+            if _agrees(reading, token) or (_paucal(reading, token) and _linked(reading, token, sentence)):
                 return _found(reading, sentence, [*waiting, token], token)
             break
         if token.form in _OPENING or (not waiting and token.form == "."):
@@ -102,7 +102,7 @@ def _agrees(reading: NumberReading, head: Token) -> bool:
     if reading.scaled:
         return number == "Plur" and case in _OBLIQUE or (case == "Gen" and number == "Sing" and _mass(head))
     if last % 10 == 1 and last % 100 != 11:
-        if head.lemma.lower() in data()["ranked"] and reading.digits and case != "Nom":
+        if head.lemma.lower() in data()["ranked"] and reading.digits:
             return False
         return number == "Sing" and (not reading.cases or _case(case) in reading.cases)
     if number != "Plur":
@@ -110,6 +110,12 @@ def _agrees(reading: NumberReading, head: Token) -> bool:
     if 2 <= last % 10 <= 4 and not 12 <= last % 100 <= 14:
         return case in ("Nom", "Acc") or case in _OBLIQUE
     return case in _OBLIQUE or case == "Acc"
+
+
+def _paucal(reading: NumberReading, head: Token) -> bool:
+    """«343 видавництва», «дві книги»: the nominative plural looks like the genitive singular, and may be tagged so."""
+    last = reading.value if reading.value is not None else reading.high
+    return last is not None and 2 <= last % 10 <= 4 and not reading.scaled and head.feats.get("Case") == "Gen"
 
 
 def _mass(head: Token) -> bool:

@@ -64,6 +64,7 @@ def lexicon() -> Lexicon:
     for unit in units["unit"]:
         _unit(found, unit, units["prefix"], units["paradigm"])
     _powers(found, units)
+    _hours(found)
     for phrase in units["phrase"]:
         _phrase(found, phrase, units["paradigm"])
     _currencies(found, money, units["paradigm"])
@@ -130,6 +131,14 @@ def _powers(found: Lexicon, units: dict[str, Any]) -> None:
             if unit.kind == "length" and not rest:
                 raised = Unit(code + power, "area" if power == "2" else "volume")
                 found.sequences[atom, code] = found.sequences[code, atom] = raised
+
+
+def _hours(found: Lexicon) -> None:
+    """«кВт·год», «гігават-годин»: power over time is energy, current over time is charge."""
+    for (code, *rest), unit in list(found.sequences.items()):
+        if not rest and (code.endswith("W") or code.endswith("A") and unit.kind == "current"):
+            energy = Unit(code + ".h", "energy" if unit.kind == "power" else "charge")
+            found.sequences[code, "h"] = found.sequences[code, "·", "h"] = energy
 
 
 def _phrase(found: Lexicon, phrase: dict[str, Any], paradigms: dict[str, str]) -> None:

@@ -215,7 +215,7 @@ def _bare_age(scan: Scan, number: NumberReading, match: units.Match) -> bool:
 def degrees(scan: Scan, index: int) -> Found | None:
     """«найвища температура — плюс 37», «−5»: a signed number where the text speaks of temperature."""
     number = scan.numbers[index]
-    if number.ordinal or number.scaled or not number.digits or abs(number.value or 99) > 70:
+    if number.ordinal or number.scaled or not number.digits or number.value is None or abs(number.value) > 70:
         return None
     head = scan.text[max(0, number.start - 150) : number.start].lower()
     plus = head.rstrip().endswith("плюс")

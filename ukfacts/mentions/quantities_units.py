@@ -27,6 +27,10 @@ _PER = {
 """«кілометрів за годину», «тонн на гектар»: the prepositions of a ratio and the units that may follow."""
 
 
+_LETTERS = frozenset({"В", "А"})
+"""Volts and amperes that before another word are a preposition or the name of a class: «5 А клас»."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A unit's name in the text."""
@@ -61,6 +65,8 @@ def after(text: str, end: int) -> Match | None:
     if ratio is not None:
         unit, used = ratio
     last = tokens[used - 1]
+    if last.word in _LETTERS and text[last.end : last.end + 2].strip()[:1].isalpha():
+        return None
     return Match(unit, tokens[0].start, last.end, last.short)
 
 
