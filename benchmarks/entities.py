@@ -1,7 +1,9 @@
-"""Scores names, clusters and links on SlavicNER files: ``python benchmarks/entities.py [--errors N] [FILE ...]``.
+"""Scores names, clusters and links on SlavicNER: ``python benchmarks/entities.py [--errors N] [--models M] [FILE ...]``.
 
 With the gold mentions given: dictionary form, exact, by label and topic; clusters within a document (B³) and across
 the documents of a topic (pairwise F1 on ``link``). Each topic is reported apart, so that one can be left out of tuning.
+With ``--models ukfacts`` (or a model folder) the whole extraction runs instead: F1 of PER, LOC and ORG mentions, exact
+and overlapping, and the same measures on the mentions that match.
 The data is read from ``$UKFACTS_DATA/slavic_ner_uk`` (default ``../shared/data``).
 """
 
@@ -15,6 +17,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
 from pathlib import Path
+from typing import Any
 
 from ukfacts.analysis.tokens import Analysis
 from ukfacts.entities.corpus import identities
@@ -147,6 +150,69 @@ def pair_errors(gold: list, found: list, texts: list[str], errors: dict[str, Cou
             errors["across"]["together", identity, links.most_common(1)[0][0], link, text] += number
 
 
+def score_extraction(path: Path, models: str, errors: dict[str, Counter]) -> Counter:
+    """The measures on what the whole pipeline finds in the raw text."""
+    import ukfacts
+
+    docs = [json.loads(line) for line in path.open(encoding="utf-8")]
+    count: Counter = Counter()
+    started = time.process_time()
+    found = list(ukfacts.Extractor(models).extract_many([doc["text"] for doc in docs]))
+    count["seconds"] += time.process_time() - started  # type: ignore[assignment]
+    count["words"] += sum(len(doc["text"].split()) for doc in docs)
+    gold_ids: list[Hashable] = []
+    found_ids: list[Hashable] = []
+    for doc, read_doc, ids in zip(docs, found, identities(found), strict=True):
+        matched = match(doc, read_doc, count, errors)
+        links: list[Hashable] = [gold["link"] for gold, _ in matched]
+        entities: list[Hashable] = [m.entity_id or f"none{i}" for i, (_, m) in enumerate(matched)]
+        precision, recall, number = b_cubed(links, entities)
+        count["b3p"] += precision  # type: ignore[assignment]
+        count["b3r"] += recall  # type: ignore[assignment]
+        count["b3n"] += number
+        gold_ids += links
+        found_ids += [ids.get(str(e), f"{doc['id']}:{e}") for e in entities]
+    both, gold, many = pairwise(gold_ids, found_ids)
+    count["pair both"], count["pair gold"], count["pair found"] = both, gold, many
+    return count
+
+
+def match(doc: dict, found: Any, count: Counter, errors: dict[str, Counter]) -> list[tuple[dict, Any]]:
+    """Gold mentions with the found mention of their label that has their span, else one that overlaps it."""
+    pairs_found = []
+    for label in NAMED:
+        gold = [e for e in doc["entities"] if e["type"] == label]
+        mine = [m for m in found.mentions if m.label == LABELS[label]]
+        spans = {(m.start, m.end) for m in mine}
+        count[label, "gold"] += len(gold)
+        count[label, "found"] += len(mine)
+        count[label, "right"] += sum((e["start"], e["end"]) in spans for e in gold)
+        count[label, "met"] += sum(any(overlap(e, m) for e in gold) for m in mine)
+        for e in gold:
+            touching = [m for m in mine if overlap(e, m)]
+            count[label, "covered"] += bool(touching)
+            if not touching:
+                errors["missed"][label, e["text"]] += 1
+                continue
+            best = max(touching, key=lambda m: (m.start == e["start"]) + (m.end == e["end"]))
+            pairs_found.append((e, best))
+            if (best.start, best.end) == (e["start"], e["end"]):
+                exact = plain(best.lemma) == plain(e["lemma"])
+                count[label, "all"] += 1
+                count[label, "within"] += exact
+                count[label, "within, any case"] += plain(best.lemma).casefold() == plain(e["lemma"]).casefold()
+                if not exact:
+                    errors["names"][label, e["text"], best.lemma, e["lemma"]] += 1
+        for m in mine:
+            if not any(overlap(e, m) for e in gold):
+                errors["spurious"][label, m.text] += 1
+    return pairs_found
+
+
+def overlap(gold: dict, mention: Any) -> bool:
+    return mention.start < gold["end"] and gold["start"] < mention.end
+
+
 def report(name: str, count: Counter) -> None:
     print(f"== {name}")
     for label in (*LABELS, NAMED):
@@ -156,8 +222,18 @@ def report(name: str, count: Counter) -> None:
             rates = (
                 f"{measure} {100 * sum(count[one, measure] for one in group) / whole:.2f}"
                 for measure in ("alone", "alone, any case", "within", "within, any case")
+                if any(count[one, measure] for one in group)
             )
             print(f"  base form {'+'.join(group):12} {'  '.join(rates)}  of {whole}")
+    for label in NAMED:
+        if count[label, "found"]:
+            precision, recall = (
+                count[label, "right"] / count[label, "found"],
+                count[label, "right"] / count[label, "gold"],
+            )
+            exact = f1(precision, recall)
+            over = f1(count[label, "met"] / count[label, "found"], count[label, "covered"] / count[label, "gold"])
+            print(f"  mentions {label}      exact F1 {100 * exact:.2f}  overlap F1 {100 * over:.2f}")
     precision, recall = count["b3p"] / count["b3n"], count["b3r"] / count["b3n"]
     print(f"  clusters within   B3 P {100 * precision:.2f} R {100 * recall:.2f} F1 {100 * f1(precision, recall):.2f}")
     precision = count["pair both"] / max(count["pair found"], 1)
@@ -170,11 +246,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--errors", type=int, default=0, help="print this many errors of each class")
+    parser.add_argument("--models", help="run the whole extraction with these models instead of taking gold mentions")
     options = parser.parse_args()
     errors: dict[str, Counter] = defaultdict(Counter)
     total: Counter = Counter()
     for path in options.files or sorted(DATA.glob("*.jsonl")):
-        count = score_topic(path, errors)
+        count = score_extraction(path, options.models, errors) if options.models else score_topic(path, errors)
         report(path.stem, count)
         total.update(count)
     report("all topics", total)

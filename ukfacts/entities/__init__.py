@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from types import ModuleType
 
 from .bodies import Aliases, load_aliases
-from .corpus import CorpusEntity, DocumentLike, merge
+from .corpus import DocumentLike, merge
 from .names import base_form
 from .resolve import resolve
+from .types import CorpusEntity
 
 __all__ = ["Aliases", "CorpusEntity", "base_form", "load_aliases", "merge", "resolve"]
 

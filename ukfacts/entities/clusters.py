@@ -131,7 +131,7 @@ def same_person(short: Group, long: Group) -> bool:
         return False
     if long.mentions[0] > short.mentions[0] or _clash(one, two):
         return False
-    surnames = _near(one.surname, two.surname)
+    surnames = same_spelling(one.surname, two.surname)
     return (
         surnames
         and _given_fits(one.given, two.given)
@@ -165,7 +165,10 @@ def spelt_surname(short: Group, long: Group) -> bool:
         return False
     other = two.surname or ""
     return (
-        len(other) >= 6 and len(short.name) >= 6 and long.mentions[0] < short.mentions[0] and _near(short.name, other)
+        len(other) >= 6
+        and len(short.name) >= 6
+        and long.mentions[0] < short.mentions[0]
+        and same_spelling(short.name, other)
     )
 
 
@@ -175,7 +178,7 @@ def _clash(one: PersonName, two: PersonName) -> bool:
 
 def _given_fits(one: str, two: str) -> bool:
     first, second = key(one), key(two)
-    if first == second or _near(first, second):
+    if first == second or same_spelling(first, second):
         return True
     short, long = sorted((first, second), key=len)
     if INITIAL.match(short):
@@ -183,8 +186,8 @@ def _given_fits(one: str, two: str) -> bool:
     return short == long.split()[0]
 
 
-def _near(one: str, two: str) -> bool:
-    """Equal, or one letter replaced, added or left out in names of four letters and more."""
+def same_spelling(one: str, two: str) -> bool:
+    """Whether two names are equal, or one letter replaced, added or left out in names of four letters and more."""
     short, long = sorted((key(one), key(two)), key=len)
     if short == long:
         return True

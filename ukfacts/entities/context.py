@@ -54,6 +54,18 @@ def hint_of(tokens: list[Token]) -> Hint:
     )
 
 
+def gender(analysis: Analysis, mention: Mention) -> str | None:
+    """Masc or Fem by the verb a person's name is the subject of («Чіпка дивився»), else by the name's own tag."""
+    sentence = sentence_of(analysis, mention)
+    top = sentence.top(mention.span) if sentence else None
+    if sentence is None or top is None:
+        return None
+    head = sentence.head(top)
+    verb = head.feats.get("Gender") if head is not None and top.relation == "nsubj" and head.upos == "VERB" else None
+    found = verb or top.feats.get("Gender")
+    return found if found in ("Masc", "Fem") else None
+
+
 @lru_cache(maxsize=1 << 14)
 def _before(text: str) -> Hint:
     """«до Парижа»: Gen; «міністра Шин Вон Сіка»: Gen or Acc; nothing where the word before says nothing."""

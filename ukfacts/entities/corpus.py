@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
+from .clusters import same_spelling
 from .keys import key
 from .signatures import identify
 from .types import CorpusEntity, Link
@@ -121,8 +122,15 @@ def _identity(entity: EntityLike, known: Mapping[str, Counter[str]]) -> str:
         if "." in initial:
             fitting = [p for p in full if p.startswith(f"person:{initial[0]}") and "." not in p]
             return fitting[0] if len(fitting) == 1 else _person(entity)
-        return _person(entity)
+        return _usual(entity, full)
     return _bare(entity, known)
+
+
+def _usual(entity: EntityLike, full: Counter[str]) -> str:
+    """The person's most mentioned spelling in the corpus: «Шайлеш Вара» is «Шейлеш Вара»."""
+    own = _person(entity)
+    near = [other for other in full if other == own or "." not in other and same_spelling(other, own)]
+    return max(near, key=lambda other: (full[other], other), default=own)
 
 
 def _bare(entity: EntityLike, known: Mapping[str, Counter[str]]) -> str:

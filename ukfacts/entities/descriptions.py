@@ -22,7 +22,7 @@ from .places import derived
 from .signatures import identify
 from .types import Entity, Reference
 
-MODIFIERS = frozenset({"amod", "det", "nummod"})
+MODIFIERS = frozenset({"amod", "nummod"})
 TAILS = frozenset({"nmod", "flat", "flat:name", "flat:foreign", "flat:title", "appos", "case", "amod", "punct", "conj"})
 BESIDE = frozenset({"appos", "flat", "nmod", "compound"})
 """Relations, without subtypes, that tie a name to the noun it stands beside."""

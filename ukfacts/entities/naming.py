@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 
 from ..analysis.tokens import Analysis
 from ..mentions.types import NAMED, Mention
-from .context import hint
+from .context import gender, hint
 from .keys import key
 from .names import ranked_forms, tidy
 from .persons import Hint, PersonName, person_names
@@ -47,6 +47,9 @@ def name_mentions(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Name
     for index, mention, text, clue in read:
         name = _choose(options[index], votes, tidy(text))
         person = _person(text, name, clue) if mention.label == "PERS" else None
+        if person is not None and person.gender is None:
+            shown = gender(analysis, mention)
+            person = replace(person, gender="Masc" if shown == "Masc" else "Fem" if shown == "Fem" else None)
         found.append(Named(index, mention, text, name, person))
     return tuple(found)
 

@@ -65,12 +65,13 @@ def countries() -> dict[str, Country]:
         for code, name in Locale("uk").territories.items()
         if len(code) == 2 and code not in CODES
     }
+    english = Locale("en").territories
     extra = {row["iso"]: row for row in rows("countries.tsv")}
     found = {}
     for code, name in standard.items():
         row = extra.get(code, {})
         chosen = row.get("name") or name
-        names = tuple(dict.fromkeys((chosen, name.partition(" (")[0], *parts(row.get("aliases", "")))))
+        names = tuple(dict.fromkeys((chosen, name.partition(" (")[0], *parts(row.get("aliases", "")), english[code])))
         found[code] = Country(
             code, chosen, names, parts(row.get("adjectives", "")), parts(row.get("people", "")), row.get("capital", "")
         )

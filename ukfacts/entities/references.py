@@ -42,10 +42,19 @@ class _People:
     def __init__(self, mentions: Sequence[Mention], of_mention: Mapping[int, str], entities: Sequence[Entity]) -> None:
         self.gender = {e.id: e.gender for e in entities if e.label == "PERS"}
         self.in_sentence: dict[int, list[tuple[Mention, str]]] = {}
+        self.open: dict[int, list[Token]] = {}
         for index, mention in enumerate(mentions):
             entity = of_mention.get(index)
             if entity in self.gender:
                 self.in_sentence.setdefault(mention.sentence, []).append((mention, str(entity)))
+
+    def saw(self, sentence: int, pronoun: Token, entity: str | None) -> None:
+        """A pronoun speaks of its person as a name does; an unresolved one of somebody unknown."""
+        if entity is None:
+            self.open.setdefault(sentence, []).append(pronoun)
+        else:
+            mention = Mention(pronoun.start, pronoun.end, "PERS", "references.pronoun", 0.7, sentence)
+            self.in_sentence.setdefault(sentence, []).append((mention, entity))
 
     def fitting(self, sentence: int, gender: str, before: int) -> list[tuple[Mention, str]]:
         """Mentions in the sentence that the gender does not exclude, as far as they stand before ``before``."""
@@ -63,6 +72,7 @@ def _pronouns(analysis: Analysis, people: _People) -> Iterator[Reference]:
             if gender is None or token.upos not in ("PRON", "DET"):
                 continue
             entity, rule = _antecedent(analysis, sentence, token, gender, people)
+            people.saw(sentence.index, token, entity)
             if entity:
                 confidence = 0.75 if rule == "only" else 0.6
                 yield Reference(
@@ -83,12 +93,46 @@ def _antecedent(
         levels.append((people.fitting(previous.index, gender, pronoun.start), previous))
     for candidates, where in levels:
         entities = {e for _, e in candidates}
-        if len(entities) == 1:
+        rivals = _rivals(where, [m for m, _ in people.in_sentence.get(where.index, ())], gender, pronoun.start)
+        rivals += [t for t in people.open.get(where.index, ()) if pronouns()[t.form.lower()] == gender]
+        if where is sentence and pronoun.upos == "PRON" and pronoun.deprel not in SUBJECTS:
+            rivals += _things(where, gender, pronoun.start)
+        if len(entities) == 1 and not rivals:
             return entities.pop(), "only"
-        if entities:
+        if entities or rivals:
             subjects = {e for m, e in candidates if _is_subject(where, m)}
-            return (subjects.pop(), "subject") if len(subjects) == 1 else (None, "")
+            alone = len(subjects) == 1 and not any(r.deprel in SUBJECTS for r in rivals)
+            return (subjects.pop(), "subject") if alone else (None, "")
     return None, ""
+
+
+def _rivals(sentence: Sentence, persons: Sequence[Mention], gender: str, before: int) -> list[Token]:
+    """Common nouns before the pronoun that speak of one person of its gender and stand beside no name."""
+    tops = [top for m in persons if (top := sentence.top(m.span)) is not None]
+    return [
+        t
+        for t in sentence.tokens
+        if t.end <= before
+        and t.upos == "NOUN"
+        and t.feats.get("Animacy") == "Anim"
+        and t.feats.get("Number") == "Sing"
+        and t.feats.get("Gender") == gender
+        and not any(t.head == top.index or top.head == t.index for top in tops)
+    ]
+
+
+def _things(sentence: Sentence, gender: str, before: int) -> list[Token]:
+    """What else an object pronoun may mean: «прилад можна було приглушити, але не вимкнути його»."""
+    return [
+        t
+        for t in sentence.tokens
+        if t.end <= before
+        and t.upos == "NOUN"
+        and t.feats.get("Animacy") == "Inan"
+        and t.feats.get("Number") == "Sing"
+        and t.feats.get("Gender") == gender
+        and t.relation in ("nsubj", "obj")
+    ]
 
 
 def _is_subject(sentence: Sentence, mention: Mention) -> bool:
