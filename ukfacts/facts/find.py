@@ -10,7 +10,7 @@ from .build import facts_of
 from .events import events
 from .frames import Frames, packaged
 from .match import Match, matches
-from .measures import ages, measures
+from .measures import ages, measures, years
 from .merge import merged
 from .positions import positions
 from .scene import Scene
@@ -30,6 +30,7 @@ def find(resolved: Resolved, frames: Frames | None = None) -> tuple[FoundFact, .
     facts = [fact for _, found in framed for fact in found]
     facts += positions(scene)
     facts += ages(scene)
+    facts += years(scene)
     facts += measures(scene, facts)
     facts += events(scene, carrying)
     facts = [_sourced(fact, said) for fact in facts]

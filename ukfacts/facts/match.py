@@ -170,6 +170,7 @@ def _candidates(
                 used |= {(edge.sentence.index, t.index) for t in tokens}
                 settled.add(slot)
                 filled.append(Filled(edge, tokens))
+                break
     return tuple(filled)
 
 

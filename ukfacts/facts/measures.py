@@ -68,6 +68,8 @@ def _is_idle(scene: Scene, number: int) -> bool:
     """«одним володарем», «одноразового»: a one in words counts nothing, nor does a number of times."""
     value = scene.resolved.quantities[number]
     text = scene.resolved.mentions[number].span.of(scene.text)
+    if text.lower().startswith(("кільк", "декільк")):
+        return True
     return value.item == "раз" or (value.value == 1 and not any(c.isdigit() for c in text))
 
 
@@ -97,6 +99,32 @@ def ages(scene: Scene) -> Iterator[FoundFact]:
                 0.85,
                 token,
             )
+
+
+def years(scene: Scene) -> Iterator[FoundFact]:
+    """«Угуру Шахіну було чотири роки»: a number of years said of a person in the dative."""
+    for number, value in scene.resolved.times.items():
+        mention = scene.resolved.mentions[number]
+        if value.type != "DURATION" or not value.value.endswith("Y") or mention.sentence >= len(scene.sentences):
+            continue
+        sentence = scene.sentences[mention.sentence]
+        top = sentence.top(mention.span)
+        verb = sentence.head(top) if top is not None and top.head else top
+        if top is None or verb is None or preposition(sentence, top) is not None:
+            continue
+        copula = verb is top or plain(verb.lemma) in (
+            "бути",
+            "виповнитися",
+            "сповнитися",
+            "виповнюватися",
+            "минути",
+            "йти",
+        )
+        near = [t for t in sentence.tokens if t.feats.get("Case") == "Dat" and abs(t.index - top.index) <= 5]
+        holder = next((t for t in near if {"person", "PERS"} & scene.classes(sentence, t) and t.upos != "ADJ"), None)
+        if copula and holder is not None:
+            argument = scene.argument(sentence, holder, "Dat")
+            yield _made(scene, sentence, "attribute", "вік", number, {"holder": argument}, "attribute.years", 0.8, top)
 
 
 def _without(argument: FoundArgument, adjective: Token, head: Token) -> FoundArgument:

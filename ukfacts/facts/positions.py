@@ -39,6 +39,10 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
             top = sentence.top(mention.span)
             if top is None or top.feats.get("Number") == "Plur" or plain(position.job.head) in NO_ROLES:
                 continue
+            if not _agree(scene, sentence, top, position.person) or (
+                position.rule == "jobs.after" and scene.name_after(sentence, top) is not None
+            ):
+                continue
             done |= {(sentence.index, t.index) for t in sentence.within(mention.span)}
             yield _of_mention(scene, sentence, number, position, top)
     for sentence in scene.sentences:
@@ -53,6 +57,12 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
         for token in sentence.tokens:
             if plain(token.lemma) in HEADING and token.upos == "VERB":
                 yield from _heading(scene, sentence, token)
+
+
+def _agree(scene: Scene, sentence: Sentence, role: Token, person: int) -> bool:
+    """Whether role and name may stand in one case: «депутатом, Барклі …» do not."""
+    cases = {t.feats.get("Case") for t in sentence.within(scene.resolved.mentions[person].span)}
+    return role.feats.get("Case") in cases or cases <= {None} or "Case" not in role.feats
 
 
 def _of_mention(scene: Scene, sentence: Sentence, number: int, position: Position, top: Token | None) -> FoundFact:
@@ -178,6 +188,12 @@ def _name_before(scene: Scene, sentence: Sentence, role: Token) -> int | None:
 
 def _predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
     """«Сергій є генеральним директором», «працює головою», «Бровков був директором»."""
+    held = sentence.head(role)
+    if held is not None and plain(held.lemma) in ("посада", "якість", "роль") and role.feats.get("Case") == "Gen":
+        # «працював у банку в якості керівника відділу», «на посаді директора»
+        subject = next((s for a in sentence.ancestors(held) for s in sentence.children(a, "nsubj")), None)
+        if subject is not None and scene.label(sentence, subject) == "PERS":
+            return scene.argument(sentence, subject, "held"), "position.held", 0.7
     verb = sentence.head(role) if role.feats.get("Case") == "Ins" else None
     subject = None
     copula = sentence.children(role, "cop")

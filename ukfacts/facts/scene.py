@@ -127,7 +127,10 @@ class Scene:
                 case == "Gen" or other.feats.get("Case") != case
             )
             quote = other.form in ('"', "«", "»", "“", "”", "„", "-")
-            if not (number is not None or quote or oblique or other.upos in ("ADP", "CCONJ", "X", "NUM")):
+            joined = (
+                other.upos == "NOUN" and sentence.token(other.index - 1).upos == "CCONJ"
+            )  # «співвласник і керівник …»
+            if not (number is not None or quote or oblique or joined or other.upos in ("ADP", "CCONJ", "X", "NUM")):
                 return None
         return None
 
@@ -227,7 +230,7 @@ class Scene:
         if token.upos in ("PRON", "DET") and label is None:
             found |= {"person", "body"}
         lemma = plain(token.lemma)
-        for name in ("body", "place", "document", "weapon", "money", "office", "delegation"):
+        for name in ("body", "place", "document", "weapon", "money", "office", "delegation", "court"):
             if lemma in words("classes", "noun", name):
                 found.add(name)
         if label in ("ORG", "LOC"):

@@ -229,6 +229,11 @@ def _linear(scene: Scene, sentence: Sentence, predicate: Token, found: list[Edge
             slot = {"Nom": "subject", "Acc": "object", "Dat": "Dat", "Ins": "Ins"}.get(case or "", "")
         if token.index == predicate.index + 1 and case == "Gen" and not mark and not nominal:
             slot = "Dat"  # «постачає Росії»: one form for two cases
+        if nominal and case == "Gen" and not mark and token.index == predicate.index + 1:
+            slot = "Gen"
+        if not nominal and not mark and _is_undeclined(sentence, token):
+            yield Edge("Dat", token, sentence, "near.Dat", weak=True, far=True)
+            slot = "object"
         if (
             slot
             and not (nominal and slot in ("subject", "object"))
@@ -251,13 +256,27 @@ def _direct(sentence: Sentence, predicate: Token) -> Iterator[Edge]:
             yield Edge("object", child, sentence, "object")
             yield Edge("Dat", child, sentence, "Dat", weak=True)
             continue
+        if "+" in slot and _is_anothers(sentence, predicate, child):
+            continue
         yield Edge(slot, child, sentence, slot)
         yield from _compound(sentence, child, slot)
 
 
+def _is_anothers(sentence: Sentence, predicate: Token, token: Token) -> bool:
+    """Whether another verb of the same stretch stands nearer: «вийшли у лідери …, готова конкурувати з РФ»."""
+    if token.index < predicate.index:
+        return False
+    for between in reversed(sentence.tokens[predicate.index : token.index - 1]):
+        if between.upos == "PUNCT" and between.form not in QUOTES:
+            return False
+        if between.upos == "VERB":
+            return True
+    return False
+
+
 def _is_undeclined(sentence: Sentence, token: Token) -> bool:
     capitals = len(token.form) > 1 and token.form.isupper() and token.form.isalpha()
-    return capitals and token.relation in ("obj", "obl", "iobj") and preposition(sentence, token) is None
+    return capitals and token.relation != "nsubj" and preposition(sentence, token) is None
 
 
 def _compound(sentence: Sentence, token: Token, slot: str) -> Iterator[Edge]:

@@ -171,7 +171,7 @@ def _speakers(scene: Scene, sentence: Sentence, verb: Token, frame: Frame) -> tu
     edge = find_subject(scene, sentence, verb) if verb.feats.get("Person") != "0" else None
     if edge is None or (verb.feats.get("VerbForm") == "Inf" and verb.deprel not in ("xcomp", "conj")):
         return [], ""
-    if not scene.fits(edge.sentence, edge.token, ANYONE):
+    if not scene.fits(edge.sentence, edge.token, ANYONE) or edge.token.feats.get("PronType") == "Rel":
         return [], ""
     return [(edge.sentence, t) for t in _together(edge.sentence, verb, edge.token)], edge.rule
 
@@ -454,10 +454,18 @@ def _clause_end(cue: Cue, mark: Token, inside: list[Token], outside: list[Token]
     kept = [t for t in inside if t.index not in barred and t.form not in ".!?…"]
     end = (kept[-1] if kept else last).end
     rest = [t for t in cue.sentence.tokens if t.start >= end and t.upos != "PUNCT"]
-    if not rest or rest[0].upos == "CCONJ" or barred:
+    if not rest or barred or (rest[0].upos == "CCONJ" and _has_own_subject(rest)):
         return end
     # what follows is no main clause of its own: the tree cut the content short
     return min(_before_afterthought(cue, mark), _before_cue(cue, mark))
+
+
+def _has_own_subject(rest: list[Token]) -> bool:
+    """«…, а Росія відповіла»: a clause with a subject of its own is nobody's words; «й вичерпало свою дію» goes on."""
+    verb = next((n for n, t in enumerate(rest) if t.upos in ("VERB", "AUX")), None)
+    return verb is None or any(
+        t.feats.get("Case") == "Nom" and t.upos in ("NOUN", "PROPN", "PRON") for t in rest[:verb]
+    )
 
 
 def _before_cue(cue: Cue, mark: Token) -> int:
