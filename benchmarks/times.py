@@ -313,7 +313,7 @@ def spans(path: Path) -> Report:
 def _labelled(text: str) -> Iterator[tuple[int, int, str]]:
     for mention in find_times(Analysis(text, ()), find_numbers(text)):
         reading = mention.reading
-        if not isinstance(reading, TimeReading) or reading.vague or reading.type == "SET":
+        if not isinstance(reading, TimeReading) or not reading.named:
             continue
         yield mention.start, mention.end, mention.label
         if reading.interval and reading.type == "DATE":

@@ -87,6 +87,8 @@ def _interval(reading: TimeReading, context: Context) -> Resolved:
         b = last.value
         if a.begin and b.until and a.begin >= b.until:
             b = replace(b, until=None)
+    if reading.rule == "times.winter_years":
+        a = replace(a, begin=b.begin)  # «взимку 1954/55»: one winter
     anchor = a.anchor if b.anchor == "given" and a.anchor != "given" else b.anchor
     value = TimeValue(
         reading.type, f"{a.value}/{b.value}", None, a.begin, b.until, reading.grain, anchor, rule=reading.rule
@@ -273,7 +275,7 @@ def _full_year(fields: Fields, context: Context) -> Fields:
     if story is not None and story > 0:
         year = story // 100 * 100 + fields.year2
     else:
-        pivot = (context.now.year if context.now else 2025) % 100 + 20
+        pivot = (context.now.year if context.now else 2025) % 100 + 10
         century = (context.now.year if context.now else 2025) // 100 * 100
         year = century + fields.year2 - (100 if fields.year2 > pivot else 0)
     return replace(fields, year=year, year2=None)

@@ -94,11 +94,19 @@ def _opens_sentence(mention: Mention, analysis: Analysis) -> bool:
 
 
 def is_chronicle(mentions: Sequence[Mention], now: datetime | None) -> bool:
-    """Whether a text tells of other years than its own: at least three dates with a year, half of them more than two years away."""
+    """Whether a text tells of other years than its own.
+
+    Three dates with a year, half of them more than two years away, or two more than twenty; but not where «вчора»,
+    «минулого тижня» and the like are half as many, as in the news.
+    """
     if now is None:
         return True
-    years = [year for m in mentions if isinstance(m.reading, TimeReading) for year in _years(m.reading)]
-    return len(years) >= 3 and median(abs(year - now.year) for year in years) > 2
+    readings = [m.reading for m in mentions if isinstance(m.reading, TimeReading)]
+    away = [abs(year - now.year) for reading in readings for year in _years(reading)]
+    near = sum(r.point is not None and r.point.step is not None and r.point.step.unit in ("D", "W", "self") and r.point.step.origin == "now" for r in readings)
+    if near * 2 >= max(1, len(away)):
+        return False
+    return (len(away) >= 3 and median(away) > 2) or (len(away) >= 2 and min(away) > 20)
 
 
 def _years(reading: TimeReading) -> list[int]:

@@ -96,7 +96,7 @@ def clock_asked(f: Found) -> TimeReading:
     return f.reading("clock")
 
 
-@rule("at weak_clock (hour_word|hour_mark)? (daypart|day_word)?|weak_clock (daypart|hour_word)|(?<=from) weak_clock (?=to weak_clock)")
+@rule("at weak_clock (hour_word|hour_mark)? (daypart|day_word)?|weak_clock (daypart|hour_word)")
 def clock_dotted(f: Found) -> TimeReading | None:
     """«о 19.00», «5.33 ранку»."""
     hour, minute = f["weak_clock"]

@@ -37,7 +37,7 @@ def counted(f: Found) -> TimeReading | None:
     """«24 роки», «півтора року», «кілька днів», «10 робочих днів»; «2024 рік» is a year."""
     low, high = bounds(f["count"])
     word = f.word("unit")
-    if _AGE.search(f.text, max(0, f.start - 14), f.start) or (low == 1 and word in ("дня", "вечора", "ранку", "дні")):
+    if _AGE.search(f.text, max(0, f.start - 20), f.start) or (low == 1 and word in ("дня", "вечора", "ранку", "дні")):
         return None  # «віком від 15 років»; «одного дня» is some day
     if f["unit"] == "Y" and "digits" in f.item("count").roles and low is not None and 1000 <= low <= 2100 and not word.startswith("років"):
         return None
@@ -118,7 +118,7 @@ def single(f: Found) -> TimeReading | None:
 
 
 _RATE = re.compile(r"(?:\bк?м|метр\w*|миль|миля|барел\w*|літр\w*|тонн\w*|обертів|ударів|разів|кВт|МВт) \Z", re.IGNORECASE)
-_AGE = re.compile(r"\b(?:вік(?:ом|у|и)?|віці) (?:від |до |понад |у )?\Z", re.IGNORECASE)
+_AGE = re.compile(r"\b(?:вік(?:ом|у|и)?|віці) (?:від |до |понад |у )?(?:\d+ до )?\Z", re.IGNORECASE)
 _COMPARED = re.compile(r"(?:ніж|як|більше|менше|понад|майже|близько|приблизно)(?: за| на)? \Z", re.IGNORECASE)
 
 

@@ -131,16 +131,16 @@ _COUNTED = re.compile(
 """What a number counts, not a year: units, sums, people, and, behind round numbers, any genitive plural."""
 
 
-def counts(f: Found) -> bool:
+def counts(f: Found, name: str = "year") -> bool:
     """Whether a number is followed by what it counts: «у 1500 солдатів»."""
     match = _COUNTED.match(f.text, f.end)
-    return match is not None and (match["many"] is None or (f["year"] or 0) % 100 == 0)
+    return match is not None and (match["many"] is None or (f[name] or 0) % 100 == 0)
 
 
 @rule("(?<=in) year|(?<=from) year|(?<=to) year|(?<=mod) year|(?<=after) year|(?<=before) year|(?<=on) year|(?<=during) year")
 def year_asked(f: Found) -> TimeReading | None:
     """«у 1954», «до 1977», «на початку 1958», behind a word that asks for a time."""
-    if counts(f) or _list_number(f):
+    if counts(f) or _list_number(f) or re.match(r"[-–—]\d", f.text[f.end : f.end + 2]):
         return None
     return point(Fields(year=f["year"]), "Y")
 

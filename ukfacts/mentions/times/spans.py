@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .joins import rank
 from .patterns import Found, Item, Rule, node, point, rule
-from .points import several
+from .points import counts, several
 from .types import Fields, Part, Point, TimeReading
 
 
@@ -16,6 +16,8 @@ def years(f: Found) -> TimeReading | None:
     first, second = int(f["a"]), int(f["b"])
     era = {"bc": f["era"] == "BC"} if "era" in f else {}
     if not era.get("bc"):
+        if "year_word" not in f and counts(f, "b"):
+            return None  # «1000-1500 осіб»
         if second < 100 and "year_word" not in f and "slash" not in f:
             return None
         second = second if second >= 100 else first // 100 * 100 + second

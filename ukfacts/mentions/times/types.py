@@ -171,6 +171,22 @@ class TimeReading:
         return self.type == "DATE" and self.value is not None and self.value.endswith("_REF")
 
     @property
+    def named(self) -> bool:
+        """Whether NER-UK 2.0's annotators mark such an expression: they leave out references («нині»), sets («щодня»),
+
+        «сьогодні» and its neighbours, holidays, and parts of the day and seasons that stand alone («вночі», «навесні»).
+        """
+        if self.interval:
+            return True
+        if self.vague or self.type == "SET" or self.value is not None or self.rule == "times.length_adjective":
+            return False
+        if self.point is None:
+            return True
+        said = self.point.fields.said()
+        near = self.point.step is not None and self.point.step.unit == "D"
+        return bool(said - {"daypart", "season", "holiday", "weekday", "weekend"}) or bool(self.point.shift) or (not near and not said)
+
+    @property
     def interval(self) -> bool:
         """Whether it has two ends of its own."""
         return self.begin is not None and self.end is not None
