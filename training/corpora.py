@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from ukfacts.analysis.segment import segment
 
 LABELS = ("PERS", "ORG", "LOC", "JOB", "ART", "DOC", "MISC", "DATE", "TIME", "PERIOD", "MON", "PCT", "QUANT")
 
@@ -92,26 +93,25 @@ def tag_words(spans: list[tuple[int, int]], entities: list[tuple[int, int, str]]
     return tags
 
 
+def annotated(text: str, entities: list[tuple[int, int, str]], outside: str) -> Document:
+    """The text's lines as sentences of tokens, cut by the package's own segmenter, with BIO tags."""
+    document = []
+    offset = 0
+    for line in text.split("\n"):
+        spans = [(t.start + offset, t.end + offset) for s in segment(line) for t in s.tokens]
+        inside = [e for e in entities if offset <= e[0] < offset + len(line)]
+        tags = tag_words(spans, inside, outside)
+        if spans:
+            document.append([Word(text[a:b], entity=t) for (a, b), t in zip(spans, tags, strict=True)])
+        offset += len(line) + 1
+    return document
+
+
 def ner_uk(path: Path) -> list[Document]:
-    """NER-UK 2.0: tokens stand between blanks, one sentence a line."""
-    documents = []
-    for line in open(path, encoding="utf-8"):
-        row = json.loads(line)
-        entities = outermost(row["entities"])
-        document = []
-        offset = 0
-        for text in row["text"].split("\n"):
-            spans = [(m.start() + offset, m.end() + offset) for m in re.finditer(r"\S+", text)]
-            inside = [e for e in entities if offset <= e[0] < offset + len(text)]
-            tags = tag_words(spans, inside)
-            if spans:
-                document.append([Word(row["text"][a:b], entity=t) for (a, b), t in zip(spans, tags, strict=True)])
-            offset += len(text) + 1
-        documents.append(document)
-    return documents
+    """NER-UK 2.0; part of its texts stand with blanks around every token, part as they were printed."""
+    rows = [json.loads(line) for line in open(path, encoding="utf-8")]
+    return [annotated(row["text"], outermost(row["entities"]), "O") for row in rows]
 
-
-WORD = re.compile(r"\w+(?:['’ʼ.,-]\w+)*|\S")
 
 SLAVIC = {"PER": "PERS", "LOC": "LOC", "ORG": "ORG"}
 
@@ -120,20 +120,9 @@ def slavic(paths: Iterable[Path]) -> list[Document]:
     """SlavicNER: raw text; PERS, LOC and ORG are annotated, everything else is open."""
     documents = []
     for path in paths:
-        for line in open(path, encoding="utf-8"):
-            row = json.loads(line)
-            found = [(m["start"], m["end"], SLAVIC.get(m["type"], "?")) for m in row["entities"]]
-            entities = outermost([list(f) for f in found])
-            document = []
-            offset = 0
-            for text in row["text"].split("\n"):
-                spans = [(m.start() + offset, m.end() + offset) for m in WORD.finditer(text)]
-                inside = [e for e in entities if offset <= e[0] < offset + len(text)]
-                tags = tag_words(spans, inside, "o")
-                if spans:
-                    document.append([Word(row["text"][a:b], entity=t) for (a, b), t in zip(spans, tags, strict=True)])
-                offset += len(text) + 1
-            documents.append(document)
+        for row in map(json.loads, open(path, encoding="utf-8")):
+            found = [(e["start"], e["end"], SLAVIC.get(e["type"], "?")) for e in row["entities"]]
+            documents.append(annotated(row["text"], outermost([list(f) for f in found]), "o"))
     return documents
 
 

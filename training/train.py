@@ -13,7 +13,7 @@ import json
 import random
 import time
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import sentencepiece as spm
@@ -35,10 +35,10 @@ class Recipe:
     seed: int = 1
     subwords_a_batch: int = 1500
     subwords_a_window: int = 160
-    pass_entities: float = 4.0
-    pass_syntax: float = 6.0
-    pass_vesum: float = 0.3
-    pass_slavic: float = 1.5
+    pass_entities: float = 4.5
+    pass_syntax: float = 7.0
+    pass_vesum: float = 0.5
+    pass_slavic: float = 1.0
     vesum_until: float = 0.5
     rate_encoder: float = 2e-4
     rate_heads: float = 1e-3
@@ -67,7 +67,7 @@ class Codec:
             plain = normal_form(form)
             known = self.index["features"]
             ids = self.pieces.encode(plain)[:24] or [3]
-            found = self.cache[form] = (ids, [known[f] for f in features(plain) if f in known])
+            found = self.cache[form] = (ids, [known[f] for f in features(form) if f in known])
         return found
 
     def batch(self, group: list[list[Sentence]]) -> dict[str, Tensor]:
@@ -130,7 +130,7 @@ def inventory(corpora: dict[str, list], minimum: int = 3) -> dict[str, list[str]
     words = lambda name: (w for d in corpora[name] for s in d for w in s)  # noqa: E731
     tags = Counter(f"{w.upos}|{w.feats}" for w in words("syntax"))
     rules = Counter(rule_of(normal_form(w.form), w.lemma) for n in ("syntax", "vesum") for w in words(n))
-    common = Counter(f for n in corpora for form in {normal_form(w.form) for w in words(n)} for f in features(form))
+    common = Counter(f for n in corpora for form in {w.form for w in words(n)} for f in features(form))
     parts = {f"UPOS={t.partition('|')[0]}" for t in tags}
     parts |= {f for t in tags for f in t.partition("|")[2].split("|") if f != "_"}
     return {
@@ -297,10 +297,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--start", type=Path, help="folder of an earlier run whose averaged weights to go on from")
+    parser.add_argument("--set", nargs="*", default=[], metavar="NAME=VALUE", help="fields of the recipe to turn")
     parser.add_argument("--stop-after", type=int, default=0, help="steps, for trying out")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    recipe = Recipe()
+    recipe = replace(Recipe(), **{n: type(getattr(Recipe, n))(v) for n, v in (pair.split("=") for pair in args.set)})
     torch.manual_seed(recipe.seed)
     data, run = args.data, args.run
 
@@ -333,6 +335,8 @@ def main() -> None:
     net = Network(config)
     net.encoder.load(load_file(run / "encoder.safetensors"))
     net.compose.copy_(composition(labels))
+    if args.start:
+        net.load_state_dict(load_file(args.start / "average.safetensors"))
     say(f"{sum(p.numel() for p in net.parameters()) / 1e6:.1f} M parameters; " + str({k: len(v) for k, v in labels.items()}))
     batches = plan(corpora, codec, recipe)
     say(f"{len(batches)} batches: {Counter(name for name, _ in batches)}")

@@ -46,14 +46,18 @@ def shape(form: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def features(form: str) -> tuple[str, ...]:
-    """Feature names of a normal form, sorted: dictionary tags (t=), their parts (g=), shape (s=), hashed endings (e=)."""
-    found = {f"s={shape(form)}"}
-    readings = parse(form)
+    """Feature names of a form, sorted: dictionary tags (t=), their parts (g=), shape (s=), hashed endings (e=).
+
+    The ending of a lone mark is the mark as written: what opens a quotation and what closes it differ, «ДП «Енергоатом»».
+    """
+    plain = normal_form(form)
+    found = {f"s={shape(plain)}"}
+    readings = parse(plain)
     found.add("known" if any(reading.is_known for reading in readings) else "guess")
     for reading in readings:
         found.add(f"t={reading.tag}")
         found.update(f"g={part}" for part in reading.tag.replace(" ", ",").split(","))
-    lower = form.lower()
+    lower = form.lower() if len(form) == 1 else plain.lower()
     for size in (1, 2, 3, 4):
         if len(lower) >= size:
             ending = f"{size}:{lower[-size:]}".encode()

@@ -125,7 +125,7 @@ class Network:
             plain = normal_form(form)
             ids = tuple(self._pieces.encode(plain)[:24]) or (3,)
             index = self._feature_index
-            rows = [index[name] for name in features(plain) if name in index]
+            rows = [index[name] for name in features(form) if name in index]
             found = ids, self._tables["features"][rows].sum(axis=0)
             if len(self._forms) > 200_000:
                 self._forms.clear()
