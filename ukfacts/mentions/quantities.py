@@ -12,6 +12,7 @@ from dataclasses import replace
 from ..analysis.tokens import Analysis
 from . import quantities_units as units
 from .numbers import NumberReading
+from .numbers_modifiers import after
 from .quantities_compound import alone, compounds
 from .quantities_data import data
 from .quantities_rules import RULES, UNSURE_CONFIDENCE, Found, Scan, base
@@ -35,12 +36,20 @@ def find_quantities(analysis: Analysis, numbers: Sequence[NumberReading]) -> tup
         index += 1
         if one is None:
             continue
-        found.append(one)
+        found.append(_modified_after(analysis.text, one))
         while index < len(numbers) and numbers[index].start < one.end:
             index += 1
     found += elliptic_money(analysis, numbers, found)
     found += per_unit(analysis.text, found)
     return tuple(_mention(analysis, one) for one in sorted(found, key=lambda f: f.start))
+
+
+def _modified_after(text: str, found: Found) -> Found:
+    """«тисячу гривень з гаком», «20 років і більше»: the modifier stands behind the unit."""
+    modifier = after(text, found.end) if found.reading is not None and found.reading.mod is None else None
+    if modifier is None or found.reading is None or modifier.text == "+":
+        return found
+    return replace(found, reading=replace(found.reading, mod=modifier.mod, modifier=modifier.text))
 
 
 def per_unit(text: str, found: Sequence[Found]) -> list[Found]:
@@ -62,8 +71,8 @@ def elliptic_money(analysis: Analysis, numbers: Sequence[NumberReading], found: 
         if not number.scaled or number.ordinal or (number.start, number.end) in taken or number.value is None:
             continue
         near = [f for f in sums if abs(f.start - number.start) < _CLAUSE and _same_sentence(analysis, f, number)]
-        after = units.word_after(analysis.text, number.end)
-        if near and (after is None or after[0] in _LINKS) and not any(f.start <= number.start < f.end for f in found):
+        word = units.word_after(analysis.text, number.end)
+        if near and (word is None or word[0] in _LINKS) and not any(f.start <= number.start < f.end for f in found):
             nearest = min(near, key=lambda f: abs(f.start - number.start)).reading
             reading = replace(base(number), currency=nearest.currency if nearest else None)
             end = units.scale_stop(analysis.text, number.end)

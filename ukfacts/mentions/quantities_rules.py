@@ -13,6 +13,7 @@ from ..analysis.tokens import Analysis, Sentence
 from ..spans import Span
 from . import quantities_units as units
 from .numbers import NumberReading
+from .numbers_modifiers import before as modifier_before
 from .numbers_places import tidy
 from .quantities_counted import counted, listed, named, part_of
 from .quantities_data import data
@@ -75,6 +76,9 @@ def signed_money(scan: Scan, index: int) -> Found | None:
     if sign is None or number.ordinal:
         return None
     reading = replace(base(number), currency=sign.unit.code)
+    modifier = modifier_before(scan.text, sign.start, 0)
+    if modifier is not None:  # «понад $1,5 млн»
+        reading = replace(reading, mod=modifier.mod, modifier=modifier.text, lead=modifier.at)
     end = units.scale_stop(scan.text, number.end) if number.scaled else number.end
     return Found(sign.start, end, "MON", "quantities.signed_money", reading)
 
@@ -160,6 +164,8 @@ def unit(scan: Scan, index: int) -> Found | None:
     if match is None or match.unit.kind in ("money", "percent"):
         return None
     if match.unit.kind == "angle" and _coordinate(scan.text, match.end):
+        return None
+    if match.end - match.start == 1 and named(scan.text, number.lead):  # «буд. 1 А»
         return None
     reading = _signed(replace(base(number), unit=match.unit.code), match.unit)
     if match.unit.kind == "time":

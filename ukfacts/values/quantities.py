@@ -52,16 +52,17 @@ def resolve(mention: Mention, analysis: Analysis, mentions: Sequence[Mention]) -
 
 
 def _mod(reading: QuantityReading, sentence: Sentence | None) -> Mod | None:
-    """«зріс до 89 %» names what is reached; «до 16 осіб» the most."""
+    """«зріс до 89 %», «на 23 %, до $ 2,5 млрд» name what is reached; «до 16 осіб» the most."""
     if reading.modifier != "до" or sentence is None:
         return reading.mod
     if reading.low is not None:  # «до 19-24 м/с»: the range says it all
         return None
     tops = sentence.top(Span(*reading.number))
     above = list(sentence.ancestors(tops))[:3] if tops else []
-    near = [t for t in sentence.tokens if t.end <= reading.lead][-4:]
+    near = [t for t in sentence.tokens if t.end <= reading.lead][-8:]
     stems = tuple(data()["reached"])
-    return None if any(t.lemma.lower().startswith(stems) for t in (*above, *near)) else reading.mod
+    rising = any(t.lemma.lower().startswith(stems) or t.form == "%" for t in (*above, *near))
+    return None if rising else reading.mod
 
 
 def _item(
