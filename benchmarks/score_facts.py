@@ -73,12 +73,15 @@ def same_role(expected: Sequence[Sequence[str]], found: Sequence[Any]) -> bool:
     return not left
 
 
-def same_content(expected: Gold, found: Any) -> bool:
-    """Whether two contents are mostly the same characters."""
+def same_content(g: Gold, found: Any) -> bool:
+    """Whether a found content is mostly the same characters as the gold's, or as another reading of it."""
     if found is None:
         return False
-    shared = overlap(expected, found)
-    return shared >= CONTENT * (expected["end"] - expected["start"] + found.end - found.start - shared)
+    for expected in (g["content"], *g.get("content_or", ())):
+        shared = overlap(expected, found)
+        if shared >= CONTENT * (expected["end"] - expected["start"] + found.end - found.start - shared):
+            return True
+    return False
 
 
 def same_value(g: Gold, fact: Any) -> bool:
@@ -107,7 +110,7 @@ def core_errors(g: Gold, fact: Any) -> list[str]:
         elif loose is not None and found and not same_role(loose, found):
             errors.append(f"{role} {'/'.join(e[0] for e in loose)} ≠ {'/'.join(a.name for a in found)}")
     content = g.get("content")
-    if content and not content.get("optional") and fact.kind == "statement" and not same_content(content, fact.content):
+    if content and not content.get("optional") and fact.kind == "statement" and not same_content(g, fact.content):
         errors.append("content")
     if "amount" in g:
         amount = amount_of(fact)
@@ -148,7 +151,7 @@ def score_facts(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
     pairs = pair(wanted, facts, _agrees)
     for i, j in pairs:
         if not wanted[i].get("optional"):
-            _hit(score, wanted[i], facts[j])
+            _hit(score, wanted[i], facts[j], wanted)
     for i, g in enumerate(wanted):
         if not g.get("optional") and i not in {i for i, _ in pairs}:
             _miss(score, g, [f for j, f in enumerate(facts) if j not in {j for _, j in pairs}])
@@ -169,7 +172,17 @@ def _forgiven(fact: Any, gold: Sequence[Gold], paired: set[int]) -> bool:
     )
 
 
-def _hit(score: Score, g: Gold, fact: Any) -> None:
+def _tells(source: Any, fact: Any, gold: Sequence[Gold]) -> bool:
+    """Whether the gold has a statement of this source that the fact lies in: right, though not written at the fact."""
+    return any(
+        any(overlap(g["content"], e) for e in fact.evidence)
+        and any(any_thing(a, source) for a in g["roles"].get("speaker", ()))
+        for g in gold
+        if g["kind"] == ["statement"] and "content" in g
+    )
+
+
+def _hit(score: Score, g: Gold, fact: Any, gold: Sequence[Gold]) -> None:
     score.count("facts", right=1)
     score.hit(f"facts {g['kind'][0]}", describe_gold(g))
     both = {**g["roles"], **g.get("optional_roles", {})}
@@ -183,10 +196,10 @@ def _hit(score: Score, g: Gold, fact: Any) -> None:
     if "time" in g and not g["time"].get("optional"):
         good = fact.time is not None and fact.time.value in g["time"]["value"]
         score.count("time", int(good), int(fact.time is not None and not good), int(not good))
-    if "attribution" in g or fact.attribution:
-        expected, names = g.get("attribution", []), list(fact.attribution)
-        good_sources = sum(any(any_thing(alternatives, a) for a in names) for alternatives in expected)
-        score.count("attribution", good_sources, max(0, len(names) - good_sources), len(expected) - good_sources)
+    expected, names = g.get("attribution", []), list(fact.attribution)
+    good_sources = sum(any(any_thing(alternatives, a) for a in names) for alternatives in expected)
+    other = [a for a in names if not any(any_thing(x, a) for x in expected) and not _tells(a, fact, gold)]
+    score.count("attribution", good_sources, len(other), len(expected) - good_sources)
     for name in ("status", "action"):
         if name in g and name != CHOICES.get(fact.kind) and hasattr(fact, name):
             good = getattr(fact, name) in g[name]

@@ -35,7 +35,7 @@ def score_quotes(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
         if g.get("direct"):
             return float(tight(g, f))
         cue = any(lemmas(p) & lemmas(f.cue) or plain(p) == plain(f.cue) for p in g["predicate"])
-        return float(cue and same_content(g["content"], f.content)) * (2 if tight(g, f) else 1)
+        return float(cue and same_content(g, f.content)) * (2 if tight(g, f) else 1)
 
     pairs = pair(wanted, statements, agrees)
     for i, g in enumerate(wanted):
@@ -54,19 +54,27 @@ def score_quotes(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
     return score
 
 
+def number_of(g: Gold) -> Gold:
+    """A gold fact's number, in whichever field; empty where it has none."""
+    first = g.get("value", [None])[0]
+    number: Gold = g.get("amount") or (first if isinstance(first, dict) else {})
+    return number
+
+
 def score_amounts(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
     """Facts with a number, whatever their kind: number, unit or thing, and predicate."""
     score = Score()
     facts = [f for f in found if f.kind != "event" and amount_of(f) is not None]
-    wanted = [g for g in gold if "amount" in g]
+    wanted = [g for g in gold if number_of(g)]
 
     def agrees(g: Gold, f: Any) -> float:
-        amount = amount_of(f)
-        thing = g["amount"]
+        amount, thing = amount_of(f), number_of(g)
         if not {"item", "unit", "currency"} & thing.keys():
             thing = {**thing, "item_head": (g["roles"].get("item") or [[]])[0]}
-        predicate = any(lemmas(w) & lemmas(v) for p in g["predicate"] for w in p.split() for v in f.predicate.split())
-        if not (same_amount(g["amount"], amount) and same_measure(thing, amount) and predicate):
+        said = [*f.predicate.split(), *(f.attribute.split() if f.kind == "attribute" else ())]
+        named = [*g["predicate"], *g.get("attribute", ())]
+        predicate = any(lemmas(w) & lemmas(v) for p in named for w in p.split() for v in said)
+        if not (same_amount(thing, amount) and same_measure(thing, amount) and predicate):
             return 0.0
         return 1 + evidence_overlap(g, f)
 
