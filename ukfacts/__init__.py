@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .document import Document
     from .door import base_form, extract, extract_many, parse_number, parse_quantity, parse_time, schema
     from .errors import FrameError, InputError, MissingExtra, ModelError, UkfactsError
+    from .output.plots import map, network, timeline
     from .pipeline import Extractor
     from .records import (
         AgreementFact,
@@ -56,6 +57,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "document": "Document",
     "door": "base_form extract extract_many parse_number parse_quantity parse_time schema",
+    "output.plots": "map network timeline",
     "errors": "FrameError InputError MissingExtra ModelError UkfactsError",
     "pipeline": "Extractor",
     "records": """
@@ -112,10 +114,13 @@ __all__ = [
     "entities",
     "extract",
     "extract_many",
+    "map",
+    "network",
     "parse_number",
     "parse_quantity",
     "parse_time",
     "schema",
+    "timeline",
 ]
 
 
