@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 
 from ..analysis.tokens import Sentence, Token
@@ -11,9 +12,11 @@ from ..spans import Span, cover
 from .adjuncts import adjuncts
 from .factuality import factuality
 from .kinds import KINDS
+from .lexicon import plain
 from .match import Filled, Match
 from .positions import role_of
 from .scene import Scene
+from .slots import coordinated, find_subject
 from .types import FoundArgument, FoundFact
 
 CERTAIN = {"verb": 0.9, "noun": 0.78, "participle": 0.82}
@@ -39,7 +42,9 @@ def _fact(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled, T
     roles: dict[str, tuple[FoundArgument, ...]] = {}
     taken = {t.index for found in match.roles.values() for f in found if f.edge.sentence is sentence for t in f.tokens}
     for name, found in fillers.items():
-        arguments = [scene.argument(f.edge.sentence, token, f.edge.rule) for f, token in found]
+        arguments = [_argument(scene, name, f, token) for f, token in found]
+        if frame.kind == "meeting" and name == "participants":
+            arguments += _attending(scene, match)
         roles[name] = _unlike(arguments)
     if frame.kind == "appointment" and "role" not in roles and "person" in roles:
         roles |= _titled_role(scene, fillers["person"])
@@ -60,6 +65,31 @@ def _fact(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled, T
         place=around_place, quantities=spare, polarity=judged.polarity, modality=judged.modality, tense=judged.tense,
         code=frame.code, attributes=around.attributes, word=(predicate.start, predicate.end),
     )  # fmt: skip
+
+
+def _argument(scene: Scene, role: str, filled: Filled, token: Token) -> FoundArgument:
+    """The argument of a role; an office is named without the body it belongs to."""
+    if role == "role":
+        return replace(role_of(scene, filled.edge.sentence, token), rule=filled.edge.rule)
+    return scene.argument(filled.edge.sentence, token, filled.edge.rule)
+
+
+def _attending(scene: Scene, match: Match) -> list[FoundArgument]:
+    """«Барньє повідомив на нараді з послами»: who does something at a meeting with others is there too."""
+    filled = match.roles["participants"]
+    if match.predicate.upos != "NOUN" or any(not f.edge.slot.startswith("з") for f in filled):
+        return []
+    sentence = match.sentence
+    verb = next((a for a in sentence.ancestors(match.predicate) if a.upos == "VERB"), None)
+    edge = find_subject(scene, sentence, verb) if verb is not None else None
+    if verb is None or edge is None or plain(verb.lemma) in ("відбутися", "відбуватися", "бути", "вирішити"):
+        return []
+    if not scene.fits(edge.sentence, edge.token, ATTENDING) or edge.token is match.predicate:
+        return []
+    return [scene.argument(edge.sentence, t, "attending") for t in coordinated(edge.sentence, edge.token)]
+
+
+ATTENDING = frozenset({"PERS", "ORG", "JOB", "person", "body"})
 
 
 def _titled_role(scene: Scene, fillers: list[tuple[Filled, Token]]) -> dict[str, tuple[FoundArgument, ...]]:
@@ -89,6 +119,10 @@ def _amounts(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled
         if number is None:
             number = scene.temporal(filled.edge.sentence, filled.edge.token)
         return {} if number is None else {kind.amount: number}
+    if match.predicate.upos == "NOUN" and match.frame.kind == "casualties":
+        number = scene.amount_of(match.sentence, match.predicate)
+        if number is not None:
+            return {kind.amount: number}
     for filled, token in fillers.get(kind.counted or "", ()):
         number = scene.amount_of(filled.edge.sentence, token)
         if number is not None:

@@ -23,7 +23,10 @@ def find(resolved: Resolved, frames: Frames | None = None) -> tuple[FoundFact, .
     scene = Scene(resolved)
     known = packaged() + frames if frames is not None else packaged()
     said = statements(scene, known)
-    framed = list(_framed(scene, known, said))
+    matched = [m for m in matches(scene, known) if isinstance(m, Match)]
+    settled = {(m.sentence.index, m.predicate.index) for m in matched if _is_idiom(m)}
+    said = [s for s in said if (s.sentence.index, s.cue.index) not in settled]
+    framed = list(_framed(scene, matched, said))
     carrying = frozenset(
         {(s.sentence.index, s.cue.index) for s in said} | {(m.sentence.index, m.predicate.index) for m, _ in framed}
     )
@@ -38,9 +41,13 @@ def find(resolved: Resolved, frames: Frames | None = None) -> tuple[FoundFact, .
     return merged(scene, sorted(facts, key=lambda f: (f.evidence[0], f.kind)))
 
 
-def _framed(scene: Scene, known: Frames, said: list[Statement]) -> Iterator[tuple[Match, list[FoundFact]]]:
+def _is_idiom(match: Match) -> bool:
+    """«повідомили про підозру», «оголосили в розшук»: a frame that asks for the very words is more than a verb of saying."""
+    return any(role.words and role.name in match.roles for role in match.frame.roles)
+
+
+def _framed(scene: Scene, found: list[Match], said: list[Statement]) -> Iterator[tuple[Match, list[FoundFact]]]:
     """Matches with their facts; a noun whose light verb carries the same kind already adds nothing."""
-    found = [m for m in matches(scene, known) if isinstance(m, Match)]
     cues = {(s.sentence.index, s.cue.index) for s in said if s.frame is not None}
     for match in found:
         if (match.sentence.index, match.predicate.index) in cues:

@@ -18,6 +18,9 @@ from .slots import Edge, coordinated, edges, is_participle
 LOOSE = frozenset({"в", "на", "за", "з", "під", "над", "між", "по", "о", "через", "перед"})
 """Prepositions with more than one case: the case is asked for; of all others the preposition is enough."""
 
+NOBODY = frozenset({"себе", "один", "це", "те", "все", "що", "який", "весь", "хто", "ніщо", "ніхто", "щось", "хтось"})
+"""Pronouns that name no participant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:
@@ -203,7 +206,7 @@ def _fits(scene: Scene, role: Role, sentence: Sentence, token: Token) -> bool:
     counted = quantified(sentence, token)
     if counted is not None and role.name != "_amount":
         return _fits(scene, role, sentence, counted)
-    if not role.words and plain(token.lemma) in ("себе", "один", "це", "те", "все", "що", "який", "весь", "хто"):
+    if not role.words and plain(token.lemma) in NOBODY:
         return False
     return scene.fits(sentence, token, role.types)
 

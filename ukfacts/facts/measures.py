@@ -74,31 +74,27 @@ def _is_idle(scene: Scene, number: int) -> bool:
 
 
 def ages(scene: Scene) -> Iterator[FoundFact]:
-    """«56-річна підприємиця»: the age in the adjective; «віком 25 років» is found with the other numbers."""
-    for sentence in scene.sentences:
-        for token in sentence.tokens:
-            form = plain(token.form)
-            if token.upos != "ADJ" or "річн" not in form or not form.split("річн")[0].rstrip("-‑–ти "):
-                continue
-            number = next(
-                (n for n, m in enumerate(scene.resolved.mentions)
-                 if m.start < token.end and token.start < m.end and (n in scene.resolved.quantities or n in scene.resolved.times)),
-                None,
-            )  # fmt: skip
-            holder = sentence.head(token)
-            if number is None or holder is None or not {"person", "PERS"} & scene.classes(sentence, holder):
-                continue
-            yield _made(
-                scene,
-                sentence,
-                "attribute",
-                "вік",
-                number,
-                {"holder": _without(scene.argument(sentence, holder, "amod"), token, holder)},
-                "attribute.age",
-                0.85,
-                token,
-            )
+    """«56-річна підприємиця», «31-річного Олексія»: the age in the adjective, however it is split into words."""
+    for number, value in {**scene.resolved.quantities, **scene.resolved.times}.items():
+        mention = scene.resolved.mentions[number]
+        text = plain(scene.text[mention.start : mention.end + 12])
+        if (
+            "річн" not in text
+            or mention.sentence >= len(scene.sentences)
+            or getattr(value, "unit", "a") not in ("a", None)
+        ):
+            continue
+        sentence = scene.sentences[mention.sentence]
+        adjective = next((t for t in sentence.tokens if t.end > mention.start and "річн" in plain(t.form)), None)
+        if adjective is None or adjective.start > mention.end + 1:
+            continue
+        holder = sentence.head(adjective) if adjective.upos == "ADJ" else None
+        if holder is None or holder.upos not in ("NOUN", "PROPN") or holder.index < adjective.index:
+            holder = next((t for t in sentence.tokens[adjective.index :] if t.upos in ("NOUN", "PROPN")), None)
+        if holder is None or not {"person", "PERS"} & scene.classes(sentence, holder):
+            continue
+        argument = _without(scene.argument(sentence, holder, "amod"), adjective, holder)
+        yield _made(scene, sentence, "attribute", "вік", number, {"holder": argument}, "attribute.age", 0.85, adjective)
 
 
 def years(scene: Scene) -> Iterator[FoundFact]:
@@ -131,7 +127,7 @@ def _without(argument: FoundArgument, adjective: Token, head: Token) -> FoundArg
     """«54-річної жінки» → «жінка»: the age is the value, not part of its holder."""
     if argument.entity is not None or not argument.start <= adjective.start < argument.end:
         return argument
-    name = " ".join(argument.name.split()[1:]) or head.lemma
+    name = " ".join(w for w in argument.name.split() if "річн" not in w) or head.lemma
     return FoundArgument(adjective.end + 1, argument.end, name, None, argument.rule)
 
 
@@ -296,7 +292,7 @@ def _following(sentence: Sentence, mention: Mention) -> Token | None:
     for token in sentence.tokens:
         if token.start < mention.end:
             continue
-        if token.upos in ("NOUN", "PROPN") and token.feats.get("Case") == "Gen":
+        if token.upos in ("NOUN", "PROPN") and token.feats.get("Case") == "Gen" and token.form[:1].isalpha():
             return token
         if not (token.upos in ("ADJ", "DET") and token.feats.get("Case") == "Gen") and token.form != ".":
             return None

@@ -7,6 +7,7 @@ as predicate («Петренко є директором», «працює ди�
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..analysis.tokens import Sentence, Token
 from ..entities.jobs import Position, read_position
@@ -72,7 +73,8 @@ def _of_mention(scene: Scene, sentence: Sentence, number: int, position: Positio
     assert position.person is not None
     person = scene.of_mention(position.person, position.rule)
     start, end = mention.start + job.role_span[0], mention.start + job.role_span[1]
-    roles = {"person": (person,), "role": (FoundArgument(start, max(end, start), job.role, None, "role"),)}
+    role = _whole_word(scene, FoundArgument(start, max(end, start), job.role, None, "role"))
+    roles = {"person": (person,), "role": (role,)}
     owner = position.organisation if position.organisation is not None else position.place
     if owner is not None:
         roles["organisation"] = (scene.of_mention(owner, "organisation"),)
@@ -98,18 +100,30 @@ def _is_role(scene: Scene, sentence: Sentence, token: Token) -> bool:
     heads = [n for n in scene.mentions_at(sentence, token, ("JOB",)) if sentence.top(mentions[n].span) is token]
     lemma = plain(token.lemma)
     last = lemma.rpartition("-")[2]
-    known = lemma in words("classes", "noun", "office") or last in words("classes", "noun", "office")
+    offices = words("classes", "noun", "office") | words("classes", "noun", "owner")
+    known = lemma in offices or last in offices
     known = known or (lemma.startswith("екс") and lemma[3:].lstrip("-") in words("classes", "noun", "office"))
     known = known or (
         token.upos == "NOUN"
         and token.feats.get("Animacy") == "Anim"
         and token.feats.get("Number") != "Plur"
         and lemma not in words("classes", "noun", "kin")
+        and _is_nearest(scene, sentence, token, offices)
     )
     named = scene.named(sentence, token)
     if token.feats.get("Number") == "Plur" or lemma in NO_ROLES:
         return False
     return (bool(heads) or known) and (named is None or mentions[named].label not in ("PERS",))
+
+
+def _is_nearest(scene: Scene, sentence: Sentence, token: Token, offices: frozenset[str]) -> bool:
+    """Whether the name after the noun is its own: «студентка факультету Озлем», but not «графік міністра … Новака»."""
+    number = scene.name_after(sentence, token)
+    if number is None:
+        return False
+    start = scene.resolved.mentions[number].start
+    between = [t for t in sentence.tokens[token.index :] if t.start < start]
+    return not any(plain(t.lemma) in offices or scene.mentions_at(sentence, t, ("JOB",)) for t in between)
 
 
 def _person(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
@@ -303,9 +317,19 @@ def role_of(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument:
         ):
             kept.append(child)
     ordered = _touching(sorted(kept, key=lambda t: t.index), token)
-    return FoundArgument(
-        ordered[0].start, ordered[-1].end, dictionary_name(scene.text, sentence, token, tuple(ordered)), None, "role"
-    )
+    name = dictionary_name(scene.text, sentence, token, tuple(ordered))
+    return _whole_word(scene, FoundArgument(ordered[0].start, ordered[-1].end, name, None, "role"))
+
+
+def _whole_word(scene: Scene, role: FoundArgument) -> FoundArgument:
+    """«прем'єр-міністр» where the words were split at the hyphen."""
+    start = role.start
+    if start < 2 or scene.text[start - 1] != "-" or scene.text[start - 2].isspace():
+        return role
+    while start > 0 and not scene.text[start - 1].isspace() and scene.text[start - 1] not in '«"“(':
+        start -= 1
+    prefix = scene.text[start : role.start].lower()
+    return replace(role, start=start, name=prefix + role.name)
 
 
 def _touching(ordered: list[Token], token: Token) -> list[Token]:

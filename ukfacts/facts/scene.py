@@ -87,25 +87,21 @@ class Scene:
             number = self.named(sentence, child)
             if number is None or child.deprel not in NAMING:
                 continue
-            label = mentions[number].label
-            genitive = child.deprel == "nmod" and (child.feats.get("Case") == "Gen" or sentence.children(child, "case"))
-            if label == "PERS" and not genitive and is_animate(token):
-                return number
-            if (
-                label != "PERS"
-                and child.deprel != "nmod"
-                and not sentence.children(child, "case")
-                and not is_animate(token)
-            ):
-                return number
-            if (
-                label == "ORG"
-                and child.deprel == "nmod"
-                and child.feats.get("Case") in (None, "Nom")
-                and not is_animate(token)
-            ):
+            if self._names(sentence, token, child, mentions[number].label):
                 return number
         return self._adjacent_name(sentence, token)
+
+    @staticmethod
+    def _names(sentence: Sentence, token: Token, child: Token, label: str) -> bool:
+        """Whether a named dependent is the token's own name: «агентство ТАРС» yes, «угода з Ryanair», «голова НАБУ» no."""
+        case = child.feats.get("Case")
+        if any(t.upos == "ADP" for t in sentence.tokens[token.index : child.index - 1]):
+            return False
+        if label == "PERS":
+            return is_animate(token) and not (child.deprel == "nmod" and case == "Gen")
+        if is_animate(token):
+            return False
+        return child.deprel != "nmod" or (label == "ORG" and case in (None, "Nom"))
 
     def _adjacent_name(self, sentence: Sentence, token: Token) -> int | None:
         """A person's name right after a role mention, whatever the tree says: «лідер Північної Кореї Кім Чен Ин»."""

@@ -98,6 +98,8 @@ CASES = {
 def case_of(sentence: Sentence, token: Token) -> str | None:
     """The case the whole phrase stands in; None where a number governs the noun («11 людей»)."""
     case = token.feats.get("Case")
+    if len(token.form) > 1 and token.form.isupper() and token.form.isalpha() and token.upos != "NUM":
+        return None if preposition(sentence, token) is not None else case  # «з ТОВ»: abbreviations show no case
     governed = [c for c in sentence.children(token) if c.deprel in ("nummod:gov", "det:numgov")]
     if case == "Gen" and governed:
         return None

@@ -571,7 +571,9 @@ HOLDING = frozenset(
 
 
 def _follows_nothing(after: str) -> bool:
-    return after.strip(' .!?…"»”)\n') == "" or after.startswith(("з посиланням", "із посиланням", "посилаючись", ". "))
+    return after.strip(' .!?…"»”)\n') == "" or after.startswith(
+        ("й ", "і ", "та ", "з посиланням", "із посиланням", "посилаючись", ". ")
+    )
 
 
 def _is_inverted(cue: Cue) -> bool:
