@@ -1,4 +1,4 @@
-"""Scores of dates, times, durations and sets. One command a figure, all read from the folder of public data (``UKFACTS_DATA``).
+"""Scores of dates, times, durations and sets. One command a figure; data in the folder ``UKFACTS_DATA``.
 
     python -m benchmarks.times wikiwars [FOLDER]    TIMEX3 files: spans (relaxed, exact), type, value, mod
     python -m benchmarks.times duckling [FILE]      Duckling's Ukrainian examples, all dimensions
@@ -7,9 +7,10 @@
 
 ``--errors`` lists what was missed, what was found in vain and what has another value.
 
-WikiWars-UA annotates the ends of an interval as two expressions and leaves the noun «року» out behind a month, a season or
-in the locative («лютому 1861» року, «у 1954» році), unlike NER-UK 2.0, whose spans ukfacts gives: ``convention`` maps one
-to the other before scoring, for spans only. A decade is «193» in TimeML and «1930» in that corpus; both count as equal.
+WikiWars-UA annotates the ends of an interval as two expressions and leaves the noun «року» out behind a month, a season
+or in the locative («лютому 1861» року, «у 1954» році), unlike NER-UK 2.0, whose spans ukfacts gives: ``opening`` and
+``convention`` map one to the other before scoring, for spans only. A decade is «193» in TimeML and «1930» in that
+corpus; both count as equal.
 """
 
 from __future__ import annotations
@@ -58,7 +59,9 @@ class Score:
 
     def __str__(self) -> str:
         p, r = self.right / max(1, self.found), self.right / max(1, self.gold)
-        return f"P {p:6.1%}  R {r:6.1%}  F1 {2 * p * r / max(1e-9, p + r):6.1%}  ({self.right}/{self.gold}/{self.found})"
+        return (
+            f"P {p:6.1%}  R {r:6.1%}  F1 {2 * p * r / max(1e-9, p + r):6.1%}  ({self.right}/{self.gold}/{self.found})"
+        )
 
 
 @dataclass
@@ -92,7 +95,15 @@ def read_timex(path: Path) -> tuple[str, list[Timex], datetime]:
         inner = plain(match[2])
         attributes = dict(_ATTRIBUTE.findall(match[1]))
         lead, tail = len(inner) - len(inner.lstrip()), len(inner.rstrip())
-        gold.append(Timex(len(text) + lead, len(text) + tail, attributes.get("type", ""), attributes.get("value", ""), attributes.get("mod", "")))
+        gold.append(
+            Timex(
+                len(text) + lead,
+                len(text) + tail,
+                attributes.get("type", ""),
+                attributes.get("value", ""),
+                attributes.get("mod", ""),
+            )
+        )
         text += inner
         last = match.end()
     text += plain(body[1][last:])
@@ -110,7 +121,8 @@ def clean_text(text: str) -> str:
 
 _YEAR_NOUN = re.compile(r"\s*(?:року|році|роках|років|роки|рр?\.?|рік)\Z")
 _MONTH_OR_SEASON = re.compile(
-    r"(?:січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|весн|навесн|літ|улітк|влітк|осен|осін|восен|зим|взим|узим)\w*\s+(?:\d|$)", re.I
+    r"(?:січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|весн|навесн|літ|улітк|влітк|осен|осін|восен|зим|взим|узим)\w*\s+(?:\d|$)",
+    re.I,
 )
 
 
@@ -122,8 +134,14 @@ def convention(text: str, start: int, end: int) -> int:
         return start + len("після") if match else end
     if noun is None or not re.search(r"\d{3}|\d-", words) or text[start - 1 : start] == "/":
         return end
-    locative = noun[0].strip() in ("році", "роках", "рр.", "рр", "р.", "років", "роки") and not re.search(r"\d-?[хві]|н\. ?е", words)
-    return start + noun.start() if locative or _MONTH_OR_SEASON.search(words[: noun.start()] + " $") and re.search(r"[а-яії]\s+\d{4}", words) else end
+    locative = noun[0].strip() in ("році", "роках", "рр.", "рр", "р.", "років", "роки") and not re.search(
+        r"\d-?[хві]|н\. ?е", words
+    )
+    return (
+        start + noun.start()
+        if locative or _MONTH_OR_SEASON.search(words[: noun.start()] + " $") and re.search(r"[а-яії]\s+\d{4}", words)
+        else end
+    )
 
 
 _DURING = re.compile(r"\b(?:протягом|впродовж|упродовж)\s+\Z", re.IGNORECASE)
@@ -132,7 +150,10 @@ _SOME = re.compile(r"\b(?:за|на)\s+\Z", re.IGNORECASE)
 
 
 def opening(text: str, start: int, mention: Mention) -> int:
-    """Where WikiWars-UA begins a length: at «понад», at «протягом», at the «за» and «на» of «за кілька років», behind «перші» in «перші два роки»."""
+    """Where WikiWars-UA begins a length.
+
+    At «понад», at «протягом», at the «за» and «на» of «за кілька років», behind «перші» in «перші два роки».
+    """
     reading = mention.reading
     if not isinstance(reading, TimeReading) or reading.type != "DURATION" or reading.parts or not reading.amounts:
         return start
@@ -156,7 +177,16 @@ def found_timexes(text: str, date: datetime) -> list[Timex]:
     for index, mention in enumerate(mentions):
         for span, value in timexes(mention, values[index], analysis):
             rule = mention.reading.rule if isinstance(mention.reading, TimeReading) else ""
-            found.append(Timex(opening(text, span.start, mention), convention(text, span.start, span.end), value.type, value.value, value.mod or "", rule))
+            found.append(
+                Timex(
+                    opening(text, span.start, mention),
+                    convention(text, span.start, span.end),
+                    value.type,
+                    value.value,
+                    value.mod or "",
+                    rule,
+                )
+            )
     return found
 
 
@@ -207,7 +237,9 @@ def wikiwars(folder: Path) -> Report:
     return report
 
 
-def errors(name: str, text: str, gold: list[Timex], found: list[Timex], matched: list[tuple[Timex, Timex]]) -> Iterator[str]:
+def errors(
+    name: str, text: str, gold: list[Timex], found: list[Timex], matched: list[tuple[Timex, Timex]]
+) -> Iterator[str]:
     """One line an error."""
     paired = {id(g) for g, _ in matched} | {id(f) for _, f in matched}
 
@@ -233,7 +265,7 @@ NOW = datetime(2013, 2, 12, 4, 30)
 
 
 def duckling(path: Path) -> Report:
-    """Duckling's examples by dimension; a value is right when it begins where Duckling's does (and ends there, for intervals)."""
+    """Duckling's examples by dimension; right is what begins where Duckling's does (an interval ends there too)."""
     report = Report()
     for line in path.read_text("utf-8").splitlines():
         example = json.loads(line)
@@ -254,7 +286,12 @@ def _judge(dim: str, text: str, expected: str | None) -> bool:
         if expected is None:
             return number is None
         wanted = float(re.findall(r"-?\d+(?:\.\d+)?(?:e\d+)?", expected)[0])
-        return number is not None and number.value is not None and float(number.value) == wanted and number.ordinal == (dim == "Ordinal")
+        return (
+            number is not None
+            and number.value is not None
+            and float(number.value) == wanted
+            and number.ordinal == (dim == "Ordinal")
+        )
     value = parse_time(text, NOW, "future")
     if expected is None or value is None:
         return expected is None and value is None
@@ -267,7 +304,11 @@ def _same_time(expected: str, value: TimeValue) -> bool:
     moments = [_moment(m) for m in re.findall(r"\(([\d, ]+)\)", expected)]
     grain = expected.split()[-1] if not expected.endswith('"') else "Day"
     if "OpenInterval" in expected:
-        return value.until == moments[0] and value.begin is None if "Before" in expected else value.begin == moments[0] and value.until is None
+        return (
+            value.until == moments[0] and value.begin is None
+            if "Before" in expected
+            else value.begin == moments[0] and value.until is None
+        )
     if value.begin != moments[0]:
         return False
     if len(moments) == 2:
@@ -291,11 +332,23 @@ def _seconds(value: str) -> float:
 
 def _seconds_of(expected: str) -> float:
     _, n, unit = expected.split()
-    return int(n) * {"Second": 1, "Minute": 60, "Hour": 3600, "Day": 86400, "Week": 604800, "Month": 2629800, "Year": 31557600, "Quarter": 7889400}[unit]
+    return (
+        int(n)
+        * {
+            "Second": 1,
+            "Minute": 60,
+            "Hour": 3600,
+            "Day": 86400,
+            "Week": 604800,
+            "Month": 2629800,
+            "Year": 31557600,
+            "Quarter": 7889400,
+        }[unit]
+    )
 
 
 def spans(path: Path) -> Report:
-    """NER-UK 2.0's temporal spans, exact; the ends of an interval are dates of their own there, and vague words are none."""
+    """NER-UK 2.0's temporal spans, exact; an interval's ends are dates of their own there, vague words are none."""
     report = Report()
     for line in path.read_text("utf-8").splitlines():
         document = json.loads(line)

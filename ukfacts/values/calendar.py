@@ -1,4 +1,4 @@
-"""Reckoning with the calendar. In: years, months, days and units. Out: datetimes and TIMEX3 values; None where the calendar ends.
+"""Reckoning with the calendar. In: years, months, days, units. Out: datetimes, TIMEX3 values; None where it ends.
 
 Units are TIMEX3's with T for clock units: TS TM TH D W M Q H Y DE CE ML. Years before our era are negative and have no
 datetimes. The calendar is the proleptic Gregorian one, as ``datetime``'s.
@@ -108,7 +108,7 @@ def value_of(at: datetime, unit: str) -> str:
 
 
 def easter(year: int) -> datetime | None:
-    """Easter Sunday of the eastern churches (Meeus's Julian algorithm, shifted to the Gregorian calendar for 1900–2099)."""
+    """Easter Sunday of the eastern churches (Meeus's Julian algorithm; the calendars 13 days apart, as in 1900–2099)."""
     a, b, c = year % 4, year % 7, year % 19
     d = (19 * c + 15) % 30
     e = (2 * a + 4 * b - d + 34) % 7
@@ -133,7 +133,15 @@ def round_day(at: datetime, size: timedelta) -> datetime:
 
 def split_amounts(low: Decimal, unit: str) -> tuple[Decimal, str]:
     """A broken number in a smaller unit where that makes it whole: 1.5 years → 18 months, 2.5 hours → 150 minutes."""
-    smaller = {"Y": ("M", 12), "W": ("D", 7), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60), "CE": ("Y", 100), "DE": ("Y", 10)}
+    smaller = {
+        "Y": ("M", 12),
+        "W": ("D", 7),
+        "D": ("TH", 24),
+        "TH": ("TM", 60),
+        "TM": ("TS", 60),
+        "CE": ("Y", 100),
+        "DE": ("Y", 10),
+    }
     if low == int(low) or unit not in smaller:
         return low, unit
     name, size = smaller[unit]

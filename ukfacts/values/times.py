@@ -1,7 +1,7 @@
-"""Times in context. In: temporal mentions with context-free readings, the analysis, the text's own date. Out: TIMEX3 values with intervals.
+"""Times in context. In: temporal mentions, the analysis, the text's own date. Out: TIMEX3 values with intervals.
 
-Reading decides what the words say; this stage decides what they mean here: which year «19 червня» is of, what «торік» and
-«наступного дня» count from. Nothing known leaves the value partial: «XXXX-06-18».
+Reading decides what the words say; this stage decides what they mean here: which year «19 червня» is of, what
+«торік» and «наступного дня» count from. Nothing known leaves the value partial: «XXXX-06-18».
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from typing import Literal
 from ..analysis.tokens import Analysis
 from ..mentions.numbers import find_numbers
 from ..mentions.times import find_times
+from ..mentions.times.lexicon import word_list
 from ..mentions.times.types import TimeReading
 from ..mentions.types import TEMPORAL, Mention
 from ..spans import Span
 from ..text import clean
-from .anchors import Context, Resolved, resolve
+from .anchors import resolve
 from .calendar import Stamp
+from .places import Context
 from .types import TimeValue
 
 Prefer = Literal["past", "future"]
@@ -74,11 +76,11 @@ class Story:
             self.last = resolved.stamp
         return resolved.value
 
-
     def _moves(self, mention: Mention, reading: TimeReading, stamp: Stamp, analysis: Analysis) -> bool:
-        """Whether the story goes on from here. A bare year inside a sentence is a look aside («опублікованого у 2005 році»),
+        """Whether the story goes on from here.
 
-        unless it is the next one; so is a pair of years in brackets («(1859—1920)»).
+        A bare year inside a sentence is a look aside («опублікованого у 2005 році»), unless it is the next one;
+        so is a pair of years in brackets («(1859—1920)»).
         """
         if self.last is None or stamp.month is not None or reading.grain not in ("year", "decade", "century"):
             return True
@@ -89,7 +91,7 @@ _OPENING = re.compile(r"(?:^|[.!?…:)»\"\n]\s*)(?:[УВЗПНДувз][іа-я
 
 
 def _opens_sentence(mention: Mention, analysis: Analysis) -> bool:
-    """Whether nothing but a preposition stands between the sentence's beginning and the date: «У 1862 найбільшого успіху …»."""
+    """Whether only a preposition stands before it in its sentence: «У 1862 найбільшого успіху …»."""
     return _OPENING.search(analysis.text[max(0, mention.start - 24) : mention.start]) is not None
 
 
@@ -103,7 +105,13 @@ def is_chronicle(mentions: Sequence[Mention], now: datetime | None) -> bool:
         return True
     readings = [m.reading for m in mentions if isinstance(m.reading, TimeReading)]
     away = [abs(year - now.year) for reading in readings for year in _years(reading)]
-    near = sum(r.point is not None and r.point.step is not None and r.point.step.unit in ("D", "W", "self") and r.point.step.origin == "now" for r in readings)
+    near = sum(
+        r.point is not None
+        and r.point.step is not None
+        and r.point.step.unit in ("D", "W", "self")
+        and r.point.step.origin == "now"
+        for r in readings
+    )
     if near * 2 >= max(1, len(away)):
         return False
     return (len(away) >= 3 and median(away) > 2) or (len(away) >= 2 and min(away) > 20)
@@ -152,7 +160,7 @@ def parse_time(text: str, date: Date | datetime | None = None, prefer: Prefer | 
     return resolve_times(mentions, analysis, date, prefer).get(0)
 
 
-_LEADING = frozenset("в у о об на з із зі до від по за через протягом упродовж впродовж продовж починаючи станом після перед близько майже понад не менш менше більше ніж як приблизно між пізніше раніше".split())
+_LEADING = word_list("leading")
 
 
 def _covers(mention: Mention, text: str) -> bool:
@@ -160,7 +168,9 @@ def _covers(mention: Mention, text: str) -> bool:
     return all(w in _LEADING for w in text[: mention.start].lower().split()) and not text[mention.end :].strip(" .")
 
 
-def timexes(mention: Mention, value: TimeValue, analysis: Analysis, date: Date | datetime | None = None) -> tuple[tuple[Span, TimeValue], ...]:
+def timexes(
+    mention: Mention, value: TimeValue, analysis: Analysis, date: Date | datetime | None = None
+) -> tuple[tuple[Span, TimeValue], ...]:
     """The mention as TIMEX3 has it: an interval as its two ends, anything else as itself."""
     reading = mention.reading
     if not isinstance(reading, TimeReading) or not reading.parts:
@@ -169,9 +179,13 @@ def timexes(mention: Mention, value: TimeValue, analysis: Analysis, date: Date |
     ends = (value.begin, value.until)
     found = []
     for i, part in enumerate(reading.parts):
-        own = replace(value, type=part.reading.type, value=values[i] if len(values) == len(reading.parts) else value.value, mod=part.reading.mod)
-        found.append((Span(part.start, part.end), replace(own, begin=ends[0] if i == 0 else None, until=ends[1] if i else None)))
+        own = replace(
+            value,
+            type=part.reading.type,
+            value=values[i] if len(values) == len(reading.parts) else value.value,
+            mod=part.reading.mod,
+        )
+        found.append(
+            (Span(part.start, part.end), replace(own, begin=ends[0] if i == 0 else None, until=ends[1] if i else None))
+        )
     return tuple(found)
-
-
-_ = Resolved

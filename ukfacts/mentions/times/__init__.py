@@ -15,16 +15,16 @@ from ...values.types import Mod
 from ..numbers import NumberReading
 from ..numbers_modifiers import before as modifier_before
 from ..types import Label, Mention
-from . import clocks, joins, lengths, points, spans
-from .patterns import Item, Rule, apply, node, point
+from . import clocks, joins, lengths, points, spans, steps, years
+from .patterns import Item, Rule, apply, point
 from .scan import runs
 from .types import Amount, Fields, Nth, Part, Point, Step, TimeReading
 
 __all__ = ["Amount", "Fields", "LEVELS", "Mention", "Nth", "Part", "Point", "Step", "TimeReading", "find_times"]
 
 LEVELS: tuple[tuple[Rule, ...], ...] = (
-    points.NTH,
-    spans.FIRST + points.RULES + clocks.RULES + lengths.RULES + joins.REFERENCES,
+    steps.NTH,
+    spans.FIRST + points.RULES + years.RULES + steps.RULES + clocks.RULES + lengths.RULES + joins.REFERENCES,
     clocks.ZONES + lengths.COMPOUND,
     joins.DATES,
     joins.TIMES,
@@ -35,7 +35,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
     spans.LAST,
     joins.AFTER,
 )
-"""Levels in order. Words become dates, times, lengths and sets; these meet each other, get modified, shifted and become ends of intervals."""
+"""Levels in order: words become dates, times, lengths and sets; these meet, get modified and shifted, become ends."""
 
 
 def find_times(analysis: Analysis, numbers: Sequence[NumberReading]) -> tuple[Mention, ...]:
@@ -56,7 +56,7 @@ def _levels(run: list[Item], text: str) -> list[list[Item]]:
 
 
 def _mentions(items: list[Item], text: str, analysis: Analysis) -> list[Mention]:
-    found = []
+    found: list[Mention] = []
     for index, item in enumerate(items):
         reading = item.reading
         if reading is None and "weak_date" in item.roles:
@@ -82,7 +82,11 @@ def _weak(items: list[Item], index: int, text: str) -> TimeReading | None:
     item = items[index]
     line = text[text.rfind("\n", 0, item.start) + 1 : _line_end(text, item.end)].strip()
     alone = line == text[item.start : item.end] or line.rstrip(".") == text[item.start : item.end].rstrip(".")
-    asked = index > 0 and {"from", "to"} & set(items[index - 1].roles) and text[item.start : item.end].rstrip(".")[-3:-2] == "."
+    asked = (
+        index > 0
+        and {"from", "to"} & set(items[index - 1].roles)
+        and text[item.start : item.end].rstrip(".")[-3:-2] == "."
+    )
     if not alone and not (asked and text[item.start] in "0123" and text[item.start + 1].isdigit()):
         return None
     if asked and not alone and text[item.end : item.end + 12].lstrip()[:1].isalpha() and "weak_clock" not in item.roles:
@@ -105,12 +109,16 @@ def _no_time(item: Item, reading: TimeReading, analysis: Analysis) -> bool:
         return False
     for token in sentence.within(Span(item.start, item.end)):
         head = sentence.head(token)
-        if token.relation == "case" or (head is not None and head.feats.get("Animacy") == "Anim" and token.relation == "amod"):
+        if token.relation == "case" or (
+            head is not None and head.feats.get("Animacy") == "Anim" and token.relation == "amod"
+        ):
             return True
     return False
 
 
-def _mention(start: int, end: int, reading: TimeReading, text: str, analysis: Analysis, before: Sequence[Item]) -> Mention:
+def _mention(
+    start: int, end: int, reading: TimeReading, text: str, analysis: Analysis, before: Sequence[Item]
+) -> Mention:
     sentence = analysis.sentence_at(start)
     reading = _bounded(reading, before, text, start, end)
     return Mention(start, end, label(reading), reading.rule or "times", 0.9, sentence.index if sentence else 0, reading)
@@ -124,7 +132,7 @@ def label(reading: TimeReading) -> Label:
 
 
 def _bounded(reading: TimeReading, before: Sequence[Item], text: str, start: int, end: int) -> TimeReading:
-    """The reading with what the words before it say: an open end («до 2030 року») or an approximation («майже 25 років»)."""
+    """The reading with what stands before it: an open end («до 2030 року»), an approximation («майже 25 років»)."""
     if reading.type == "DURATION":
         return replace(reading, mod=reading.mod or _modifier(before, text, start))
     if reading.interval or reading.point is None or reading.bound:
@@ -153,6 +161,3 @@ def _modifier(before: Sequence[Item], text: str, start: int) -> Mod | None:
         at = before[-1].start
     found = modifier_before(text, at, 0)
     return found.mod if found else None
-
-
-_ = (node, Mod)

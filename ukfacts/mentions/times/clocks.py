@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .digital import clock
+from .lexicon import word_list
 from .patterns import Found, Rule, point, rule
 from .types import Fields, TimeReading
 
 _HOUR_PARTS = {"ранку": "MO", "вечора": "EV", "ночі": "NI", "дня": "AF", "вечору": "EV"}
-_ADVERBS = frozenset(
-    "вранці уранці зранку удосвіта вдосвіта надранок опівдні пообідді удень вдень ввечері увечері надвечір звечора вночі уночі опівночі".split()
-)
+_ADVERBS = word_list("free_dayparts")
 
 
 def half_day(reading: TimeReading, part: str | None) -> TimeReading | None:
@@ -38,7 +37,10 @@ def part_of(f: Found, name: str) -> str | None:
     return _HOUR_PARTS.get(f.word(name)) if name in f else None
 
 
-@rule("at hour (hour_word|hour_mark) (minute minute_word)? (daypart|day_word)?|hour (hour_word|hour_mark) (minute minute_word)? (daypart|day_word)")
+@rule(
+    "at hour (hour_word|hour_mark) (minute minute_word)? (daypart|day_word)?"
+    "|hour (hour_word|hour_mark) (minute minute_word)? (daypart|day_word)"
+)
 def hour_named(f: Found) -> TimeReading | None:
     """«о 3 годині дня», «8 години вечора», «об 11 год 30 хв», «о п'ятій годині»."""
     return _hour(f)
@@ -54,7 +56,10 @@ def hour_asked(f: Found) -> TimeReading | None:
     return _hour(f)
 
 
-@rule("(?<=until) hour hour_word|(?<=after) hour hour_word|(?<=from) hour hour_word|(?<=to) hour hour_word|(?<=before) hour hour_word|(?<=on) hour hour_word")
+@rule(
+    "(?<=until) hour hour_word|(?<=after) hour hour_word|(?<=from) hour hour_word|(?<=to) hour hour_word"
+    "|(?<=before) hour hour_word|(?<=on) hour hour_word"
+)
 def hour_bounded(f: Found) -> TimeReading | None:
     """«до 11 години», «після п'ятої години»; «до 11 годин» is a length unless nothing follows it."""
     ordinal = "ord" in f.item("hour").roles
@@ -103,8 +108,6 @@ def clock_dotted(f: Found) -> TimeReading | None:
     reading = clock(hour, minute)
     name = "daypart" if "daypart" in f else "day_word"
     return half_day(reading, part_of(f, name)) if name in f else reading
-
-
 
 
 @rule("at? half_prefix on hour (daypart|day_word)?")
@@ -162,7 +165,12 @@ def zoned(f: Found) -> TimeReading | None:
 
 def free_daypart(text: str, start: int, end: int, reading: TimeReading) -> bool:
     """Whether a part of the day may stand alone as an expression."""
-    if reading.point is None or reading.point.fields.daypart is None or reading.point.fields.said() != {"daypart"} or reading.point.step:
+    if (
+        reading.point is None
+        or reading.point.fields.daypart is None
+        or reading.point.fields.said() != {"daypart"}
+        or reading.point.step
+    ):
         return True
     return text[start:end].lower() in _ADVERBS
 

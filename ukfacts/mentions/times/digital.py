@@ -1,11 +1,12 @@
 """Dates and times in digits. In: text and where a number starts. Out: the node that «18.06.2024» or «2:45» is, or None.
 
-A day and a month alone («22.01») are a node of their own kind, ``weak``: whether they are a date is for the words around to say.
+A day and a month alone («22.01») are a node of their own kind, ``weak``: the words around say whether they are a date.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from .lexicon import code
 from .patterns import Item, node, point
@@ -42,16 +43,16 @@ def _day(day: int, month: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
 
 
-def _year(digits: str | None) -> dict[str, int]:
+def _year(digits: str | None) -> Fields:
     if not digits:
-        return {}
-    return {"year2": int(digits)} if len(digits) == 2 else {"year": int(digits)}
+        return Fields()
+    return Fields(year2=int(digits)) if len(digits) == 2 else Fields(year=int(digits))
 
 
 def _date(day: str, month: str, year: str | None, rule: str) -> TimeReading | None:
     if not _day(int(day), int(month)) or (year and len(year) == 4 and not 1000 <= int(year) <= 2200):
         return None
-    return point(Fields(day=int(day), month=int(month), **_year(year)), "D", rule=rule)
+    return point(replace(_year(year), day=int(day), month=int(month)), "D", rule=rule)
 
 
 def _iso(text: str, start: int) -> Item | None:
@@ -66,7 +67,13 @@ def _iso(text: str, start: int) -> Item | None:
         if not _time(hour, minute, second):
             return None
         fields = Fields(
-            year=int(year), month=int(month), day=int(day), hour=int(hour), minute=int(minute), second=int(second) if second else None, zone=zone
+            year=int(year),
+            month=int(month),
+            day=int(day),
+            hour=int(hour),
+            minute=int(minute),
+            second=int(second) if second else None,
+            zone=zone,
         )
         reading = point(fields, "TS" if second else "TM", rule="times.iso")
     return node(reading, start, m.end())
@@ -130,7 +137,9 @@ def _marked(text: str, start: int) -> Item | None:
     return node(clock(int(m[1]), int(m[2]), rule="times.clock"), start, m.end())
 
 
-def clock(hour: int, minute: int | None = None, second: int | None = None, *, half_day: bool | None = None, rule: str = "") -> TimeReading:
+def clock(
+    hour: int, minute: int | None = None, second: int | None = None, *, half_day: bool | None = None, rule: str = ""
+) -> TimeReading:
     """A time of day."""
     grain = "TS" if second is not None else "TM" if minute is not None else "TH"
     return point(Fields(hour=hour, minute=minute, second=second, half_day=half_day or None), grain, rule=rule)
@@ -142,7 +151,11 @@ def _short(text: str, start: int) -> Item | None:
     if m is None:
         return None
     first, second = m[1], m[2]
-    stop = m.end() if m[0][-1] != "." or _day(int(first), int(second)) and not text[m.end() : m.end() + 2].strip()[:1].isupper() else m.end() - 1
+    stop = (
+        m.end()
+        if m[0][-1] != "." or _day(int(first), int(second)) and not text[m.end() : m.end() + 2].strip()[:1].isupper()
+        else m.end() - 1
+    )
     roles: dict[str, object] = {"weak": m}
     if _day(int(first), int(second)):
         roles["weak_date"] = (int(first), int(second))

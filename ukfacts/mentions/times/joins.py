@@ -1,16 +1,18 @@
-"""Expressions out of expressions. In: runs with nodes. Out: runs where dates and times, modifiers, distances and ends have met."""
+"""Expressions out of expressions. In: runs with nodes. Out: runs where dates, times and modifiers have met."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from ...values.types import TimeType
 from .patterns import Found, Item, Rule, node, point, rule
-from .points import RULES as _POINTS
-from .points import _STEPPED, possible, several
-from .types import GRAINS, Amount, Fields, Grain, Part, Point, Step, TimeReading
+from .points import possible
+from .steps import STEPPED
+from .types import GRAINS, Fields, Point, Step, TimeReading
 
 _ORDER: tuple[str, ...] = (
-    "second", "minute", "hour", "daypart", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century",
+    "second", "minute", "hour", "daypart", "day", "weekend", "week", "month", "season", "quarter", "half", "year",
+    "decade", "century",
 )  # fmt: skip
 
 
@@ -43,19 +45,18 @@ def joined(one: TimeReading, other: TimeReading) -> TimeReading | None:
     step = a.step or b.step
     if step is not None and step.unit == "self" and large.point is not None and large.point.step is not step:
         return None
-    grain: Grain | None = small.grain
     made = replace(a, fields=merged, step=step, shift=a.shift or b.shift, sign=a.sign or b.sign, nth=a.nth or b.nth)
-    kind = "TIME" if "TIME" in (one.type, other.type) else "DATE"
-    return replace(small, type=kind, grain=grain, point=made, rule="times.joined")
+    kind: TimeType = "TIME" if "TIME" in (one.type, other.type) else "DATE"
+    return replace(small, type=kind, point=made, rule="times.joined")
 
 
 @rule("a:point b:point|a:point comma b:point")
 def dates(f: Found) -> TimeReading | None:
     """«січня минулого року», «18 листопада того ж року», «п'ятниця, 18 липня 2014»."""
     first, second = f.reading("a"), f.reading("b")
-    if finer(second, first) and "comma" not in f and not _weekday_of(first):
-        if first.point is None or not (first.point.step and first.point.step.unit == "Y"):
-            return None
+    yearly = first.point is not None and first.point.step is not None and first.point.step.unit == "Y"
+    if finer(second, first) and "comma" not in f and not _weekday_of(first) and not yearly:
+        return None
     if "comma" in f and not (_weekday_of(first) or _weekday_of(second)):
         return None
     return joined(first, second)
@@ -69,14 +70,23 @@ def _weekday_of(reading: TimeReading) -> bool:
 def digits_year(f: Found) -> TimeReading | None:
     """«01.10.2024 р.»."""
     reading = f.reading("a")
-    return reading if reading.rule in ("times.digits", "times.iso") and reading.point and reading.point.fields.year else None
+    return (
+        reading
+        if reading.rule in ("times.digits", "times.iso") and reading.point and reading.point.fields.year
+        else None
+    )
 
 
 @rule("a:point_relative in b:point|a:point_day in b:point")
 def date_in(f: Found) -> TimeReading | None:
     """«торік у вересні»."""
     first, second = f.reading("a"), f.reading("b")
-    if first.point is None or second.point is None or first.grain not in ("year", "month", "week") or not finer(second, first):
+    if (
+        first.point is None
+        or second.point is None
+        or first.grain not in ("year", "month", "week")
+        or not finer(second, first)
+    ):
         return None
     return joined(first, second)
 
@@ -86,11 +96,11 @@ def date_clock(f: Found) -> TimeReading | None:
     """«завтра ввечері», «вранці 15 лютого», «о 17 годині завтра», «18 липня 2014 7 година вечора»."""
     first, second = f.reading("a"), f.reading("b")
     date = first if first.type == "DATE" else second
-    if date.grain not in ("day", "weekend") or (first is not date and "in" in f and date.point and date.point.fields.day is None):
+    if date.grain not in ("day", "weekend") or (
+        first is not date and "in" in f and date.point and date.point.fields.day is None
+    ):
         return None
     return joined(first, second)
-
-
 
 
 @rule("weak_date comma? at? clock|weekday? comma? weak_date (?=clock)")
@@ -103,7 +113,7 @@ def weak_clock(f: Found) -> TimeReading | None:
 
 @rule("clock (against|on) point|clock on day (month|weak_month)|clock from a:day on point_day")
 def night_before(f: Found) -> TimeReading | None:
-    """«ніч проти 22 квітня», «ніч на 18 грудня 2011» (as annotators date it: by the day named), «ніч з 10 на 11 січня»."""
+    """«ніч проти 22 квітня», «ніч на 18 грудня 2011» (dated by the day named), «ніч з 10 на 11 січня»."""
     night = f.reading("clock")
     if night.point is None or night.point.fields.daypart != "NI":
         return None
@@ -128,7 +138,9 @@ def nth(f: Found) -> TimeReading | None:
         return None
     if abs(head.point.nth.n) == 100:
         return replace(whole, mod="START" if head.point.nth.n > 0 else "END", rule="times.nth")
-    made = replace(whole.point, fields=replace(whole.point.fields, weekday=head.point.fields.weekday), nth=head.point.nth)
+    made = replace(
+        whole.point, fields=replace(whole.point.fields, weekday=head.point.fields.weekday), nth=head.point.nth
+    )
     return replace(whole, grain=head.grain, point=made, rule="times.nth")
 
 
@@ -143,9 +155,11 @@ def part(f: Found) -> Item | None:
         return None
     whole = next((f.items[i].reading for i, role in f.names.values() if role.startswith("point_")), None)
     if whole is None:
-        word = f.word(next(n for n in _STEPPED if n in f))
-        unit = next(u for n, u in _STEPPED.items() if n in f)
-        if word not in ("року", "місяця", "тижня", "дня", "століття", "десятиліття", "кварталу") or (f.word("mod") == "спочатку"):
+        word = f.word(next(n for n in STEPPED if n in f))
+        unit = next(u for n, u in STEPPED.items() if n in f)
+        if word not in ("року", "місяця", "тижня", "дня", "століття", "десятиліття", "кварталу") or (
+            f.word("mod") == "спочатку"
+        ):
             return None
         whole = point(Fields(), unit, step=Step(unit, 0, "now"))
     if whole.mod or f.word("mod") == "спочатку":
@@ -161,12 +175,17 @@ def half_of(f: Found) -> TimeReading | None:
     if n not in (1, 2):
         return None
     if whole is None:
-        unit = next(u for name, u in _STEPPED.items() if name in f)
+        unit = next(u for name, u in STEPPED.items() if name in f)
         whole = point(Fields(), unit, step=Step(unit, 0, "now"))
     if whole.point is None or whole.mod:
         return None
     if whole.grain in ("year", "decade"):
-        return replace(whole, grain="half", point=replace(whole.point, fields=replace(whole.point.fields, half=n)), rule="times.half_of")
+        return replace(
+            whole,
+            grain="half",
+            point=replace(whole.point, fields=replace(whole.point.fields, half=n)),
+            rule="times.half_of",
+        )
     return replace(whole, mod="START" if n == 1 else "END", rule="times.half_of")
 
 
@@ -206,7 +225,13 @@ def earlier(f: Found) -> TimeReading | None:
 def shifted_from(f: Found) -> TimeReading | None:
     """«рік після Різдва», «за два дні до 1 вересня»."""
     reading, base = f.reading("length"), f.reading("point")
-    if reading.window or reading.parts or base.point is None or base.point.shift or base.grain not in ("day", "month", "year"):
+    if (
+        reading.window
+        or reading.parts
+        or base.point is None
+        or base.point.shift
+        or base.grain not in ("day", "month", "year")
+    ):
         return None
     if "until" in f and "for" not in f and reading.amounts[0].unit == "Y":
         return None
@@ -222,7 +247,10 @@ def shifted_that(f: Found) -> TimeReading | None:
     return distance(reading, 1 if "after" in f else -1, "story")
 
 
-@rule("(in|on|until)? (story_shift|shift) same? time_word|in our time_word|in that same? time_word|from (story_shift|shift) time_word|shift time_word")
+@rule(
+    "(in|on|until)? (story_shift|shift) same? time_word|in our time_word"
+    "|in that same? time_word|from (story_shift|shift) time_word|shift time_word"
+)
 def that_time(f: Found) -> TimeReading | None:
     """«на той час», «у цей же час», «того часу», «з цього моменту», «до цього часу»: references."""
     if "time_word" not in f or f.items[-1] is not f.item("time_word"):
@@ -240,7 +268,9 @@ def that_time(f: Found) -> TimeReading | None:
 @rule("after (that|which)")
 def after_that(f: Found) -> TimeReading | None:
     """«після цього», «після чого»: references to what was just told; «після того, як» is a conjunction."""
-    if f.after is not None and {"time_word", "day_word", "unit", "month", "season", "same", "weekday", "daypart"} & set(f.after.roles):
+    if f.after is not None and {"time_word", "day_word", "unit", "month", "season", "same", "weekday", "daypart"} & set(
+        f.after.roles
+    ):
         return None
     if f.text[f.end : f.end + 5].startswith((", як", ", що")):
         return None
@@ -260,7 +290,9 @@ def lately(f: Found) -> TimeReading | None:
     """«останнім часом», «найближчим часом», «до останнього часу»."""
     if not f.word("time_word").startswith("час"):
         return None
-    return TimeReading("DATE", None, value="FUTURE_REF" if f["window"] > 0 else "PRESENT_REF" if "until" in f else "PAST_REF")
+    return TimeReading(
+        "DATE", None, value="FUTURE_REF" if f["window"] > 0 else "PRESENT_REF" if "until" in f else "PAST_REF"
+    )
 
 
 @rule("reference")
@@ -284,4 +316,3 @@ PARTS: tuple[Rule, ...] = (half_of, part)
 SHIFTS: tuple[Rule, ...] = (shifted_that, shifted_from, shifted, earlier)
 REFERENCES: tuple[Rule, ...] = (that_time, some_time, sometime, lately, reference)
 AFTER: tuple[Rule, ...] = (after_that,)
-_ = (_POINTS, several, Part, Amount)

@@ -6,16 +6,22 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from .lexicon import word_list
 from .patterns import Found, Rule, rule
 from .types import Amount, Part, TimeReading
 
-_UNIT = "unit"
-_INSTRUMENTAL = frozenset("роками місяцями тижнями годинами століттями десятиліттями хвилинами добами".split())
-_SINGULAR = frozenset(
-    "секунду секунди хвилину хвилини годину години година день дня добу доби доба тиждень тижня місяць місяця квартал кварталу "
-    "рік року півріччя десятиліття століття сторіччя тисячоліття".split()
-)
-_HALF = {"TS": None, "TM": ("TS", 30), "TH": ("TM", 30), "D": ("TH", 12), "Y": ("M", 6), "CE": ("Y", 50), "M": ("D", 15), "W": None}
+_INSTRUMENTAL = word_list("many")
+_SINGULAR = word_list("one")
+_HALF = {
+    "TS": None,
+    "TM": ("TS", 30),
+    "TH": ("TM", 30),
+    "D": ("TH", 12),
+    "Y": ("M", 6),
+    "CE": ("Y", 50),
+    "M": ("D", 15),
+    "W": None,
+}
 
 
 def length(*amounts: Amount, **rest: object) -> TimeReading:
@@ -39,11 +45,24 @@ def counted(f: Found) -> TimeReading | None:
     word = f.word("unit")
     if _AGE.search(f.text, max(0, f.start - 20), f.start) or (low == 1 and word in ("дня", "вечора", "ранку", "дні")):
         return None  # «віком від 15 років»; «одного дня» is some day
-    if f["unit"] == "Y" and "digits" in f.item("count").roles and low is not None and 1000 <= low <= 2100 and not word.startswith("років"):
+    if (
+        f["unit"] == "Y"
+        and "digits" in f.item("count").roles
+        and low is not None
+        and 1000 <= low <= 2100
+        and not word.startswith("років")
+    ):
         return None
     if word == "рік" and low is not None and low > 100:
         return None
-    if f["unit"] == "D" and word in ("дня", "день") and low is not None and low == int(low) and low > 1 and low % 10 != 1:
+    if (
+        f["unit"] == "D"
+        and word in ("дня", "день")
+        and low is not None
+        and low == int(low)
+        and low > 1
+        and low % 10 != 1
+    ):
         return None  # «о 3 дня»
     if low is None and f.item("count").roles.get("magnitude"):
         return None
@@ -63,7 +82,10 @@ def counted_range(f: Found) -> TimeReading | None:
     if f["unit"] == "TH" and f.word("unit") == "години" and not 2 <= high % 10 <= 4:
         return None  # «з 9 до 18 години»
     unit = f["unit"]
-    first, last = length(Amount(low, low, unit), rule="times.counted"), length(Amount(high, high, unit), rule="times.counted")
+    first, last = (
+        length(Amount(low, low, unit), rule="times.counted"),
+        length(Amount(high, high, unit), rule="times.counted"),
+    )
     parts = (Part(f.item("a").start, f.item("a").end, first), Part(f.item("b").start, f.end, last))
     return length(Amount(low, high, unit), parts=parts)
 
@@ -102,7 +124,10 @@ def parsed(value: str) -> Amount:
     return Amount(Decimal(number), Decimal(number), f"T{unit}" if clock else unit)
 
 
-@rule("(?<=for) all? unit|(?<=through) unit|(?<=during) all? working? unit|unit (?=ago)|unit (?=later)|(?<=on) unit|all unit")
+@rule(
+    "(?<=for) all? unit|(?<=through) unit|(?<=during) all? working? unit"
+    "|unit (?=ago)|unit (?=later)|(?<=on) unit|all unit"
+)
 def single(f: Found) -> TimeReading | None:
     """«за тиждень», «через місяць», «протягом року», «рік тому», «весь день»: one of the unit."""
     if f.word("unit") not in _SINGULAR or (f.before is not None and "on" in f.before.roles and f.after is not None):
@@ -111,13 +136,19 @@ def single(f: Found) -> TimeReading | None:
         return None
     if "all" in f and f.word("all").startswith(("всі", "усі")):
         return None
-    if f.before is not None and "for" in f.before.roles and _RATE.search(f.text, max(0, f.before.start - 24), f.before.start):
+    if (
+        f.before is not None
+        and "for" in f.before.roles
+        and _RATE.search(f.text, max(0, f.before.start - 24), f.before.start)
+    ):
         return None  # «80 кілометрів за годину»
     one = Decimal(1)
     return length(Amount(one, one, f["unit"]))
 
 
-_RATE = re.compile(r"(?:\bк?м|метр\w*|миль|миля|барел\w*|літр\w*|тонн\w*|обертів|ударів|разів|кВт|МВт) \Z", re.IGNORECASE)
+_RATE = re.compile(
+    r"(?:\bк?м|метр\w*|миль|миля|барел\w*|літр\w*|тонн\w*|обертів|ударів|разів|кВт|МВт) \Z", re.IGNORECASE
+)
 _AGE = re.compile(r"\b(?:вік(?:ом|у|и)?|віці) (?:від |до |понад |у )?(?:\d+ до )?\Z", re.IGNORECASE)
 _COMPARED = re.compile(r"(?:ніж|як|більше|менше|понад|майже|близько|приблизно)(?: за| на)? \Z", re.IGNORECASE)
 
@@ -143,11 +174,19 @@ def windowed(f: Found) -> TimeReading | None:
             if "window" not in f:
                 return None
             low = high = Decimal(1)
-        elif f.word("unit") in ("рік", "році", "році", "дні", "тижні", "місяці", "столітті") and f.items[0].end - f.items[0].start and f.word(next(n for n in ("window", "shift", "story_shift", "ord") if n in f)).endswith(("ому", "ім")):
+        elif (
+            f.word("unit") in ("рік", "році", "році", "дні", "тижні", "місяці", "столітті")
+            and f.items[0].end - f.items[0].start
+            and f.word(next(n for n in ("window", "shift", "story_shift", "ord") if n in f)).endswith(("ому", "ім"))
+        ):
             return None
     if "ord" in f:
         word = f.word("ord")
-        return length(Amount(low, high, f["unit"])) if f["ord"] == 1 and word.startswith("перш") and word.endswith(("і", "их", "ими")) else None
+        return (
+            length(Amount(low, high, f["unit"]))
+            if f["ord"] == 1 and word.startswith("перш") and word.endswith(("і", "их", "ими"))
+            else None
+        )
     step = int(next(f[name] for name in ("window", "shift", "story_shift") if name in f))
     if step == 0 or abs(step) > 1:
         return None
@@ -191,7 +230,12 @@ def every(f: Found) -> TimeReading | None:
     if "unit" in f:
         low, _ = bounds(f["count"]) if "count" in f else (Decimal(1), None)
         return repeated(amount_value(Amount(low, low, f["unit"])))
-    for name, value in (("weekday", "XXXX-WXX-{}"), ("season", "XXXX-{}"), ("month", "XXXX-{:02d}"), ("daypart", "XXXX-XX-XXT{}")):
+    for name, value in (
+        ("weekday", "XXXX-WXX-{}"),
+        ("season", "XXXX-{}"),
+        ("month", "XXXX-{:02d}"),
+        ("daypart", "XXXX-XX-XXT{}"),
+    ):
         if name in f:
             return repeated(value.format(f[name]))
     return repeated("XXXX-WXX-WE")
@@ -239,7 +283,9 @@ def single_adjective(f: Found) -> TimeReading:
 @rule("during? (vague_some|long) time_word|on long time_word")
 def unmeasured(f: Found) -> TimeReading | None:
     """«протягом довгого часу», «деякий час»: a length nobody gives."""
-    if not f.word("time_word").startswith(("час", "період", "термін")) or (f.before is not None and "through" in f.before.roles):
+    if not f.word("time_word").startswith(("час", "період", "термін")) or (
+        f.before is not None and "through" in f.before.roles
+    ):
         return None
     return TimeReading("DURATION", None, value="PXX")
 
@@ -262,4 +308,3 @@ RULES: tuple[Rule, ...] = (
     many,
 )
 COMPOUND: tuple[Rule, ...] = (compound,)
-_ = _UNIT

@@ -40,6 +40,12 @@ def table(name: str) -> dict[str, Any]:
 
 
 @cache
+def word_list(name: str) -> frozenset[str]:
+    """A list of ``data/times.toml``'s section ``lists``."""
+    return frozenset(table("times")["lists"][name].split())
+
+
+@cache
 def words() -> dict[str, Roles]:
     """Lower-case form → roles."""
     found: dict[str, Roles] = {}
@@ -66,7 +72,10 @@ def _number(meaning: str) -> int | str:
 
 
 def number_roles(value: int, form: str, width: int = 0) -> Roles:
-    """What a whole number can be in a date: ``form`` is digits, word, ordinal, roman, decade or plural; ``width`` its digits."""
+    """What a whole number can be in a date: ``form`` and ``width``, its number of digits, say how it is written.
+
+    Forms: digits, word, ordinal, roman, decade («90-х»), suffixed («2014-го»).
+    """
     roles: Roles = {}
     if form in ("digits", "word"):
         roles["count"] = value
@@ -97,7 +106,7 @@ def number_roles(value: int, form: str, width: int = 0) -> Roles:
         roles["suffixed"] = value
         if 1 <= value <= 30:
             roles["century_no"] = value
-    if form == "ordinal" and 32 <= value:
+    if form == "ordinal" and value >= 32:
         roles["year_ord"] = value
     return roles
 
@@ -133,7 +142,20 @@ def alphabet() -> dict[frozenset[str], str]:
     return {roles: chr(0x4E00 + i) for i, roles in enumerate(sorted(sets, key=sorted))}
 
 
-_GRAINS = ("day", "week", "weekend", "month", "season", "quarter", "half", "year", "decade", "century", "daypart", "clock")
+_GRAINS = (
+    "day",
+    "week",
+    "weekend",
+    "month",
+    "season",
+    "quarter",
+    "half",
+    "year",
+    "decade",
+    "century",
+    "daypart",
+    "clock",
+)
 
 
 def node_roles(kind: str, shade: str, grain: str) -> frozenset[str]:
@@ -152,7 +174,9 @@ def letters(role: str) -> str:
     """All characters whose words can play ``role``; ValueError for a role nobody plays."""
     found = "".join(char for roles, char in alphabet().items() if role in roles)
     if not found:
-        raise ValueError(f"found no word or node with the role {role!r}; look at data/calendar.toml and data/times.toml")
+        raise ValueError(
+            f"found no word or node with the role {role!r}; look at data/calendar.toml and data/times.toml"
+        )
     return found
 
 

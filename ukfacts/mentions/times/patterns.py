@@ -1,4 +1,4 @@
-"""Rules as regular expressions over words. In: a run of items. Out: the run with what a level's rules recognised put in its place.
+"""Rules as regular expressions over words. In: a run of items. Out: the run with what a level's rules recognised.
 
 A rule's pattern is written in roles: ``"day month year? year_word?"`` is a day, a month and perhaps a year. Each role
 stands for one item; ``a:role`` gives it a name; ``( ) | ? * + (?<= ) (?! )`` are those of ``re``. At each place the
@@ -60,10 +60,12 @@ class Found:
 
     @property
     def start(self) -> int:
+        """First character of the match."""
         return self.items[0].start
 
     @property
     def end(self) -> int:
+        """One past its last character."""
         return self.items[-1].end
 
     def word(self, name: str) -> str:
@@ -147,7 +149,11 @@ def _best(rules: Sequence[Rule], items: list[Item], codes: str, position: int, t
             if position <= at < end and name not in names:
                 names[name] = (at - position, role)
         found = Found(
-            items[position:end], names, text, items[position - 1] if position else None, items[end] if end < len(items) else None
+            items[position:end],
+            names,
+            text,
+            items[position - 1] if position else None,
+            items[end] if end < len(items) else None,
         )
         built = one.build(found)
         if built is None:
@@ -181,7 +187,11 @@ def roles_of(reading: TimeReading) -> frozenset[str]:
         return node_roles("length", "", "")
     fields = reading.point.fields
     said = fields.said()
-    if reading.type == "TIME" and not said & {"day", "weekday", "month", "year", "holiday"} and not relative(reading.point):
+    if (
+        reading.type == "TIME"
+        and not said & {"day", "weekday", "month", "year", "holiday"}
+        and not relative(reading.point)
+    ):
         return node_roles("clock", "", "daypart" if fields.hour is None else "clock")
     grain = _grain(reading)
     if relative(reading.point):

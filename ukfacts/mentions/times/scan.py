@@ -14,13 +14,13 @@ from functools import cache
 
 from ..numbers import NumberReading, find_numbers
 from .digital import digital
-from .lexicon import Roles, code, holiday_starts, holidays, number_roles, table, words
+from .lexicon import Roles, code, holiday_starts, holidays, number_roles, table, word_list, words
 from .patterns import Item, node
 from .types import Amount, Fields, TimeReading
 
 DASHES = "-‐‑‒–—−"
 _TOKEN = re.compile(
-    rf"""
+    r"""
       (?P<number>\d+)
     | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
     | (?P<line>\n)
@@ -31,17 +31,22 @@ _TOKEN = re.compile(
 _SUFFIX = re.compile(rf"(?:\s?[{DASHES}]\s?)?(го|ї|ша|га|му|ого|ому|им|ім|м|ий|ій|й|ої|ою|а|я|у|ю|е|є|та)(?!\w)")
 _PLURAL = re.compile(rf"(?:\s?[{DASHES}]\s?)?(тих|их|х|тими|ти|ма|ті|ві|ні|рі|мі|і)(?!\w)")
 _ERA = re.compile(r"(?:р\.?\s?)?(до\s)?\s?(?:н\.\s?е|нашої\s+ери|нової\s+ери|Р\.\s?Х|Різдва\s+Христового)(?:\.|(?!\w))")
-_MARKS = {**dict.fromkeys(DASHES, "dash"), ",": "comma", "/": "slash", "(": "open", ")": "close", ":": "colon", ".": "dot"}
+_MARKS = {
+    **dict.fromkeys(DASHES, "dash"),
+    ",": "comma",
+    "/": "slash",
+    "(": "open",
+    ")": "close",
+    ":": "colon",
+    ".": "dot",
+}
 _SHORT = frozenset({"weak_month", "weak_weekday", "year_mark", "century_mark"})
-_SHORT_UNITS = frozenset("год хв сек міс".split())
+_SHORT_UNITS = frozenset(["год", "хв", "сек", "міс"])
 _ROMAN = re.compile(r"[IVXІХ]+\Z")
 _ROMAN_TABLE = str.maketrans("ІХ", "IX")
 _WORTH = {"I": 1, "V": 5, "X": 10}
-_ANCHORS = frozenset(
-    "month weak_month quarter weekday weekdays season daypart unit weekend relative story_relative day_adjective year_adjective "
-    "every_word every_adjective half_length reference year decade suffixed point clock length set holiday at half_prefix "
-    "century_mark year_mark year_ord single_length sometime long month_adjective time_word era weak span which that".split()
-)
+_ANCHORS = word_list("anchors")
+"""Roles of which a run needs one."""
 
 
 def runs(text: str, numbers: Sequence[NumberReading]) -> Iterator[list[Item]]:
@@ -208,11 +213,13 @@ def _digits(text: str, start: int, end: int, reading: NumberReading | None) -> I
     return Item(code(frozenset(roles)), start, end, roles)
 
 
-_COUNTS = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?|\d+,\d+(?:\s\D+)?|1/[234]|\d+(?:[.,]\d+)?\s(?:тис|млн|млрд|тисяч|мільйон|мільярд)\D*")
+_COUNTS = re.compile(
+    r"\d{1,3}(?: \d{3})+(?:,\d+)?|\d+,\d+(?:\s\D+)?|1/[234]|\d+(?:[.,]\d+)?\s(?:тис|млн|млрд|тисяч|мільйон|мільярд)\D*"
+)
 
 
 def _only_counts(written: str) -> bool:
-    """Whether what reads as one number cannot be parts of a date: «2 500», «1,5», «10 тис.», but not «14.10» or «18-19»."""
+    """Whether a number cannot be parts of a date: «2 500», «1,5», «10 тис.», but not «14.10» or «18-19»."""
     return _COUNTS.fullmatch(written) is not None
 
 
@@ -226,7 +233,14 @@ _BETWEEN = re.compile(rf"\s?[{DASHES}]?\s?(?:ти|и|х|го|ох|ьох|ма)?[
 
 def _adjective(text: str, start: int, end: int, value: Decimal) -> Item | None:
     """«34-годинного», «10-річний», «5-тимісячна»."""
-    stem = next((s for m in (_HYPHEN.match(text, end), _BETWEEN.match(text, end)) if m and (s := _LENGTHS.match(text, m.end()))), None)
+    stem = next(
+        (
+            s
+            for m in (_HYPHEN.match(text, end), _BETWEEN.match(text, end))
+            if m and (s := _LENGTHS.match(text, m.end()))
+        ),
+        None,
+    )
     return None if stem is None else _length_adjective(text, start, stem, value)
 
 
@@ -262,13 +276,13 @@ def _roman(text: str, start: int, end: int) -> Item | None:
         return None
     latin = word.translate(_ROMAN_TABLE)
     value = sum(
-        -_WORTH[c] if i + 1 < len(latin) and _WORTH[latin[i + 1]] > _WORTH[c] else _WORTH[c] for i, c in enumerate(latin)
+        -_WORTH[c] if i + 1 < len(latin) and _WORTH[latin[i + 1]] > _WORTH[c] else _WORTH[c]
+        for i, c in enumerate(latin)
     )
     if value > 30:
         return None
-    if suffix := _SUFFIX.match(text, end):
-        if text[end] in DASHES:
-            end = suffix.end()
+    if (suffix := _SUFFIX.match(text, end)) and text[end] in DASHES:
+        end = suffix.end()
     roles = number_roles(value, "roman")
     return Item(code(frozenset(roles)), start, end, roles)
 
@@ -276,7 +290,11 @@ def _roman(text: str, start: int, end: int) -> Item | None:
 def _holiday(text: str, start: int) -> Item | None:
     window = text[start : start + 40].lower()
     for name, key in holidays():
-        if window.startswith(name) and not window[len(name) : len(name) + 1].isalpha() and (text[start].isupper() or not name.startswith("д")):
+        if (
+            window.startswith(name)
+            and not window[len(name) : len(name) + 1].isalpha()
+            and (text[start].isupper() or not name.startswith("д"))
+        ):
             from .patterns import point
 
             return node(point(Fields(holiday=key), "D", rule="times.holiday"), start, start + len(name))

@@ -1,4 +1,4 @@
-"""Intervals. In: runs with finished dates and times. Out: nodes with two ends; open ends are marked on the date itself."""
+"""Intervals. In: runs with finished dates and times. Out: nodes with two ends (an open end is marked on the date)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from dataclasses import replace
 from .joins import rank
 from .patterns import Found, Item, Rule, node, point, rule
 from .points import counts, several
-from .types import Fields, Part, Point, TimeReading
+from .types import Fields, Part, TimeReading
 
 
-@rule("a:year dash (b:year|b:year_short) year_word* era?|a:year slash (b:year|b:year_short) year_word*|a:year_short dash b:year_short year_word* era")
+@rule(
+    "a:year dash (b:year|b:year_short) year_word* era?"
+    "|a:year slash (b:year|b:year_short) year_word*|a:year_short dash b:year_short year_word* era"
+)
 def years(f: Found) -> TimeReading | None:
     """«1914–1918 рр.», «1966/67», «440-430 роках до н. е.»."""
     first, second = int(f["a"]), int(f["b"])
@@ -52,21 +55,20 @@ def centuries(f: Found) -> TimeReading | None:
 def _years(f: Found, first: Fields, second: Fields, grain: str) -> TimeReading:
     a = point(first, grain, rule=f"times.{'years' if grain == 'Y' else 'decades' if grain == 'DE' else 'centuries'}")
     b = point(second, grain, rule=a.rule)
-    parts = (Part(f.item("a").start, f.item("a").end, a), Part(f.item("b").start, f.end if grain == "CE" or "era" in f or "slash" in f else f.item("b").end, b))
+    parts = (
+        Part(f.item("a").start, f.item("a").end, a),
+        Part(f.item("b").start, f.end if grain == "CE" or "era" in f or "slash" in f else f.item("b").end, b),
+    )
     return TimeReading("DATE", a.grain, begin=a, end=b, parts=parts)
 
 
 @rule("from? a:point to b:point|a:point dash from? b:point|from a:point dash b:point|between a:point and b:point")
 def dates(f: Found) -> Item | None:
-    """«з кінця 2023 року до початку травня 2024 року», «28 червня – 3 липня 1914», «серпень-грудень 2015 року», «2005 по 2007 рік»."""
+    """«з кінця 2023 року до початку травня 2024 року», «28 червня – 3 липня 1914», «2005 по 2007 рік»."""
     first, second = f.reading("a"), f.reading("b")
-    if "to" in f and "from" not in f and f.word("to") != "по" and not _has_bare_from(f):
+    if "to" in f and "from" not in f and f.word("to") != "по":
         return None
     return interval(f, first, second)
-
-
-def _has_bare_from(f: Found) -> bool:
-    return f.before is not None and bool({"from", "in"} & set(f.before.roles)) and False
 
 
 def interval(f: Found, first: TimeReading, second: TimeReading) -> Item | None:
@@ -82,7 +84,14 @@ def interval(f: Found, first: TimeReading, second: TimeReading) -> Item | None:
         return None
     a, b = f.item("a"), f.item("b")
     parts = (Part(a.start, a.end, first), Part(b.start, b.end, second))
-    made = TimeReading("DATE" if first.type == "DATE" else "TIME", second.grain, begin=first, end=second, parts=parts, rule="times.interval")
+    made = TimeReading(
+        "DATE" if first.type == "DATE" else "TIME",
+        second.grain,
+        begin=first,
+        end=second,
+        parts=parts,
+        rule="times.interval",
+    )
     return node(made, a.start, b.end)
 
 
@@ -125,7 +134,9 @@ def clocks(f: Found) -> Item | None:
     return interval(f, f.reading("a"), f.reading("b"))
 
 
-@rule("point from? a:clock (to|dash) b:clock|point from a:hour to b:hour (hour_word|hour_mark)?|point_clock dash b:clock")
+@rule(
+    "point from? a:clock (to|dash) b:clock|point from a:hour to b:hour (hour_word|hour_mark)?|point_clock dash b:clock"
+)
 def clocks_of_day(f: Found) -> TimeReading | None:
     """«в четвер з 9:30 до 11:00», «Четвер 9:30 - 11:00», «Четвер вранці з 9 до 11»."""
     date = f.reading("point" if "point" in f else "point_clock")
@@ -143,7 +154,9 @@ def clocks_of_day(f: Found) -> TimeReading | None:
         if fields.hour is None:
             return None
         base = replace(date.point.fields, daypart=None, hour=fields.hour, minute=fields.minute, second=fields.second)
-        ends.append(TimeReading("TIME", "minute" if fields.minute is not None else "hour", replace(date.point, fields=base)))
+        ends.append(
+            TimeReading("TIME", "minute" if fields.minute is not None else "hour", replace(date.point, fields=base))
+        )
     first = f.item("a" if "a" in f else "point_clock")
     parts = (Part(first.start, first.end, ends[0]), Part(f.item("b").start, f.item("b").end, ends[1]))
     return TimeReading("TIME", ends[1].grain, begin=ends[0], end=ends[1], parts=parts)
@@ -163,7 +176,12 @@ def hours(f: Found) -> Item | None:
 @rule("from a:weak_clock to b:weak_clock|a:weak_clock dash b:weak_clock")
 def dotted(f: Found) -> Item | None:
     """«з 22.00 по 06.00», «10.00-18.00»."""
-    if f["a"][1] % 5 or f["b"][1] % 5 or f["a"] == f["b"] or ("weak_date" in f.item("a").roles and "weak_date" in f.item("b").roles):
+    if (
+        f["a"][1] % 5
+        or f["b"][1] % 5
+        or f["a"] == f["b"]
+        or ("weak_date" in f.item("a").roles and "weak_date" in f.item("b").roles)
+    ):
         return None
     first, second = (point(Fields(hour=f[n][0], minute=f[n][1]), "TM") for n in ("a", "b"))
     return interval(f, first, second)
@@ -190,7 +208,12 @@ def shared_year(f: Found) -> TimeReading | None:
         if name not in f:
             continue
         first = f.reading(name)
-        if first.grain != last.grain or first.grain not in ("month", "season", "day", "quarter") or first.bound or first.mod:
+        if (
+            first.grain != last.grain
+            or first.grain not in ("month", "season", "day", "quarter")
+            or first.bound
+            or first.mod
+        ):
             return None
         shared = inherit(first, last)
         if shared is first or (first.grain == "day" and first.point and first.point.fields.weekday):
@@ -202,4 +225,3 @@ def shared_year(f: Found) -> TimeReading | None:
 
 FIRST: tuple[Rule, ...] = (hours, years, decades, centuries)
 LAST: tuple[Rule, ...] = (shared_year, clocks_of_day, dates, clocks, dotted, weak_dates)
-_ = Point

@@ -9,7 +9,7 @@ from typing import Literal
 from ...values.types import Grain, Mod, TimeType
 
 Origin = Literal["now", "story"]
-"""What a relative expression counts from: the time of the text («торік») or the last date of the story («наступного дня»)."""
+"""What a relative expression counts from: the text's time («торік») or the story's last date («наступного дня»)."""
 
 GRAINS: dict[str, Grain] = {
     "TS": "second",
@@ -184,7 +184,11 @@ class TimeReading:
             return True
         said = self.point.fields.said()
         near = self.point.step is not None and self.point.step.unit == "D"
-        return bool(said - {"daypart", "season", "holiday", "weekday", "weekend"}) or bool(self.point.shift) or (not near and not said)
+        return (
+            bool(said - {"daypart", "season", "holiday", "weekday", "weekend"})
+            or bool(self.point.shift)
+            or (not near and not said)
+        )
 
     @property
     def interval(self) -> bool:
