@@ -33,6 +33,8 @@ _LEX = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST = 15
+"""Digits of the longest amount; longer rows are accounts and codes, and outgrow decimal precision once multiplied."""
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3}
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
 _CYRILLIC_ROMAN = str.maketrans("ІХСМ", "IXCM")
@@ -144,6 +146,8 @@ def _digits(text: str, match: re.Match[str], found: list[Lexeme]) -> Lexeme | No
 
 def _value(match: re.Match[str]) -> Decimal | None:
     form, kind = match.group(), match.lastgroup
+    if len(form) > _LONGEST and sum(c.isdigit() for c in form) > _LONGEST:
+        return None
     if kind == "fraction":
         over, under = (int(part) for part in form.replace("/", " / ").split("/"))
         return Decimal(over) / under if 0 < over < under and under >= 2 else None

@@ -94,7 +94,7 @@ def _agrees(reading: NumberReading, head: Token) -> bool:
     number, case = head.feats.get("Number"), head.feats.get("Case")
     if number is None or case is None or head.feats.get("Uninflect") == "Yes":
         return head.upos != "PROPN"
-    if reading.fraction or (reading.value is not None and reading.value % 1 and not reading.scaled):
+    if reading.fraction or (not reading.scaled and reading.value is not None and reading.value % 1):
         return case == "Gen"
     last = reading.value if reading.value is not None else reading.high
     if last is None:

@@ -41,7 +41,7 @@ class Found:
 class Scan:
     """The text, its numbers in order and the sentence of the number at hand; rules read it and do not change it."""
 
-    __slots__ = ("analysis", "numbers", "positions", "sentence", "text")
+    __slots__ = ("analysis", "numbers", "sentence", "text")
 
     def __init__(self, analysis: Analysis, numbers: Sequence[NumberReading]) -> None:
         self.analysis = analysis
@@ -215,7 +215,10 @@ def _bare_age(scan: Scan, number: NumberReading, match: units.Match) -> bool:
     position = scan.position(number.lead)
     near = scan.sentence.tokens[max(0, position - 4) : position]
     previous = [t for t in near if t.upos not in ("PUNCT", "AUX", "PART", "ADV", "CCONJ")]
-    return bool(previous) and previous[-1].feats.get("Case") == "Dat" and previous[-1].upos in ("NOUN", "PROPN", "PRON")
+    if not previous or previous[-1].upos not in ("NOUN", "PROPN", "PRON"):
+        return False
+    governed = any(t.upos == "ADP" for t in near)  # «хлопчикові» is a dative or, after a preposition, a locative
+    return previous[-1].feats.get("Case") == "Dat" or (previous[-1].feats.get("Case") == "Loc" and not governed)
 
 
 def degrees(scan: Scan, index: int) -> Found | None:
