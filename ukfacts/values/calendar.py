@@ -108,7 +108,7 @@ def value_of(at: datetime, unit: str) -> str:
 
 
 def easter(year: int) -> datetime | None:
-    """Easter Sunday of the eastern churches (Meeus's Julian algorithm; the calendars 13 days apart, as in 1900–2099)."""
+    """Easter Sunday of the eastern churches (Meeus's Julian algorithm; calendars 13 days apart, as in 1900–2099)."""
     a, b, c = year % 4, year % 7, year % 19
     d = (19 * c + 15) % 30
     e = (2 * a + 4 * b - d + 34) % 7

@@ -33,7 +33,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
     joins.SHIFTS,
     joins.DATES + joins.TIMES,
     spans.LAST,
-    joins.AFTER,
+    spans.DAYS + joins.AFTER,
 )
 """Levels in order: words become dates, times, lengths and sets; these meet, get modified and shifted, become ends."""
 

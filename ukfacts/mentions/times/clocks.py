@@ -49,7 +49,7 @@ def hour_named(f: Found) -> TimeReading | None:
 @rule("at hour (daypart|day_word)?|hour daypart")
 def hour_asked(f: Found) -> TimeReading | None:
     """«о 3», «о десятій», «8 вечора»."""
-    if "at" in f and "ord" in f.item("hour").roles and not f.word("hour").endswith("ій"):
+    if "at" in f and "ord" in f.item("hour").roles and not f.word("hour").endswith(("ій", "-й")):
         return None
     if "at" not in f and f.word("daypart") not in ("ранку", "вечора", "ночі"):
         return None

@@ -110,6 +110,23 @@ def half_word(f: Found) -> TimeReading:
     return length(parsed(f["half_length"]))
 
 
+@rule("weak unit")
+def decimal_point(f: Found) -> TimeReading | None:
+    """«2.5 години», which without the unit would be a day and a month."""
+    match = f["weak"]
+    value = Decimal(f"{match[1]}.{match[2]}")
+    return length(Amount(value, value, f["unit"])) if f["unit"] != "M" or value < 12 else None
+
+
+@rule("quarter unit")
+def quarter_unit(f: Found) -> TimeReading | None:
+    """«чверть години», «чверть століття»."""
+    quarter = {"TH": ("TM", 15), "Y": ("M", 3), "CE": ("Y", 25)}.get(f["unit"])
+    if quarter is None or f.word("unit").endswith(("ин", "ків", "іть")):
+        return None
+    return length(Amount(Decimal(quarter[1]), Decimal(quarter[1]), quarter[0]))
+
+
 @rule("half_prefix unit")
 def half_unit(f: Found) -> TimeReading | None:
     """«пів року», «пів години»."""
@@ -126,7 +143,7 @@ def parsed(value: str) -> Amount:
 
 @rule(
     "(?<=for) all? unit|(?<=through) unit|(?<=during) all? working? unit"
-    "|unit (?=ago)|unit (?=later)|(?<=on) unit|all unit"
+    "|unit (?=after)|unit (?=ago)|unit (?=later)|(?<=on) unit|all unit"
 )
 def single(f: Found) -> TimeReading | None:
     """«за тиждень», «через місяць», «протягом року», «рік тому», «весь день»: one of the unit."""
@@ -303,6 +320,8 @@ RULES: tuple[Rule, ...] = (
     single_adjective,
     unmeasured,
     half_unit,
+    quarter_unit,
+    decimal_point,
     single,
     inverted,
     many,

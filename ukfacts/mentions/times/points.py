@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from .patterns import Found, Item, Rule, node, point, rule
 from .types import Fields, Part, TimeReading
@@ -107,7 +108,22 @@ def month_alone(f: Found) -> TimeReading | None:
         f.word("month").startswith("лют")
         and not (
             f.before
-            and {"in", "from", "to", "during", "mod", "dash", "and", "on", "for", "day", "ord", "comma", "of_year"}
+            and {
+                "in",
+                "from",
+                "to",
+                "during",
+                "mod",
+                "nth",
+                "dash",
+                "and",
+                "on",
+                "for",
+                "day",
+                "ord",
+                "comma",
+                "of_year",
+            }
             & set(f.before.roles)
         )
         and not (f.after and {"dash", "shift", "story_shift"} & set(f.after.roles))
@@ -171,6 +187,15 @@ def quarter(f: Found) -> TimeReading | None:
     return point(Fields(half=n, **year(f)), "H")  # type: ignore[arg-type]
 
 
+@rule("point_day year year_word*")
+def holiday_year(f: Found) -> TimeReading | None:
+    """«Трійця 2024», «Різдво 2022 року»."""
+    reading = f.reading("point_day")
+    if reading.rule != "times.holiday" or reading.point is None:
+        return None
+    return replace(reading, point=replace(reading.point, fields=replace(reading.point.fields, year=f["year"])))
+
+
 @rule("weekday")
 def weekday(f: Found) -> TimeReading | None:
     """«у середу», «неділя»; with a capital inside a sentence it is a name: «Наталкою Середою»."""
@@ -179,9 +204,12 @@ def weekday(f: Found) -> TimeReading | None:
     return point(Fields(weekday=f["weekday"]), "D")
 
 
-@rule("weak_weekday comma? (?=day)|weak_weekday (?=point)|(?<=clock) weak_weekday comma?")
+@rule("weak_weekday comma? (?=day)|weak_weekday (?=point)|(?<=clock) weak_weekday comma?|weak_weekday")
 def weak_weekday(f: Found) -> TimeReading | None:
-    """«Пт, 18 липня»."""
+    """«Пт, 18 липня»; «сб» alone only as a whole text."""
+    beside = f.after is not None and {"day", "point"} & set(f.after.roles) or f.before is not None
+    if not beside and len(f.items) == 1 and (f.start, f.end) != (0, len(f.text)):
+        return None
     return point(Fields(weekday=f["weak_weekday"]), "D")
 
 
@@ -205,6 +233,7 @@ RULES: tuple[Rule, ...] = (
     month_alone,
     weak_month,
     season_alone,
+    holiday_year,
     weekday,
     weak_weekday,
 )

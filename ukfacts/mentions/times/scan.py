@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_SUFFIX = re.compile(rf"(?:\s?[{DASHES}]\s?)?(го|ї|ша|га|му|ого|ому|им|ім|м|ий|ій|й|ої|ою|а|я|у|ю|е|є|та)(?!\w)")
+_SUFFIX = re.compile(rf"(?:\s?[{DASHES}]\s?)?(го|ї|те|ша|га|му|ого|ому|им|ім|м|ий|ій|й|ої|ою|а|я|у|ю|е|є|та)(?!\w)")
 _PLURAL = re.compile(rf"(?:\s?[{DASHES}]\s?)?(тих|их|х|тими|ти|ма|ті|ві|ні|рі|мі|і)(?!\w)")
 _ERA = re.compile(r"(?:р\.?\s?)?(до\s)?\s?(?:н\.\s?е|нашої\s+ери|нової\s+ери|Р\.\s?Х|Різдва\s+Христового)(?:\.|(?!\w))")
 _MARKS = {
@@ -214,7 +214,7 @@ def _digits(text: str, start: int, end: int, reading: NumberReading | None) -> I
 
 
 _COUNTS = re.compile(
-    r"\d{1,3}(?: \d{3})+(?:,\d+)?|\d+,\d+(?:\s\D+)?|1/[234]|\d+(?:[.,]\d+)?\s(?:тис|млн|млрд|тисяч|мільйон|мільярд)\D*"
+    r"\d{1,3}(?: \d{3})+(?:,\d+)?|\d+,\d+(?:\s\D+)?|[1-3]/[234]|\d+(?:[.,]\d+)?\s(?:тис|млн|млрд|тисяч|мільйон|мільярд)\D*"
 )
 
 
@@ -293,7 +293,7 @@ def _holiday(text: str, start: int) -> Item | None:
         if (
             window.startswith(name)
             and not window[len(name) : len(name) + 1].isalpha()
-            and (text[start].isupper() or not name.startswith("д"))
+            and (text[start].isupper() or not name.startswith("д") or len(text) == len(name))
         ):
             from .patterns import point
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .joins import rank
+from .joins import joined, rank
 from .patterns import Found, Item, Rule, node, point, rule
 from .points import counts, several
 from .types import Fields, Part, TimeReading
@@ -223,5 +223,19 @@ def shared_year(f: Found) -> TimeReading | None:
     return several(tuple(parts))
 
 
+@rule("span (in|on)? comma? point_day")
+def clocks_then_day(f: Found) -> TimeReading | None:
+    """«з 9:30 до 11:00 в четвер»."""
+    span, day = f.reading("span"), f.reading("point_day").point
+    if span.type != "TIME" or span.begin is None or span.end is None or day is None:
+        return None
+    ends = [joined(end, f.reading("point_day")) for end in (span.begin, span.end)]
+    if ends[0] is None or ends[1] is None:
+        return None
+    parts = tuple(replace(p, reading=e) for p, e in zip(span.parts, ends, strict=True) if e is not None)
+    return replace(span, begin=ends[0], end=ends[1], parts=parts, rule="")
+
+
 FIRST: tuple[Rule, ...] = (hours, years, decades, centuries)
+DAYS: tuple[Rule, ...] = (clocks_then_day,)
 LAST: tuple[Rule, ...] = (shared_year, clocks_of_day, dates, clocks, dotted, weak_dates)

@@ -169,6 +169,7 @@ def replace_roles(item: Item) -> Item:
 
     item.code = code(frozenset({"nth"}))
     item.roles = {"nth": item.reading}
+    item.reading = None
     return item
 
 

@@ -27,7 +27,7 @@ def dash_before(f: Found) -> bool:
 
 @rule(
     "(?<=in) year|(?<=from) year|(?<=to) year|(?<=mod) year"
-    "|(?<=after) year|(?<=before) year|(?<=on) year|(?<=during) year"
+    "|(?<=nth) year|(?<=after) year|(?<=before) year|(?<=on) year|(?<=during) year"
 )
 def year_asked(f: Found) -> TimeReading | None:
     """«у 1954», «до 1977», «на початку 1958», behind a word that asks for a time."""
@@ -110,18 +110,18 @@ def millennium(f: Found) -> TimeReading | None:
 @rule("century_no century_word era?")
 def century(f: Found) -> TimeReading | None:
     """«XX століття», «V ст. до н. е.», «дев'ятнадцятому столітті»; «5 століть» is a length."""
-    if f.word("century_no").isdigit() and "era" not in f:
-        return None
     if "count" in f.item("century_no").roles and "era" not in f and not f.word("century_word").startswith("ст."):
         return None
     return point(Fields(century=f["century_no"], bc=(f["era"] == "BC") if "era" in f else None), "CE")
 
 
-@rule("digits century_mark era?")
+@rule("digits century_word era?")
 def century_digits(f: Found) -> TimeReading | None:
-    """«на початку 20 ст.»; «15 ст.» may be an article of a law and needs a word that asks for a time."""
+    """«на початку 20 ст.», «у 20 столітті»; «15 ст.» may be an article of a law, «2 століття» are a length."""
     asked = f.before is not None and {"mod", "in", "half", "to", "from"} & set(f.before.roles)
-    if not 1 <= f["digits"] <= 21 or not (asked or "era" in f):
+    word = f.word("century_word")
+    full = word.endswith("ті") or (word in ("століття", "сторіччя") and f["digits"] >= 5)
+    if not 1 <= f["digits"] <= 21 or not (asked or "era" in f or full) or (word.endswith("ть") or word.endswith("іч")):
         return None
     return point(Fields(century=f["digits"], bc=(f["era"] == "BC") if "era" in f else None), "CE")
 
