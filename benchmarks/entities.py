@@ -1,4 +1,4 @@
-"""Scores names, clusters and links on SlavicNER: ``python benchmarks/entities.py [--errors N] [--models M] [FILE ...]``.
+"""Scores names, clusters and links on SlavicNER: ``python benchmarks/entities.py [--errors N] [--models M] [FILE]``.
 
 With the gold mentions given: dictionary form, exact, by label and topic; clusters within a document (B³) and across
 the documents of a topic (pairwise F1 on ``link``). Each topic is reported apart, so that one can be left out of tuning.

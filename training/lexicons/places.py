@@ -21,7 +21,7 @@ from pathlib import Path
 
 import openpyxl
 
-from ukfacts.analysis.morphology import is_known
+from ukfacts.analysis.morphology import is_known, parse
 
 DATA = Path("ukfacts/data")
 UKRAINIAN = re.compile(r"[А-ЩЬЮЯІЇЄҐа-щьюяіїєґ'\- ]+")
@@ -96,6 +96,17 @@ def sound(name: str) -> str:
     return "".join(LATIN.get(letter, letter if letter.isascii() else "") for letter in name.lower())
 
 
+def likeness(name: str, latin: str) -> float:
+    """How alike a Ukrainian name and a Latin one sound, 0 to 1."""
+    return SequenceMatcher(None, sound(name).replace("-", ""), latin).ratio()
+
+
+def is_exonym(name: str) -> bool:
+    """Whether the dictionary knows the name, and not as a person's: «Пхеньян», but not «Шевченко» (once for Aktau)."""
+    readings = [p for p in parse(name) if p.is_known]
+    return bool(readings) and not any(p.name_type for p in readings)
+
+
 def spellings(city: dict, chosen: str | None) -> list[str]:
     """The names that can be Ukrainian; first what sounds like the Latin one and what the dictionary knows."""
     found = [n.replace("’", "'") for n in city["alternatenames"] if UKRAINIAN.fullmatch(n) and n[0].isupper()]
@@ -103,10 +114,10 @@ def spellings(city: dict, chosen: str | None) -> list[str]:
     latin = re.sub("[^a-z]", "", unicodedata.normalize("NFKD", city["name"]).lower())
 
     def unlikely(name: str) -> float:
-        likeness = SequenceMatcher(None, sound(name).replace("-", ""), latin).ratio()
         own = 0.1 * bool(re.search("[іїєґ]|ськ$|зьк$", name.lower())) + 0.5 * is_known(name)
-        return -likeness - own
+        return -likeness(name, latin) - own
 
+    found = [n for n in found if likeness(n, latin) >= ALIKE - 0.1 or is_exonym(n)]
     return [*([chosen] if chosen else []), *sorted(set(found) - {chosen}, key=lambda n: (unlikely(n), n))][:NAMES]
 
 

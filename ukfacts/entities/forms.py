@@ -190,7 +190,13 @@ def _by_ending(word: str, kind: str, extra: float) -> Iterator[Form]:
         base = ending.pattern.sub(ending.base, low)
         if len(base) < 2 or not VOWELS.search(base):
             continue
-        cost = 0.6 + ending.cost + extra - (0.1 if is_known(base) else 0.0) - (fame(base) if kind == "place" else 0.0)
+        cost = (
+            (0.2 if kind == "adj" else 0.6)
+            + ending.cost
+            + extra
+            - (0.1 if is_known(base) else 0.0)
+            - (fame(base) if kind == "place" else 0.0)
+        )
         yield Form(
             like(base, word), ending.case, ending.number, ending.gender, "adj" if kind == "adj" else "guess", cost
         )

@@ -28,6 +28,7 @@ AGREEMENT = 0.25
 """What a modifier that agrees with the head speaks for the reading."""
 
 GENDERS = ("Masc", "Fem", "Neut")
+BARE = 0.8
 STRAY = 0.9
 """Cost of a head that a conjunction follows: more often it is a modifier, «Донецька і Луганська області»."""
 UNLIKELY = 3.0
@@ -150,9 +151,20 @@ def _reading(
     if head + 1 < len(words) and words[head + 1][1] in JOINS:
         cost += 0.0 if kind == "place" and _coordinate(words, head, case, bases) else STRAY
     found = _replace(text, words, bases)
-    if kind == "place" and len(words) > 1:
-        cost -= fame(found)
+    if kind == "place":
+        cost += _place_cost(words, head, core) - (fame(found) if len(words) > 1 else 0.0)
     return Phrase(found, head, case, number, gender, cost)
+
+
+def _place_cost(words: list[tuple[int, str]], head: int, core: Form) -> float:
+    """A bare adjective is seldom a place («Печерську»: Печерськ), nor has a place's name a common noun for its tail."""
+    if len(words) == 1:
+        return BARE if core.role == "adj" and core.gender == "Fem" and not fame(core.base) else 0.0
+    after = words[head + 1][1] if head + 1 < len(words) else ""
+    if words[head][1][:1].isupper() and after.islower() and head == 0:
+        common = any(f.role in ("noun", "adj") and f.cost < UNLIKELY / 5 for f in forms(after, "common"))
+        return STRAY if common and core.role != "adj" and fame(core.base) else 0.0
+    return 0.0
 
 
 def _modifier(word: str, target: tuple[str, str, str], joined: bool) -> Form | None:

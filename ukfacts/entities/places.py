@@ -137,6 +137,9 @@ def _settlements() -> dict[str, list[str]]:
         elif level == "O":
             continue
         found.setdefault(key(name), []).append(line)
+    by_code = {line.partition("\t")[0]: line for line in _table("settlements.tsv")}
+    for row in rows("former_names.tsv"):
+        found.setdefault(key(row["name"]), []).insert(0, by_code[row["code"]])
     return found
 
 

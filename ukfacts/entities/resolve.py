@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from ..analysis.tokens import Analysis
 from ..mentions.types import Label, Mention
 from .bodies import Aliases
 from .clusters import Group, join
 from .descriptions import describe
-from .keys import key
+from .keys import key, rows
 from .linking import Linker
 from .names import tidy
 from .naming import Named, name_mentions
@@ -26,7 +27,8 @@ UNNAMED: frozenset[Label] = frozenset({"JOB"})
 """Named mentions that are no entities of their own."""
 
 OFFICIAL = re.compile(r"\bофіційн\w+\s+$", re.IGNORECASE)
-SIGHT = 15
+SIGHT = 20
+"""Characters before a mention that are searched."""
 BETWEEN = re.compile(r"[»\"”]?\s*\(\s*[«\"“]?")
 
 
@@ -73,7 +75,28 @@ def _identity(analysis: Analysis, item: Named, aliases: Aliases | None) -> Ident
         state = next((c for c in countries().values() if c.capital and key(c.capital) == key(item.name)), None)
         if state:
             return identify(state.name, "LOC")
+    if item.mention.label == "LOC" and _is_no_town(analysis.text, item.mention):
+        return Identity(f"thing:{key(item.name)}")
     return identify(item.name, item.mention.label, aliases)
+
+
+@cache
+def _not_towns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before, or behind a dash after, the name of a river or street that a town has too."""
+    stems: dict[str, list[str]] = {"before": [], "after": []}
+    for row in rows("not_towns.tsv"):
+        stems[row["place"]].append(re.escape(row["stem"]))
+    before, after = "|".join(stems["before"]), "|".join(stems["after"])
+    return (
+        re.compile(rf"(?:^|\s)(?:{before})\w*\s+[«\"“]?$", re.IGNORECASE),
+        re.compile(rf"\s*[–—-]\s*(?:{after})", re.IGNORECASE),
+    )
+
+
+def _is_no_town(text: str, mention: Mention) -> bool:
+    before, after = _not_towns()
+    near = text[max(0, mention.start - SIGHT) : mention.start]
+    return bool(before.search(near) or after.match(text, mention.end))
 
 
 def _bracketed(analysis: Analysis, named: Sequence[Named]) -> Iterator[tuple[int, int]]:

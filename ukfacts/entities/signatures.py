@@ -62,6 +62,8 @@ def _place(name: str) -> Identity | None:
     state = _state(name)
     if state:
         return state
+    if not name[:1].isupper():
+        return None
     found = places_named(name) or places_named(_without_class(name))
     if not found:
         return None
