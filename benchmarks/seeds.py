@@ -22,6 +22,8 @@ from score_views import score_amounts, score_positions, score_quotes
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "gold"
 FLOORS = GOLD / "floors.json"
+BASELINE = GOLD / "baseline.json"
+"""The records found when the floors were pinned: what a later run gains and loses is listed against them."""
 GATES = ("entities", "mentions", "roles", "dates", "quantities", "money", "facts", "aside facts")
 """Tallies that a floor guards; each must have scored something."""
 
@@ -141,7 +143,9 @@ def main() -> int:
     parser.add_argument("--errors", action="store_true", help="list every missed and wrong record")
     parser.add_argument("--save", type=Path, help="write the records found, for a later --compare")
     parser.add_argument("--compare", type=Path, help="list what was gained and lost since --save")
-    parser.add_argument("--pin", action="store_true", help="write the present figures, less one point, as floors")
+    parser.add_argument(
+        "--pin", action="store_true", help="write the present figures, less one point, as floors, and the records"
+    )
     parser.add_argument("--models", default="ukfacts", help="the packaged model, «stanza», or a model folder")
     options = parser.parse_args()
     from ukfacts.pipeline import Extractor
@@ -180,6 +184,8 @@ def pin(score: Score) -> None:
         print(f"not reached, so not pinned: {line}", file=sys.stderr)
     body = {"sha256": digest(), "floors": floors, "must": reached}
     FLOORS.write_text(json.dumps(body, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    found = {"right": score.right, "wrong": score.wrong}
+    BASELINE.write_text(json.dumps(found, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

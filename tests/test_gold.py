@@ -297,5 +297,6 @@ def test_seeds_reach_their_floors(seeds, capsys):
     with capsys.disabled():
         print()
         seeds_benchmark.report(score)
+        facts_benchmark.differences(json.loads(seeds_benchmark.BASELINE.read_text(encoding="utf-8")), score)
     assert seeds_benchmark.below(score, pinned["floors"]) == []
     assert seeds_benchmark.lacking(score, pinned["must"]) == []
