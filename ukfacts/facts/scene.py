@@ -118,7 +118,10 @@ class Scene:
             number = self.named(sentence, other)
             if number is not None and mentions[number].label == "PERS":
                 cases = {t.feats.get("Case") for t in sentence.within(mentions[number].span)}
-                return number if case in cases or cases == {None} else None
+                between = sentence.tokens[token.index : other.index - 1]
+                rival = any(t.feats.get("Case") == "Nom" for t in between) or _is_followed(sentence, other)
+                unchanged = case == "Gen" and cases == {"Nom"} and not rival
+                return number if case in cases or cases == {None} or unchanged else None
             oblique = other.upos in ("NOUN", "ADJ", "DET", "PROPN") and (
                 case == "Gen" or other.feats.get("Case") != case
             )
@@ -238,6 +241,12 @@ class Scene:
         if not found & {"person", "body", "place", "PERS", "ORG", "LOC", "JOB"} and token.upos in ("NOUN", "NUM", "X"):
             found.add("thing")
         return found
+
+
+def _is_followed(sentence: Sentence, name: Token) -> bool:
+    """Whether a verb follows a name, whose subject it may be: then «Естер Макві» is no genitive that looks like a nominative."""
+    rest = [t for t in sentence.tokens[name.index :] if t.upos != "PROPN"]
+    return bool(rest) and rest[0].upos in ("VERB", "AUX")
 
 
 def quantified(sentence: Sentence, token: Token) -> Token | None:

@@ -224,7 +224,7 @@ def _linear(scene: Scene, sentence: Sentence, predicate: Token, found: list[Edge
             continue
         mark, case = preposition(sentence, token), case_of(sentence, token)
         if mark:
-            slot = f"{mark}+{case}" if case else mark
+            slot = f"{mark}+{case}" if case else ""
         elif token.relation == "nmod" and case == "Gen" and token.index != predicate.index + 1:
             continue
         else:
