@@ -26,6 +26,7 @@ _WRITTEN = re.compile(
     rf"(?<![\w.,/-])(?P<low>\d+(?:,\d+)?)(?:[-–](?P<high>\d+(?:,\d+)?))?(?:-?ти|-?х)?"
     rf"{BLANK}?[-‑–]{BLANK}?(?P<word>[а-яіїєґ]+(?:/[а-яіїєґ]+)?)(?![\w-])"
 )
+_LONG_WORD = re.compile(r"(?<![\w'’ʼ-])(?:[^\W\d_]{1,3}['’ʼ])?[^\W\d_]{5,}(?:['’ʼ][^\W\d_]+)*")
 _HALF = re.compile(r"\bпів'?([а-яіїєґ]{3,})\b", re.IGNORECASE)
 
 
@@ -37,11 +38,11 @@ def compounds(text: str, found: Make[T]) -> Iterator[T]:
             low = Decimal(match["low"].replace(",", "."))
             high = Decimal(match["high"].replace(",", ".")) if match["high"] else None
             yield _made(found, match.start(), match.end(), low, high, one)
-    pattern, values = roots()
-    for match in pattern.finditer(text):
-        end = _word_end(text, match.end())
-        if end > match.end():
-            spoken = _spoken(text[match.start() : end].lower().replace("’", "'").replace("ʼ", "'"), values)
+    begins, values = roots()
+    for match in _LONG_WORD.finditer(text):
+        if match.group()[:3].lower() in begins:
+            end = match.end()
+            spoken = _spoken(match.group().lower().replace("’", "'").replace("ʼ", "'"), values)
             if spoken is not None and spoken != (Decimal(100), ("unit", "%")):  # «стовідсотковий»: complete
                 yield _made(found, match.start(), end, spoken[0], None, spoken[1])
     for match in _HALF.finditer(text):
@@ -61,12 +62,6 @@ def _second(word: str) -> tuple[str, str] | None:
         if unit is not None and unit.kind not in ("money", "time") and len(word) > 1:
             return "unit", unit.code
     return None
-
-
-def _word_end(text: str, at: int) -> int:
-    while at < len(text) and (text[at].isalpha() or text[at] in "'’ʼ"):
-        at += 1
-    return at
 
 
 def _spoken(word: str, values: dict[str, Decimal]) -> tuple[Decimal, tuple[str, str]] | None:

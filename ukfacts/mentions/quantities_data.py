@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from decimal import Decimal
 from functools import cache
@@ -19,12 +18,10 @@ def data() -> dict[str, Any]:
 
 
 @cache
-def roots() -> tuple[re.Pattern[str], dict[str, Decimal]]:
-    """First halves of compound adjectives: a pattern of one or more at the start of a word, and their values."""
+def roots() -> tuple[frozenset[str], dict[str, Decimal]]:
+    """First halves of compound adjectives: the three letters such a word may begin with, and the halves' values."""
     values = {root: Decimal(value) for value, words in data()["root"].items() for root in words.split()}
-    longest = sorted(values, key=len, reverse=True)
-    one = "|".join(r.replace("'", "['’ʼ]") for r in longest)
-    return re.compile(rf"\b(?:{one})(?:(?:{one}))*", re.IGNORECASE), values
+    return frozenset(root[:3].replace("'", sign) for root in values for sign in "'’ʼ"), values
 
 
 _HARD = "ий ого ому им а ої ій у ою е і их ими"
