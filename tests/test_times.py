@@ -135,6 +135,13 @@ def test_the_verb_decides_between_past_and_future(verb: str, tense: str, expecte
     assert resolve_times(mentions, analysis, date(2026, 1, 20))[0].value == expected
 
 
+def test_a_text_dated_a_day_early_keeps_its_year() -> None:
+    text = "19 червня прибув до Північної Кореї"  # seed 000
+    analysis = verb_sentence(text, "прибув", "Past", "червня")
+    mentions = find_times(analysis, find_numbers(text))
+    assert resolve_times(mentions, analysis, date(2024, 6, 18))[0].value == "2024-06-19"
+
+
 def test_a_chronicle_goes_on_from_its_last_date() -> None:
     # WikiWars-UA, 03_AmCivWar
     text = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from ..mentions.times.lexicon import table
@@ -198,6 +198,10 @@ def _yearless(fields: Fields, context: Context) -> Place:
     return partial(fields, "D")
 
 
+_SLACK = timedelta(days=7)
+"""How far a text's date may be off before the verb's tense moves a date by a year."""
+
+
 def _near(fields: Fields, now: datetime, context: Context) -> Place:
     """The occurrence that the preference asks for; the nearest where it asks for none."""
     if fields.day and not fields.month:
@@ -212,11 +216,14 @@ def _near(fields: Fields, now: datetime, context: Context) -> Place:
             return min(right, key=lambda p: abs(p.begin - now) if p.begin else now - now)
     if not options:
         return partial(fields, "D")
+    nearest = min(options, key=lambda p: max(p.begin - now, now - p.until) if p.begin and p.until else now - now)
+    if not context.explicit and nearest.begin and abs(nearest.begin - now) <= _SLACK:
+        return nearest  # «19 червня … прибув» in a text of 18 June
     if context.prefer == "future":
         return next((p for p in options if p.until and p.until > now), options[-1])
     if context.prefer == "past":
         return next((p for p in reversed(options) if p.begin and p.begin <= now), options[0])
-    return min(options, key=lambda p: max(p.begin - now, now - p.until) if p.begin and p.until else now - now)
+    return nearest
 
 
 def _weekday(fields: Fields, context: Context) -> Place:
