@@ -14,7 +14,7 @@ from ..analysis.tokens import Sentence, Token
 from ..mentions.types import TEMPORAL
 from .lexicon import plain
 from .scene import Scene
-from .slots import Edge, carrier_of, is_participle, preposition
+from .syntax import Edge, carrier_of, is_participle, preposition
 from .types import FoundArgument
 
 PLACE_PREPOSITIONS = frozenset(

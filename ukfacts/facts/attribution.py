@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from ..spans import Span, cover
 from .adjuncts import adjuncts
+from .cues import Statement
 from .factuality import Factuality, factuality
 from .scene import Scene
-from .statements import Statement
 from .types import FoundArgument, FoundFact
 
 

@@ -14,9 +14,10 @@ from .factuality import factuality
 from .kinds import KINDS
 from .lexicon import plain
 from .match import Filled, Match
-from .positions import role_of
+from .roles import role_of
 from .scene import Scene
-from .slots import coordinated, find_subject
+from .subjects import find_subject
+from .syntax import coordinated
 from .types import FoundArgument, FoundFact
 
 CERTAIN = {"verb": 0.9, "noun": 0.78, "participle": 0.82}

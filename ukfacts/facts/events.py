@@ -14,7 +14,8 @@ from .adjuncts import adjuncts
 from .factuality import factuality
 from .lexicon import plain, words
 from .scene import Scene
-from .slots import Edge, coordinated, edges, is_impersonal, is_participle
+from .slots import edges
+from .syntax import Edge, coordinated, is_impersonal, is_participle
 from .types import FoundArgument, FoundFact
 
 EMPTY = frozenset({"це", "те", "що", "який", "все", "весь", "хто", "себе", "той", "ніщо", "щось"})

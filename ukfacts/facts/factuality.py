@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..analysis.tokens import Sentence, Token
 from .lexicon import plain, words
-from .slots import is_impersonal, is_participle, preposition
+from .syntax import is_impersonal, is_participle, preposition
 
 ORDER = ("denied", "conditional", "demanded", "possible", "planned")
 """Which modality wins when several are said: «може планувати» is possible."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..spans import Span
 from .attribution import attributed, facts_of_statements
 from .build import facts_of
+from .cues import Statement
 from .events import events
 from .frames import Frames, packaged
 from .match import Match, matches
@@ -14,7 +15,7 @@ from .measures import ages, measures, years
 from .merge import merged
 from .positions import positions
 from .scene import Scene
-from .statements import Statement, statements
+from .statements import statements
 from .types import FoundFact, Resolved
 
 

@@ -13,7 +13,8 @@ from .frames import Frame, Frames, Role
 from .kinds import KINDS
 from .lexicon import plain, words
 from .scene import Scene, quantified
-from .slots import Edge, coordinated, edges, is_participle
+from .slots import edges
+from .syntax import Edge, coordinated, is_participle
 
 LOOSE = frozenset({"в", "на", "за", "з", "під", "над", "між", "по", "о", "через", "перед"})
 """Prepositions with more than one case: the case is asked for; of all others the preposition is enough."""

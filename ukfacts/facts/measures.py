@@ -18,7 +18,7 @@ from .factuality import factuality
 from .kinds import KINDS
 from .lexicon import plain, table
 from .scene import Scene
-from .slots import case_of, is_clausal, preposition
+from .syntax import case_of, is_clausal, preposition
 from .types import FoundArgument, FoundFact
 
 

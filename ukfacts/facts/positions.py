@@ -1,28 +1,23 @@
 """Positions: who holds which role where. In: a scene. Out: ``FoundFact``s of kind «position».
 
-From role nouns that stand with a person's name: as its title («лідер Північної Кореї Кім Чен Ин»), as an apposition («Іван Петренко, голова ради»),
-as predicate («Петренко є директором», «працює директором»). The role is the noun with its own modifiers; the organisation is the genitive after it.
+From role nouns that stand with a person's name: as title («лідер Північної Кореї Кім Чен Ин»), apposition
+(«Іван Петренко, голова ради») or predicate («Петренко є директором», «працює головою»).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..analysis.tokens import Sentence, Token
 from ..entities.jobs import Position, read_position
 from ..spans import Span, cover
 from .factuality import factuality
 from .lexicon import plain, words
-from .scene import Scene, dictionary_name
-from .slots import antecedent_of, preposition
+from .roles import organisation_of, pers_at, role_of, status_of, whole_word
+from .scene import Scene
+from .syntax import antecedent_of, preposition
 from .types import FoundArgument, FoundFact
 
-FORMER = ("екс-", "екс")
-FORMER_WORDS = frozenset({"колишній", "екс", "тодішній", "попередній", "экс"})
-ACTING_WORDS = frozenset(
-    {"в.о.", "т.в.о.", "в. о.", "во", "виконувач", "виконуючий", "виконувачка", "тимчасовий", "в", "т"}
-)
 PREDICATES = frozenset(
     {
         "бути",
@@ -38,7 +33,11 @@ PREDICATES = frozenset(
         "ставати",
     }
 )
+
+
 NO_ROLES = frozenset({"фоп", "тов", "пп"})
+
+
 HEADING = frozenset({"очолювати", "очолити", "керувати", "головувати"})
 
 
@@ -85,7 +84,7 @@ def _of_mention(scene: Scene, sentence: Sentence, number: int, position: Positio
     assert position.person is not None
     person = scene.of_mention(position.person, position.rule)
     start, end = mention.start + job.role_span[0], mention.start + job.role_span[1]
-    role = _whole_word(scene, FoundArgument(start, max(end, start), job.role, None, "role"))
+    role = whole_word(scene, FoundArgument(start, max(end, start), job.role, None, "role"))
     roles = {"person": (person,), "role": (role,)}
     owner = position.organisation if position.organisation is not None else position.place
     if owner is not None:
@@ -94,7 +93,7 @@ def _of_mention(scene: Scene, sentence: Sentence, number: int, position: Positio
         first, last = (mention.start + offset for offset in job.tail_span)
         roles["organisation"] = (FoundArgument(first, last, job.organisation, None, "organisation.inside"),)
     elif top is not None:
-        found = _organisation(scene, sentence, top, person)
+        found = organisation_of(scene, sentence, top, person)
         if found is not None:
             roles["organisation"] = (found,)
     span = cover([mention.span, Span(person.start, person.end)])
@@ -147,16 +146,11 @@ def _person(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
     return None
 
 
-def _pers(scene: Scene, sentence: Sentence, token: Token) -> int | None:
-    number = scene.named(sentence, token)
-    return number if number is not None and scene.resolved.mentions[number].label == "PERS" else None
-
-
 def _titled(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
     """«радник глави Офісу президента Михайло Подоляк»: the name right after the role's phrase, or under it in the tree."""
     case = role.feats.get("Case")
     for child in sentence.children(role, "flat", "appos", "nmod", "compound"):
-        number = _pers(scene, sentence, child)
+        number = pers_at(scene, sentence, child)
         if child.index < role.index:
             continue
         if number is not None and child.feats.get("Case") in (None, case) and not sentence.children(child, "case"):
@@ -184,7 +178,7 @@ def _apposed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
     above = sentence.head(role)
     if above is None or role.relation not in ("appos", "flat", "nmod", "parataxis"):
         return None
-    number = _pers(scene, sentence, above)
+    number = pers_at(scene, sentence, above)
     if number is None or preposition(sentence, role) is not None:
         return None
     if role.relation in ("appos", "parataxis", "flat") or role.feats.get("Case") == above.feats.get("Case"):
@@ -235,7 +229,7 @@ def _predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArg
     if subject is None:
         return _equated(scene, sentence, role)
     subject = antecedent_of(sentence, subject) or subject
-    number = _pers(scene, sentence, subject)
+    number = pers_at(scene, sentence, subject)
     if number is not None:
         return scene.of_mention(number, "predicate"), "position.predicate", 0.85
     if scene.label(sentence, subject) == "PERS":
@@ -250,7 +244,7 @@ def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
     clause = _clause_around(sentence, role)
     if not any(plain(t.lemma) in PREDICATES and t.upos in ("VERB", "AUX") for t in clause):
         return None
-    names = {n for t in clause if (n := _pers(scene, sentence, t)) is not None and t.feats.get("Case") == "Nom"}
+    names = {n for t in clause if (n := pers_at(scene, sentence, t)) is not None and t.feats.get("Case") == "Nom"}
     pronoun = next(
         (t for t in clause if plain(t.lemma) in ("який", "котрий", "що") and t.feats.get("Case") in ("Nom", None)), None
     )
@@ -279,7 +273,7 @@ def _heading(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[FoundFac
     headed = next((c for c in sentence.children(verb, "obj", "obl", "iobj") if c.feats.get("Case") == case), None)
     if subject is None or headed is None or preposition(sentence, headed) is not None:
         return
-    number = _pers(scene, sentence, subject)
+    number = pers_at(scene, sentence, subject)
     if number is None and scene.label(sentence, subject) != "PERS":
         return
     if not {"ORG", "body", "LOC"} & scene.classes(sentence, headed):
@@ -301,7 +295,7 @@ def _fact(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument,
     role = role_of(scene, sentence, token)
     roles = {"person": (person,), "role": (role,)}
     place = None
-    organisation = _organisation(scene, sentence, token, person)
+    organisation = organisation_of(scene, sentence, token, person)
     if organisation is not None:
         roles["organisation"] = (organisation,)
     inside = [Span(a.start, a.end) for found in roles.values() for a in found]
@@ -309,101 +303,5 @@ def _fact(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument,
     span = cover([*inside, token.span])
     return FoundFact(
         kind="position", predicate=token.lemma, sentence=sentence.index, evidence=((span.start, span.end),), rule=rule,
-        confidence=sure, roles=roles, values={"status": _status(sentence, token)}, place=place,
+        confidence=sure, roles=roles, values={"status": status_of(sentence, token)}, place=place,
     )  # fmt: skip
-
-
-def role_of(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument:
-    """«заступниці голови місії США при ОБСЄ» → «заступниця голови»: the noun, its adjectives and the office it serves."""
-    kept = [token]
-    for child in sentence.children(token):
-        if (
-            (
-                child.relation in ("amod", "compound")
-                and child.index < token.index
-                and plain(child.lemma) not in FORMER_WORDS
-            )
-            or child.relation == "nmod"
-            and child.feats.get("Case") == "Gen"
-            and _is_plain_office(scene, sentence, child)
-        ):
-            kept.append(child)
-    ordered = _touching(sorted(kept, key=lambda t: t.index), token)
-    name = dictionary_name(scene.text, sentence, token, tuple(ordered))
-    return _whole_word(scene, FoundArgument(ordered[0].start, ordered[-1].end, name, None, "role"))
-
-
-def _whole_word(scene: Scene, role: FoundArgument) -> FoundArgument:
-    """«прем'єр-міністр» where the words were split at the hyphen."""
-    start = role.start
-    if start < 2 or scene.text[start - 1] != "-" or scene.text[start - 2].isspace():
-        return role
-    while start > 0 and not scene.text[start - 1].isspace() and scene.text[start - 1] not in '«"“(':
-        start -= 1
-    prefix = scene.text[start : role.start].lower()
-    return replace(role, start=start, name=prefix + role.name)
-
-
-def _touching(ordered: list[Token], token: Token) -> list[Token]:
-    """The run of neighbours around the role's noun."""
-    at = first = last = ordered.index(token)
-    while first > 0 and ordered[first - 1].index == ordered[first].index - 1:
-        first -= 1
-    while last + 1 < len(ordered) and ordered[last + 1].index == ordered[last].index + 1 and last < at + 1:
-        last += 1
-    return ordered[first : last + 1]
-
-
-def _is_plain_office(scene: Scene, sentence: Sentence, child: Token) -> bool:
-    """«заступниця голови», «міністр оборони»: part of the role's name unless it is a named body."""
-    if scene.named(sentence, child) is not None or preposition(sentence, child) is not None:
-        return False
-    lemma = plain(child.lemma)
-    return lemma in words("classes", "noun", "office") or lemma in words("classes", "noun", "portfolio")
-
-
-def _organisation(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument) -> FoundArgument | None:
-    """The named body or country the role belongs to: the nearest below the role that is no person, within the role's own phrase."""
-    queue = [(c, 1) for c in sentence.children(token)]
-    border = person.start if person.start > token.end else sentence.end
-    comma = next(
-        (t.start for t in sentence.tokens if t.start >= token.end and t.form in (",", ";", ":", "–", "—")), border
-    )
-    border = min(border, comma) if person.start > token.end else comma
-    fallback: Token | None = None
-    while queue:
-        child, depth = queue.pop(0)
-        if child.relation in ("acl", "parataxis", "conj", "appos", "punct", "case") or depth > 4:
-            continue
-        if Span(person.start, person.end).overlaps(child.span) or child.start >= border:
-            continue
-        number = scene.named(sentence, child)
-        mention = scene.resolved.mentions[number] if number is not None else None
-        if mention is not None and number is not None and mention.label in ("ORG", "LOC", "MISC"):
-            return scene.of_mention(number, "organisation")
-        reference = scene.reference(sentence, child)
-        if reference is not None and child.relation == "amod":
-            return scene.argument(sentence, child, "organisation.adjective")
-        if (
-            fallback is None
-            and child.relation == "nmod"
-            and "body" in scene.classes(sentence, child)
-            and mention is None
-        ):
-            fallback = child
-        queue += [(c, depth + 1) for c in sentence.children(child)]
-    if fallback is not None:
-        return scene.argument(sentence, fallback, "organisation.common")
-    return None
-
-
-def _status(sentence: Sentence, token: Token) -> str:
-    lemma = plain(token.lemma)
-    if lemma.startswith("екс"):
-        return "former"
-    around = {plain(c.lemma) for c in sentence.children(token)}
-    if around & FORMER_WORDS:
-        return "former"
-    if around & ACTING_WORDS or lemma in ACTING_WORDS:
-        return "acting"
-    return "current"

@@ -1,0 +1,354 @@
+"""Contents: what is said. In: a ``Cue``. Out: the span of the content, whether it is direct speech, and the rule that found it.
+
+``CONTENT`` lists the rules in order; each answers or abstains.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ..analysis.tokens import Token
+from ..spans import Span
+from .cues import Cue, skip_blanks, trim
+from .lexicon import plain, words
+from .quotations import Quotation
+from .scene import Scene
+from .syntax import preposition
+
+DASH = "–—-"
+
+
+BETWEEN = re.compile(r"[\s,.!?…\"»”“–—-]*")
+"""What may stand between a quotation and its speaker's clause."""
+
+
+Found = tuple[Span, bool, str]
+
+
+def _colon(cue: Cue) -> Found | None:
+    """«Він сказав: "…"»; «навело видання: він сказав, що …»."""
+    if _starts_with_how(cue):
+        return None
+    after = [t for t in cue.sentence.tokens if t.index > cue.verb.index]
+    colon = next((t for t in after if t.form == ":"), None)
+    if colon is None or any(t.upos == "VERB" and t.index < colon.index and t not in cue.clause for t in after):
+        return None
+    start = skip_blanks(cue.scene.text, colon.end)
+    for quote in cue.quotes:
+        if quote.depth == 0 and quote.outer[0] == start:
+            return Span(quote.start, quote.end), True, "colon.quote"
+    if start >= cue.sentence.end:
+        return _next_line(cue, start)
+    return (
+        (Span(start, trim(cue.scene.text, start, cue.sentence.end)), False, "colon")
+        if cue.frame.name.endswith("say")
+        else None
+    )
+
+
+def _next_line(cue: Cue, start: int) -> Found | None:
+    for quote in cue.quotes:
+        if quote.depth == 0 and cue.scene.text[start : quote.outer[0]].strip() == "" and quote.outer[0] >= start:
+            return Span(quote.start, quote.end), True, "colon.quote"
+    return None
+
+
+def _inside_quote(cue: Cue) -> Found | None:
+    """«"Ми готові, – сказав він, – іти далі"»: the speaker's clause between dashes inside the marks."""
+    for quote in cue.quotes:
+        if quote.start < cue.span.start and cue.span.end < quote.end and quote.depth == 0:
+            before = cue.scene.text[quote.start : cue.span.start].rstrip()
+            if before and before[-1] in DASH:
+                return Span(quote.start, quote.end), True, "quote.around"
+    return None
+
+
+def _after_quote(cue: Cue) -> Found | None:
+    """«"…", – заявив Путін»; «"…", йдеться у заяві»; the quotation may hold several sentences, and go on after the cue."""
+    text = cue.scene.text
+    best = None
+    for quote in cue.quotes:
+        if quote.depth or quote.end > cue.span.start or _is_name(cue.scene, quote):
+            continue
+        gap = text[quote.end : cue.span.start]
+        if len(gap) <= 12 and BETWEEN.fullmatch(gap) and any(c in gap for c in ",–—-."):
+            best = quote
+    if best is None or len(best.mark) == 0:
+        return None
+    end = best.end
+    for quote in cue.quotes:
+        gap = text[cue.span.end : quote.start] if quote.start >= cue.span.end else "x"
+        if quote.depth == 0 and len(gap) <= 8 and re.fullmatch(r" ?[,.]? ?[–—-] ?[\"«“„]", gap):
+            end = quote.end
+    return Span(best.start, end), True, "quote.before"
+
+
+def _is_name(scene: Scene, quote: Quotation) -> bool:
+    """«Нафтогаз», «Північний потік-2»: a name in quotation marks, not speech."""
+    span = Span(quote.start, quote.end)
+    named = any(
+        m.label in ("ORG", "LOC", "MISC", "ART", "DOC") and m.span.overlaps(span) and len(m.span) + 2 >= len(span)
+        for m in scene.resolved.mentions
+    )
+    return named or len(span.of(scene.text).split()) < 2
+
+
+def _after_dash(cue: Cue) -> Found | None:
+    """«…, — вважає Ілля Корольов»: speech without marks, closed by a dash before the speaker's clause."""
+    text = cue.scene.text
+    before = text[cue.sentence.start : cue.span.start].rstrip()
+    if not before or before[-1] not in "–—" or not re.search(r"[,.!?…»\"”]\s*[–—]$", before):
+        return None
+    end = trim(text, cue.sentence.start, cue.sentence.start + len(before) - 1)
+    start = _speech_start(cue)
+    return (Span(start, end), True, "dash.before") if end > start else None
+
+
+def _speech_start(cue: Cue) -> int:
+    """The sentence's beginning, or the paragraph's if it opens with a dash."""
+    line = cue.scene.text.rfind("\n", 0, cue.sentence.start) + 1
+    opening = cue.scene.text[line : cue.sentence.end].lstrip()
+    if opening[:1] in DASH:
+        return cue.scene.text.index(opening[0], line) + 1 + (opening[1:2] == " ")
+    start = cue.sentence.start
+    while start < cue.sentence.end and cue.scene.text[start] in DASH + ' "«':
+        start += 1
+    return start
+
+
+def _clause_of(cue: Cue) -> Found | None:
+    """«заявив, що …», «висловив надію, що …», «вимагає, щоб …»: from after the mark to the clause's end."""
+    if plain(cue.verb.lemma) in AFTERWARDS:
+        return None
+    every = words("statements", "clause", "marks")
+    marks = every if cue.frame.name.endswith("say") else every & {"що", "щоб", "аби", "нібито"}
+    for token in cue.sentence.tokens[cue.verb.index :]:
+        if plain(token.form) not in marks or token.upos not in ("SCONJ", "ADV", "PART", "PRON", "CCONJ"):
+            continue
+        head = cue.sentence.head(token)
+        if head is None or not _is_content(cue, head, token):
+            if _is_next(cue, token):
+                start = skip_blanks(cue.scene.text, token.end)
+                return Span(start, trim(cue.scene.text, start, _before_afterthought(cue, token))), False, "clause.next"
+            continue
+        inside = [t for t in cue.sentence.subtree(head) if t.index > token.index]
+        if not inside:
+            continue
+        conjuncts = [t for c in cue.sentence.children(cue.verb, "parataxis") for t in cue.sentence.subtree(c)]
+        end = _clause_end(cue, token, inside, conjuncts)
+        keep = token.end if plain(token.form) in ("що", "щоб", "щоби", "аби", "мовляв") else token.start
+        start = skip_blanks(cue.scene.text, keep)
+        return Span(start, trim(cue.scene.text, start, end)), False, "clause"
+    return None
+
+
+def _is_next(cue: Cue, mark: Token) -> bool:
+    """«заявив, що»: right after the verb (or after its hearer) the clause is the content, whatever the tree says."""
+    between = cue.sentence.tokens[cue.verb.index : mark.index - 1]
+    light = all(t.upos in ("PUNCT", "PRON", "ADV", "PROPN", "NOUN", "ADP", "ADJ", "DET") for t in between)
+    return (
+        plain(mark.form) in ("що", "щоб", "нібито")
+        and len(between) <= 5
+        and light
+        and between[-1:] != ()
+        and between[-1].form == ","
+    )
+
+
+def _before_afterthought(cue: Cue, mark: Token) -> int:
+    """The sentence's end, or the comma before «…, повідомляє Reuters»."""
+    for token in reversed(cue.sentence.tokens[mark.index :]):
+        if token.form in (",", "–", "—"):
+            follower = cue.sentence.tokens[token.index] if token.index < len(cue.sentence.tokens) else None
+            if follower is not None and follower.upos == "VERB" and plain(follower.lemma) in AFTERTHOUGHT:
+                return token.start
+            break
+    return cue.sentence.end
+
+
+AFTERWARDS = frozenset({"передати", "передавати", "цитувати", "процитувати"})
+"""Verbs of saying in afterthoughts only: «передає УНН», but «передала скаргу до комітету, який …»."""
+
+
+AFTERTHOUGHT = frozenset(
+    {"повідомляти", "повідомити", "передавати", "писати", "зазначати", "зазначити", "інформувати", "заявити", "сказати"}
+)
+
+
+def _is_content(cue: Cue, head: Token, mark: Token) -> bool:
+    """Whether the marked clause hangs on the verb itself, or on a noun or pronoun of its own that announces content."""
+    if head.index < cue.verb.index:
+        return False
+    above = cue.sentence.head(head)
+    if above is None or head.deprel == "acl:relcl":
+        return False
+    while above is not None and above is not cue.verb and above in cue.clause:
+        if plain(above.lemma) not in words("statements", "clause", "nouns"):
+            return False
+        above = cue.sentence.head(above)
+    if above is not cue.verb:
+        return False
+    gap = [t for t in cue.sentence.tokens[cue.verb.index : mark.index - 1] if t.upos == "VERB" and t.deprel != "xcomp"]
+    return not any(cue.sentence.head(t) is not cue.verb for t in gap)
+
+
+def _clause_end(cue: Cue, mark: Token, inside: list[Token], outside: list[Token]) -> int:
+    last = inside[-1]
+    barred = {t.index for t in outside if t.index > mark.index}
+    kept = [t for t in inside if t.index not in barred and t.form not in ".!?…"]
+    end = (kept[-1] if kept else last).end
+    rest = [t for t in cue.sentence.tokens if t.start >= end and t.upos != "PUNCT"]
+    if not rest or barred or (rest[0].upos == "CCONJ" and _has_own_subject(rest)):
+        return end
+    # what follows is no main clause of its own: the tree cut the content short
+    return min(_before_afterthought(cue, mark), _before_cue(cue, mark))
+
+
+def _has_own_subject(rest: list[Token]) -> bool:
+    """«…, а Росія відповіла»: a clause with a subject of its own is nobody's words; «й вичерпало свою дію» goes on."""
+    verb = next((n for n, t in enumerate(rest) if t.upos in ("VERB", "AUX")), None)
+    return verb is None or any(
+        t.feats.get("Case") == "Nom" and t.upos in ("NOUN", "PROPN", "PRON") for t in rest[:verb]
+    )
+
+
+def _before_cue(cue: Cue, mark: Token) -> int:
+    """The sentence's end, or where another speaker's afterthought begins after a comma."""
+    for token in cue.sentence.tokens[mark.index :]:
+        if token.form == "," and token.index < len(cue.sentence.tokens):
+            follower = cue.sentence.tokens[token.index]
+            if follower.upos == "VERB" and plain(follower.lemma) in AFTERTHOUGHT | AFTERWARDS:
+                return token.start
+    return cue.sentence.end
+
+
+def _about(cue: Cue) -> Found | None:
+    """«заявив про розквіт відносин», «закликав до …» is no content; a quoted phrase counts as direct."""
+    if not cue.frame.name.endswith(("say", "object")):
+        return None
+    for child in cue.sentence.children(cue.verb, "obl", "nmod", "obj", "iobj"):
+        if preposition(cue.sentence, child) != "про" or plain(child.lemma) in ("це", "те", "який", "що", "себе"):
+            continue
+        members = [t for t in cue.sentence.subtree(child) if t.deprel != "case" or t.head != child.index]
+        start, end = members[0].start, trim(cue.scene.text, members[0].start, members[-1].end)
+        whole = next((q for q in cue.quotes if q.depth == 0 and 0 <= start - q.start <= 1), None)
+        if whole is not None:  # «заявив про "новий документ, який …"»
+            return Span(*whole.outer), True, "about.quote"
+        quoted = any(q.depth == 0 and abs(q.outer[0] - start) <= 1 and q.end >= end - 2 for q in cue.quotes)
+        return Span(start, end), quoted, "about"
+    return None
+
+
+def _object(cue: Cue) -> Found | None:
+    """«визнав чотири зустрічі», «спростував інформацію»."""
+    if not cue.frame.name.endswith("object"):
+        return None
+    for child in cue.sentence.children(cue.verb, "obj"):
+        if child.feats.get("Case") in ("Dat", "Ins") or child.upos == "PRON" or _is_person(cue, child):
+            continue
+        members = cue.sentence.subtree(child)
+        return Span(members[0].start, trim(cue.scene.text, members[0].start, members[-1].end)), False, "object"
+    return None
+
+
+def _is_person(cue: Cue, token: Token) -> bool:
+    """Whether the object is a person: «визнав її винною» says nothing."""
+    return bool({"person", "PERS"} & cue.scene.classes(cue.sentence, token))
+
+
+def _parenthetical(cue: Cue) -> Found | None:
+    """«…, повідомляє Reuters»; «Як повідомляє X, …»; «…, пише газета, …»: the rest of the sentence is the content."""
+    text, sentence = cue.scene.text, cue.sentence
+    if (
+        not cue.frame.name.endswith(("say", "text", "hold", "object"))
+        or cue.frame.name.endswith("hold")
+        and not _starts_with_how(cue)
+    ):
+        return None
+    if cue.verb.relation in ("acl", "acl:relcl") and not cue.inverted:
+        return None
+    before = text[sentence.start : cue.span.start].rstrip()
+    after = text[cue.span.end : sentence.end].lstrip()
+    if _starts_with_how(cue):
+        start = skip_blanks(text, cue.span.end)
+        if start < sentence.end and text[start] == ",":
+            start = skip_blanks(text, start + 1)
+            if sentence.end - start > 10:
+                return Span(start, trim(text, start, sentence.end)), False, "parenthesis.how"
+        if before.endswith(",") and len(before) > 12:
+            return (
+                Span(sentence.start, trim(text, sentence.start, sentence.start + len(before))),
+                False,
+                "parenthesis.how",
+            )
+        return None
+    if len(before) > 12 and before[-1] in "," + DASH and _follows_nothing(after) and _is_inverted(cue):
+        return Span(sentence.start, trim(text, sentence.start, sentence.start + len(before))), False, "parenthesis"
+    if (
+        len(before) > 3
+        and before[-1] in ",–—"
+        and after[:1] in ",–—"
+        and _is_inverted(cue)
+        and cue.verb.deprel.startswith("parataxis")
+    ):
+        return Span(sentence.start, trim(text, sentence.start, sentence.end)), False, "parenthesis.middle"
+    return None
+
+
+def _starts_with_how(cue: Cue) -> bool:
+    first = cue.clause[0]
+    before = cue.sentence.tokens[first.index - 2] if first.index > 1 else None
+    how = first if plain(first.form) == "як" else before
+    if (
+        how is None
+        or plain(how.form) != "як"
+        or (cue.frame.name.endswith("hold") and plain(cue.verb.lemma) not in HOLDING)
+    ):
+        return False
+    earlier = [plain(t.form) for t in cue.sentence.tokens[max(0, how.index - 3) : how.index - 1]]
+    return not {"після", "до", "перед", "через"} & set(earlier)  # «після того, як …»
+
+
+HOLDING = frozenset(
+    {"вважати", "припускати", "очікувати", "прогнозувати", "свідчити", "показати", "показувати", "з'ясувати"}
+)
+
+
+def _follows_nothing(after: str) -> bool:
+    return after.strip(' .!?…"»”)\n') == "" or after.startswith(
+        ("й ", "і ", "та ", "з посиланням", "із посиланням", "посилаючись", ". ")
+    )
+
+
+def _is_inverted(cue: Cue) -> bool:
+    """The verb before its subject, as in all afterthoughts: «повідомляє Reuters»; also «у Кремлі повідомили»."""
+    first = cue.clause[0]
+    before = cue.sentence.tokens[first.index - 2] if first.index > 1 else None
+    marked = (
+        first.feats.get("PronType") == "Rel" or first.upos == "SCONJ" or (before is not None and before.upos == "SCONJ")
+    )
+    return cue.inverted and not marked
+
+
+def _before(cue: Cue) -> Found | None:
+    """«Про це повідомляє Yonhap»: the sentence before is the content."""
+    if not cue.frame.name.endswith(("say", "object")):
+        return None
+    points = [
+        c
+        for c in cue.sentence.children(cue.verb)
+        if plain(c.lemma) in ("це", "те") and preposition(cue.sentence, c) == "про"
+    ]
+    if not points:
+        return None
+    if cue.sentence.index == 0:
+        return Span(cue.sentence.start, cue.sentence.start), False, "previous"
+    previous = cue.scene.sentences[cue.sentence.index - 1]
+    return Span(previous.start, trim(cue.scene.text, previous.start, previous.end)), False, "previous"
+
+
+CONTENT: tuple[Callable[[Cue], Found | None], ...] = (
+    _inside_quote, _clause_of, _colon, _after_quote, _after_dash, _before, _parenthetical, _about, _object,
+)  # fmt: skip
+"""The rules for what is said, in the order they are asked."""

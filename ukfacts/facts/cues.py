@@ -1,0 +1,238 @@
+"""Cues: a verb of saying with its speakers and its own clause. In: a scene and a verb. Out: speakers, clause; the types ``Statement`` and ``Cue``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..analysis.tokens import Sentence, Token
+from ..spans import Span
+from .frames import Frame
+from .lexicon import plain
+from .match import slot_fits
+from .quotations import Quotation
+from .scene import Scene, noun_phrase
+from .slots import edges
+from .subjects import find_subject
+from .syntax import coordinated, joined_before, nearest_nominative, subject_of
+from .types import FoundArgument
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One act of saying."""
+
+    sentence: Sentence
+    cue: Token
+    cue_lemma: str
+    speakers: tuple[FoundArgument, ...]
+    content: Span
+    direct: bool
+    rule: str
+    frame: Frame | None = None
+    audience: FoundArgument | None = None
+    medium: FoundArgument | None = None
+    sources: tuple[FoundArgument, ...] = ()
+    """Whom the speaker refers to: «з посиланням на …»."""
+    evidence: Span = field(default=Span(0, 0))
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying with what the content rules need to know."""
+
+    scene: Scene
+    sentence: Sentence
+    verb: Token
+    frame: Frame
+    clause: tuple[Token, ...]
+    """The speaker's own clause, without the content."""
+    inverted: bool
+    """Whether the speaker follows the verb: «повідомляє Reuters»."""
+    quotes: tuple[Quotation, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last character of the clause."""
+        return Span(self.clause[0].start, self.clause[-1].end)
+
+
+SPEAKING = frozenset({"ORG", "LOC", "body", "document", "MISC"})
+
+
+ANYONE = frozenset({"PERS", "ORG", "LOC", "JOB", "person", "body"})
+
+
+def speakers_of(
+    scene: Scene, sentence: Sentence, verb: Token, frame: Frame
+) -> tuple[list[tuple[Sentence, Token]], str]:
+    """The subject, else «у Кремлі»; never the subject of the words that are said."""
+    own = subject_of(sentence, verb)
+    role = frame.role("speaker")
+    slots = role.slots if role else ()
+    if own is not None and own.index > verb.index and _is_parted(sentence, verb, own):
+        own = None
+    after = _said_after(scene, sentence, verb) if "subject" in slots else None
+    if after is not None and (own is None or own.index < verb.index - 3):
+        return [(sentence, t) for t in coordinated(sentence, after)], "inverted.subject"
+    if own is not None and "subject" in slots and verb.upos != "ADJ":
+        edge = find_subject(scene, sentence, verb)
+        token = edge.token if edge else own
+        if token.feats.get("Person") in ("1", "2") or plain(token.lemma) in (
+            "це",
+            "що",
+            "те",
+            "ніхто",
+            "хто",
+            "все",
+            "ніщо",
+        ):
+            return [], ""
+        if not scene.fits(sentence, token, ANYONE | SPEAKING) and not (
+            verb.index > own.index and plain(token.lemma) in ("я",)
+        ):
+            return [], ""
+        return [(sentence, t) for t in _together(sentence, verb, token)], "subject"
+    beside = _located(scene, sentence, verb) if "в+Loc" in slots else None
+    if beside is not None and (own is None or "subject" not in slots):
+        return [(sentence, beside)], "в+Loc"
+    for slot in slots:
+        if "+" not in slot:
+            continue
+        for edge in edges(scene, sentence, verb):
+            if edge.weak or not slot_fits(slot, edge.slot) or not scene.fits(sentence, edge.token, SPEAKING):
+                continue
+            if (
+                slot in ("в+Loc", "на+Loc")
+                and verb.feats.get("Number") != "Plur"
+                and "subject" in slots
+                and own is None
+            ):
+                continue
+            return [(sentence, edge.token)], slot
+    if "subject" not in slots and "object" not in slots:
+        return [], ""
+    if verb.feats.get("Person") in ("1", "2"):
+        return [], ""
+    if verb.deprel in ("parataxis", "parataxis:discourse", "advcl") and verb.upos != "ADJ":
+        return [], ""
+    edge = find_subject(scene, sentence, verb) if verb.feats.get("Person") != "0" else None
+    if edge is None or (verb.feats.get("VerbForm") == "Inf" and verb.deprel not in ("xcomp", "conj")):
+        return [], ""
+    if not scene.fits(edge.sentence, edge.token, ANYONE) or edge.token.feats.get("PronType") == "Rel":
+        return [], ""
+    return [(edge.sentence, t) for t in _together(edge.sentence, verb, edge.token)], edge.rule
+
+
+def _together(sentence: Sentence, verb: Token, token: Token) -> tuple[Token, ...]:
+    """All speakers of a verb in the plural: «Блінкен і прессекретар … Жан-П'єр заявили»."""
+    found = coordinated(sentence, token)
+    if len(found) == 1 and verb.feats.get("Number") == "Plur" and token.feats.get("Number") == "Sing":
+        other = joined_before(sentence, token)
+        return (other, token) if other is not None else found
+    return found
+
+
+def _located(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """«повідомили у Кремлі», «У компанії заявляли»: a body in the locative right beside a verb in the plural."""
+    if verb.feats.get("Number") != "Plur" and not plain(verb.lemma).endswith("ся"):
+        return None
+    after = sentence.tokens[verb.index : verb.index + 8]
+    before = sentence.tokens[max(0, verb.index - 8) : verb.index - 1]
+    for side in (after, before):
+        noun = next((t for t in side if t.upos in ("NOUN", "PROPN", "X")), None)
+        opening = side[0] if side else None
+        if opening is not None and side is before:
+            opening = next((t for t in side if t.upos == "ADP"), None)
+            noun = next(
+                (
+                    t
+                    for t in side
+                    if opening is not None and t.index > opening.index and t.upos in ("NOUN", "PROPN", "X")
+                ),
+                None,
+            )
+        if opening is None or noun is None or plain(opening.form) not in ("у", "в", "на"):
+            continue
+        rival = any(t.feats.get("Case") == "Nom" and t.upos in ("NOUN", "PROPN", "PRON") for t in side)
+        if noun.feats.get("Case") in ("Loc", None) and not rival and scene.fits(sentence, noun, SPEAKING):
+            return noun
+    return None
+
+
+def _is_parted(sentence: Sentence, verb: Token, subject: Token) -> bool:
+    """«У компанії заявляли, що причина …»: a subject beyond «, що» is the content's."""
+    return any(t.upos == "SCONJ" for t in sentence.tokens[verb.index : subject.index - 1])
+
+
+def _said_after(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """«…, передає агенція AFP»: after a comma or dash the speaker follows the verb, whatever the tree says."""
+    before = sentence.tokens[verb.index - 2] if verb.index > 1 else None
+    if before is None or not (
+        before.form in (",", "–", "—", "-", "»", '"', "”", "“") or plain(before.form) in ("як", "раніше", "також")
+    ):
+        return None
+    token = nearest_nominative(sentence, verb, right_first=True)
+    if token is None or token.index < verb.index:
+        return None
+    sure = before.form not in (",",) or scene.fits(sentence, token, ANYONE)
+    return token if sure else None
+
+
+def _name_spans(scene: Scene, sentence: Sentence, token: Token) -> list[Span]:
+    """The spans of the name a speaker's token heads or bears."""
+    found = [n for n in (scene.named(sentence, token), scene.titled(sentence, token)) if n is not None]
+    return [scene.resolved.mentions[n].span for n in found]
+
+
+def clause_around(
+    scene: Scene, sentence: Sentence, verb: Token, speakers: list[tuple[Sentence, Token]]
+) -> tuple[Token, ...]:
+    """The verb with its subject, adverbs and phrases up to the borders its punctuation sets."""
+    own = {t.index for s, t in speakers if s is sentence}
+    found = [verb]
+    for member in found:
+        for child in sentence.children(member):
+            if child in found or child.deprel in ("punct", "ccomp", "parataxis", "csubj", "xcomp"):
+                continue
+            if member is verb and child.deprel in ("conj", "advcl", "cc") and child.index not in own:
+                continue
+            if abs(child.index - verb.index) > 15 and child.index not in own:
+                continue
+            found.append(child)
+    for s, token in speakers:
+        if s is sentence:
+            found += [t for t in noun_phrase(s, token)]
+            found += [t for n in _name_spans(scene, s, token) for t in s.within(n)]
+    at = verb.index - 1
+    while at > 0 and sentence.token(at).upos == "ADV":  # «– раніше заявив»
+        found.append(sentence.token(at))
+        at -= 1
+    ordered = sorted({t.index: t for t in found}.values(), key=lambda t: t.index)
+    at = ordered.index(verb)
+    first = last = at
+    while first > 0 and ordered[first - 1].index == ordered[first].index - 1:
+        first -= 1
+    while last + 1 < len(ordered) and ordered[last + 1].index - ordered[last].index <= 2:
+        last += 1
+    clause = ordered[first : last + 1]
+    if any(s is sentence and t.index > verb.index for s, t in speakers):
+        # «повідомляє російське інформаційне агентство ТАРС»: up to the next comma
+        for token in sentence.tokens[clause[-1].index :]:
+            if token.upos in ("VERB", "SCONJ") or (token.upos == "PUNCT" and token.form not in ('"', "«", "»", "-")):
+                break
+            clause.append(token)
+    return tuple(clause)
+
+
+def skip_blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def trim(text: str, start: int, end: int) -> int:
+    """The end without blanks, commas, dashes and the sentence's own full stop."""
+    while end > start and text[end - 1] in " \n\t,;.–—-":
+        end -= 1
+    return end

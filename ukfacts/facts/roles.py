@@ -1,0 +1,120 @@
+"""Roles: the name of an office, the body it belongs to, and whether it still is. In: a role noun. Out: arguments, a status."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..analysis.tokens import Sentence, Token
+from ..spans import Span
+from .lexicon import plain, words
+from .scene import Scene, dictionary_name
+from .syntax import preposition
+from .types import FoundArgument
+
+FORMER_WORDS = frozenset({"колишній", "екс", "тодішній", "попередній", "экс"})
+
+
+ACTING_WORDS = frozenset(
+    {"в.о.", "т.в.о.", "в. о.", "во", "виконувач", "виконуючий", "виконувачка", "тимчасовий", "в", "т"}
+)
+
+
+def pers_at(scene: Scene, sentence: Sentence, token: Token) -> int | None:
+    number = scene.named(sentence, token)
+    return number if number is not None and scene.resolved.mentions[number].label == "PERS" else None
+
+
+def role_of(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument:
+    """«заступниці голови місії США при ОБСЄ» → «заступниця голови»: the noun, its adjectives and the office it serves."""
+    kept = [token]
+    for child in sentence.children(token):
+        if (
+            (
+                child.relation in ("amod", "compound")
+                and child.index < token.index
+                and plain(child.lemma) not in FORMER_WORDS
+            )
+            or child.relation == "nmod"
+            and child.feats.get("Case") == "Gen"
+            and _is_plain_office(scene, sentence, child)
+        ):
+            kept.append(child)
+    ordered = _touching(sorted(kept, key=lambda t: t.index), token)
+    name = dictionary_name(scene.text, sentence, token, tuple(ordered))
+    return whole_word(scene, FoundArgument(ordered[0].start, ordered[-1].end, name, None, "role"))
+
+
+def whole_word(scene: Scene, role: FoundArgument) -> FoundArgument:
+    """«прем'єр-міністр» where the words were split at the hyphen."""
+    start = role.start
+    if start < 2 or scene.text[start - 1] != "-" or scene.text[start - 2].isspace():
+        return role
+    while start > 0 and not scene.text[start - 1].isspace() and scene.text[start - 1] not in '«"“(':
+        start -= 1
+    prefix = scene.text[start : role.start].lower()
+    return replace(role, start=start, name=prefix + role.name)
+
+
+def _touching(ordered: list[Token], token: Token) -> list[Token]:
+    """The run of neighbours around the role's noun."""
+    at = first = last = ordered.index(token)
+    while first > 0 and ordered[first - 1].index == ordered[first].index - 1:
+        first -= 1
+    while last + 1 < len(ordered) and ordered[last + 1].index == ordered[last].index + 1 and last < at + 1:
+        last += 1
+    return ordered[first : last + 1]
+
+
+def _is_plain_office(scene: Scene, sentence: Sentence, child: Token) -> bool:
+    """«заступниця голови», «міністр оборони»: part of the role's name unless it is a named body."""
+    if scene.named(sentence, child) is not None or preposition(sentence, child) is not None:
+        return False
+    lemma = plain(child.lemma)
+    return lemma in words("classes", "noun", "office") or lemma in words("classes", "noun", "portfolio")
+
+
+def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument) -> FoundArgument | None:
+    """The named body or country the role belongs to: the nearest below the role that is no person, within the role's own phrase."""
+    queue = [(c, 1) for c in sentence.children(token)]
+    border = person.start if person.start > token.end else sentence.end
+    comma = next(
+        (t.start for t in sentence.tokens if t.start >= token.end and t.form in (",", ";", ":", "–", "—")), border
+    )
+    border = min(border, comma) if person.start > token.end else comma
+    fallback: Token | None = None
+    while queue:
+        child, depth = queue.pop(0)
+        if child.relation in ("acl", "parataxis", "conj", "appos", "punct", "case") or depth > 4:
+            continue
+        if Span(person.start, person.end).overlaps(child.span) or child.start >= border:
+            continue
+        number = scene.named(sentence, child)
+        mention = scene.resolved.mentions[number] if number is not None else None
+        if mention is not None and number is not None and mention.label in ("ORG", "LOC", "MISC"):
+            return scene.of_mention(number, "organisation")
+        reference = scene.reference(sentence, child)
+        if reference is not None and child.relation == "amod":
+            return scene.argument(sentence, child, "organisation.adjective")
+        if (
+            fallback is None
+            and child.relation == "nmod"
+            and "body" in scene.classes(sentence, child)
+            and mention is None
+        ):
+            fallback = child
+        queue += [(c, depth + 1) for c in sentence.children(child)]
+    if fallback is not None:
+        return scene.argument(sentence, fallback, "organisation.common")
+    return None
+
+
+def status_of(sentence: Sentence, token: Token) -> str:
+    lemma = plain(token.lemma)
+    if lemma.startswith("екс"):
+        return "former"
+    around = {plain(c.lemma) for c in sentence.children(token)}
+    if around & FORMER_WORDS:
+        return "former"
+    if around & ACTING_WORDS or lemma in ACTING_WORDS:
+        return "acting"
+    return "current"

@@ -1,0 +1,125 @@
+"""Sources without a verb: «за словами X», «за даними X», «з посиланням на X». In: a scene and a sentence. Out: ``Statement``s, arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..analysis.tokens import Sentence, Token
+from ..spans import Span
+from .cues import Statement, trim
+from .lexicon import plain, words
+from .scene import Scene
+from .syntax import PREPOSITIONS, coordinated, preposition
+from .types import FoundArgument
+
+
+def by_phrase(scene: Scene, sentence: Sentence) -> Iterator[Statement]:
+    """«за словами X, …», «за даними JCS, …», «на думку експертів, …», «згідно з …»."""
+    for token in sentence.tokens:
+        mark = _mark_before(sentence, token) if token.upos in ("NOUN", "PROPN", "ADJ") else None
+        if mark is None:
+            continue
+        name = f"{mark} {plain(token.lemma)}"
+        own = mark in words("statements", "source", "prepositions")
+        if not own and name not in words("statements", "source", "phrases"):
+            continue
+        cue_lemma = mark if own else f"{mark} {plain(token.form)}"
+        speakers = _phrase_sources(scene, sentence, token, own)
+        if not speakers:
+            continue
+        content = _around(scene, sentence, token)
+        if content is None:
+            continue
+        inside = _source_phrase(sentence, token)
+        evidence = Span(inside[0].start, inside[-1].end)
+        yield Statement(
+            sentence, token, cue_lemma, speakers, content, False, "statement.phrase", evidence=evidence, confidence=0.88
+        )
+
+
+def _mark_before(sentence: Sentence, token: Token) -> str | None:
+    """The token's preposition, by the tree or by standing right before it («за даними», «за її словами»)."""
+    mark = preposition(sentence, token)
+    for step in (2, 3):
+        if mark is None and token.index >= step and sentence.tokens[token.index - step].upos == "ADP":
+            between = sentence.tokens[token.index - step + 1 : token.index - 1]
+            if all(t.upos in ("DET", "ADJ") for t in between):
+                form = plain(sentence.tokens[token.index - step].form)
+                mark = PREPOSITIONS.get(form, form)
+    return mark
+
+
+def _phrase_sources(scene: Scene, sentence: Sentence, noun: Token, own: bool) -> tuple[FoundArgument, ...]:
+    for child in sentence.children(noun, "nmod", "det", "obl", "amod"):
+        if (
+            child.upos in ("NOUN", "PROPN", "PRON", "X")
+            and child.feats.get("Case") in ("Gen", None)
+            and preposition(sentence, child) is None
+        ):
+            return tuple(scene.argument(sentence, t, "phrase.Gen") for t in coordinated(sentence, child))
+        if child.upos in ("DET", "PRON") and plain(child.lemma) in ("його", "її", "їхній", "він", "вона", "вони"):
+            return (scene.argument(sentence, child, "phrase.poss"),)
+    for token in sentence.tokens[noun.index :]:
+        if token.upos == "PUNCT" and token.form not in ('"', "«", "„", "“"):
+            break
+        if scene.named(sentence, token) is not None or (
+            token.upos in ("NOUN", "PRON") and token.feats.get("Case") in ("Gen", None)
+        ):
+            return (scene.argument(sentence, token, "phrase.next"),)
+    before = sentence.tokens[noun.index - 2] if noun.index > 1 else None
+    if before is not None and plain(before.form) in ("його", "її", "їхніми", "їх"):
+        return (scene.argument(sentence, before, "phrase.poss"),)
+    return (scene.argument(sentence, noun, "phrase"),) if own else ()
+
+
+def _around(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
+    """The rest of the clause the phrase stands in: after it if it opens the clause, else all of it."""
+    text = scene.text
+    phrase = _source_phrase(sentence, noun)
+    first, last = phrase[0], phrase[-1]
+    end = trim(text, sentence.start, sentence.end)
+    start = sentence.start
+    for above in sentence.ancestors(noun):
+        if above.deprel == "ccomp":
+            clause = sentence.subtree(above)
+            start, end = clause[0].start, trim(text, clause[0].start, clause[-1].end)
+            break
+    if last.end - first.start > 0.6 * (end - start):
+        return None
+    after = last.end
+    while after < end and text[after] in ", ":
+        after += 1
+    head = text[start : first.start].strip(" ,–—-")
+    if len(head.split()) <= 2:
+        start = after
+    elif end - after < 4:
+        end = trim(text, start, first.start)
+    return Span(start, end) if end > start else None
+
+
+def _source_phrase(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
+    """The phrase from its preposition to the comma after it, or to where its subtree ends."""
+    first = noun
+    while first.index > 1 and noun.index - first.index < 3 and first.upos != "ADP":
+        first = sentence.token(first.index - 1)
+    last = max((t.index for t in sentence.subtree(noun)), default=noun.index)
+    for token in sentence.tokens[noun.index :]:
+        if token.form in (",", ".", ":", "–", "—") or token.upos == "VERB":
+            return sentence.tokens[first.index - 1 : max(token.index - 1, noun.index)]
+    return sentence.tokens[first.index - 1 : last]
+
+
+def behind(scene: Scene, sentence: Sentence, verb: Token) -> tuple[FoundArgument, ...]:
+    """«повідомляє УНН з посиланням на Reuters»; «… посилаючись на дані Bloomberg»."""
+    for token in sentence.tokens:
+        found = None
+        if (
+            plain(token.lemma) == "посилання"
+            and preposition(sentence, token) == "з"
+            or plain(token.lemma) in ("посилатися", "послатися")
+            and token.feats.get("VerbForm") == "Conv"
+        ):
+            found = next((c for c in sentence.children(token) if preposition(sentence, c) == "на"), None)
+        if found is not None and token.index > verb.index:
+            return (scene.argument(sentence, found, "behind"),)
+    return ()

@@ -1,0 +1,99 @@
+"""Subjects of verbs that have none of their own: from conjunct, governor, antecedent or the sentence before. In: a verb. Out: an ``Edge``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..analysis.tokens import Sentence, Token
+from .lexicon import plain, words
+from .scene import Scene
+from .syntax import Edge, agrees, antecedent_of, is_clausal, is_participle, nearest_nominative, preposition, subject_of
+
+
+def find_subject(scene: Scene, sentence: Sentence, verb: Token, depth: int = 0) -> Edge | None:
+    """The subject of a verb that has none of its own: from conjunct, governor, antecedent or the sentence before."""
+    own = subject_of(sentence, verb)
+    if own is not None:
+        antecedent = antecedent_of(sentence, own)
+        return Edge("subject", antecedent or own, sentence, "subject")
+    if depth > 6:
+        return None
+    above = sentence.head(verb)
+    if above is None:
+        return _near(sentence, verb) or _previous_subject(scene, sentence, verb)
+    found: Edge | None = None
+    if verb.deprel in ("conj", "conj:svc", "compound:svc", "advcl:svc", "parataxis"):
+        found = (
+            find_subject(scene, sentence, above, depth + 1)
+            if above.upos in ("VERB", "AUX", "ADJ", "NOUN", "ADV")
+            else None
+        )
+    elif verb.deprel in ("xcomp", "csubj", "ccomp", "advcl", "acl:adv", "xcomp:pred"):
+        found = _controlled(scene, sentence, verb, above, depth)
+    elif verb.deprel == "acl:relcl":
+        bare = any(plain(c.form) in ("що", "який") for c in sentence.children(verb))
+        return Edge("subject", above, sentence, "relative.subject") if bare or is_participle(verb) else None
+    elif verb.deprel in ("acl", "nmod"):
+        found = _of_head_noun(scene, sentence, above, depth)
+    if found is None or not agrees(verb, found.token, found.sentence):
+        return _near(sentence, verb)
+    return replace(found, rule=f"{verb.relation}.{found.rule}")
+
+
+def _near(sentence: Sentence, verb: Token) -> Edge | None:
+    """A subject the parser gave to another word: «передає агенція AFP»."""
+    if verb.upos != "VERB" or verb.feats.get("VerbForm") != "Fin" or verb.feats.get("Person") in ("0", "1", "2"):
+        return None
+    token = nearest_nominative(sentence, verb)
+    if token is None:
+        token = _syncretic(sentence, verb)
+    if token is None:
+        return None
+    return Edge("subject", token, sentence, "near.subject", weak=True)
+
+
+def _syncretic(sentence: Sentence, verb: Token) -> Token | None:
+    """«ремонт може коштувати»: a form for two cases, taken for an accusative, right before the verb."""
+    before = sentence.tokens[verb.index - 2] if verb.index > 1 else None
+    if before is None or before.upos != "NOUN" or before.feats.get("Case") != "Acc" or sentence.children(verb, "nsubj"):
+        return None
+    alike = before.feats.get("Animacy") != "Anim" and before.feats.get("Gender") in ("Masc", "Neut", None)
+    return before if alike and preposition(sentence, before) is None and agrees(verb, before, sentence) else None
+
+
+def _controlled(scene: Scene, sentence: Sentence, verb: Token, above: Token, depth: int) -> Edge | None:
+    if verb.feats.get("VerbForm") == "Inf" and plain(above.lemma) in words("classes", "control", "object"):
+        for child in sentence.children(above, "obj", "iobj", "obl"):
+            if child.feats.get("Case") in ("Dat", "Acc", "Gen") and preposition(sentence, child) is None:
+                return Edge("subject", child, sentence, "control.object")
+    return find_subject(scene, sentence, above, depth + 1)
+
+
+def _of_head_noun(scene: Scene, sentence: Sentence, noun: Token, depth: int) -> Edge | None:
+    """«підтвердив бажання відвідати»: whose wish it is."""
+    for child in sentence.children(noun, "nmod"):
+        if child.feats.get("Case") == "Gen" and preposition(sentence, child) is None:
+            return Edge("subject", child, sentence, "acl.Gen")
+    above = sentence.head(noun)
+    return find_subject(scene, sentence, above, depth + 1) if above is not None and is_clausal(above) else None
+
+
+def _previous_subject(scene: Scene, sentence: Sentence, verb: Token) -> Edge | None:
+    """«Він зустрівся …. Заявив, що …»: the subject of the sentence before, in the same part of the page."""
+    if (
+        sentence.index == 0
+        or verb.upos != "VERB"
+        or verb.feats.get("VerbForm") != "Fin"
+        or verb.feats.get("Person") in ("0", "1", "2")
+    ):
+        return None
+    before = scene.sentences[sentence.index - 1]
+    if before.block != sentence.block or before.root is None:
+        return None
+    subject = subject_of(before, before.root)
+    past_plural = verb.feats.get("Number") == "Plur"  # «підписали»: somebody, no matter who
+    if subject is None or past_plural or verb.feats.get("Gender") == "Neut" or not agrees(verb, subject, before):
+        return None
+    if "person" not in scene.classes(before, subject) and "body" not in scene.classes(before, subject):
+        return None
+    return Edge("subject", subject, before, "previous.subject", weak=True)

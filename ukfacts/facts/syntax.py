@@ -1,0 +1,238 @@
+"""Reading a clause: prepositions, cases, voices, subjects and conjuncts of a tree. In: a sentence and a token. Out: tokens or ``Edge``s.
+
+A parser errs: what stands right beside a word, in the right case, counts where the tree says otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..analysis.tokens import Sentence, Token
+from .lexicon import plain
+from .scene import NOMINAL
+
+PREPOSITIONS = {
+    "у": "в",
+    "уві": "в",
+    "ув": "в",
+    "із": "з",
+    "зі": "з",
+    "зо": "з",
+    "од": "від",
+    "об": "о",
+    "ві": "в",
+    "поза": "поза",
+}
+"""Sound variants → the form frames are written with."""
+
+
+CASES = {
+    "до": ("Gen",), "від": ("Gen",), "для": ("Gen",), "без": ("Gen",), "про": ("Acc",), "щодо": ("Gen",), "проти": ("Gen",),
+    "в": ("Loc", "Acc", "Gen"), "на": ("Loc", "Acc"), "з": ("Gen", "Ins"), "за": ("Ins", "Acc", "Gen"), "під": ("Ins", "Acc"),
+    "над": ("Ins",), "між": ("Ins",), "по": ("Loc", "Acc"), "через": ("Acc",), "після": ("Gen",), "перед": ("Ins",), "при": ("Loc",),
+}  # fmt: skip
+"""The cases each preposition governs."""
+
+
+QUOTES = frozenset({'"', "«", "»", "“", "”", "„"})
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One candidate for a role."""
+
+    slot: str
+    token: Token
+    sentence: Sentence
+    rule: str
+    """The path: «subject», «conj.subject», «light.до+Gen»."""
+    weak: bool = False
+    """Whether it hangs on a neighbour and not on the predicate itself."""
+    far: bool = False
+    """Whether only its place between the same commas speaks for it, not the tree."""
+
+
+def preposition(sentence: Sentence, token: Token) -> str | None:
+    """The token's preposition in its plain form; None without one."""
+    for child in sentence.children(token, "case"):
+        if child.upos in ("ADP", "ADV", "NOUN"):
+            parts = [child, *sentence.children(child, "fixed")]
+            return " ".join(PREPOSITIONS.get(plain(t.form), plain(t.form)) for t in parts)
+    return _preposition_before(sentence, token)
+
+
+def _preposition_before(sentence: Sentence, token: Token) -> str | None:
+    """The preposition right before the phrase, hung elsewhere by the parser: «до Антимонопольного комітету»."""
+    case = token.feats.get("Case")
+    at = token.index - 1
+    while at > 0 and sentence.token(at).upos in ("ADJ", "DET") and sentence.token(at).feats.get("Case") == case:
+        at -= 1
+    if at == 0 or case is None:
+        return None
+    before = sentence.token(at)
+    if before.upos != "ADP" or before.head == token.index or at < before.head < token.index:
+        return None
+    form = plain(before.form)
+    return PREPOSITIONS.get(form, form) if case in CASES.get(PREPOSITIONS.get(form, form), (case,)) else None
+
+
+def case_of(sentence: Sentence, token: Token) -> str | None:
+    """The case the whole phrase stands in; None where a number governs the noun («11 людей»)."""
+    case = token.feats.get("Case")
+    if len(token.form) > 1 and token.form.isupper() and token.form.isalpha() and token.upos != "NUM":
+        return None if preposition(sentence, token) is not None else case  # «з ТОВ»: abbreviations show no case
+    governed = [c for c in sentence.children(token) if c.deprel in ("nummod:gov", "det:numgov")]
+    if case == "Gen" and governed:
+        return None
+    if case is None and token.upos == "NUM":
+        return None
+    return case
+
+
+def is_clausal(token: Token) -> bool:
+    """Whether the token heads a clause: a verb or a predicative participle."""
+    return token.upos in ("VERB", "AUX")
+
+
+def is_participle(token: Token) -> bool:
+    """«підписаний», «загиблий» as an adjective."""
+    return token.upos == "ADJ" and token.feats.get("VerbForm") == "Part"
+
+
+def is_passive(token: Token) -> bool:
+    """Participles and impersonals: «укладений», «підписано»."""
+    if token.upos == "ADJ":
+        return token.feats.get("Voice") != "Act"
+    return token.feats.get("Person") == "0" and token.form.lower().endswith(("но", "то"))
+
+
+def is_impersonal(token: Token) -> bool:
+    """«підписано», «вбито»: the patient stays an object."""
+    return token.upos in ("VERB", "AUX") and is_passive(token)
+
+
+def linear_clause(sentence: Sentence, predicate: Token) -> tuple[Token, ...]:
+    """The words between the commas and verbs on either side of a predicate."""
+    first = last = predicate.index
+    while first > 1 and not _is_border(sentence.tokens[first - 2]):
+        first -= 1
+    while last < len(sentence.tokens) and not _is_border(sentence.tokens[last]):
+        last += 1
+    return sentence.tokens[first - 1 : last]
+
+
+def _is_border(token: Token) -> bool:
+    if token.upos == "PUNCT":
+        return token.form not in QUOTES and not token.form.startswith("-")
+    return token.upos == "SCONJ" or (token.upos == "VERB" and token.feats.get("VerbForm") != "Inf")
+
+
+def antecedent_of(sentence: Sentence, token: Token) -> Token | None:
+    """What a relative pronoun stands for; None of any other word."""
+    if plain(token.lemma) not in ("який", "що", "котрий", "хто") or token.upos not in ("DET", "PRON", "SCONJ"):
+        return None
+    for above in (token, *sentence.ancestors(token)):
+        if above.deprel in ("acl:relcl", "acl") and above.head:
+            return sentence.token(above.head)
+    return None
+
+
+def subject_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The verb's own subject."""
+    found = sentence.children(verb, "nsubj")
+    return found[0] if found else None
+
+
+def nearest_nominative(sentence: Sentence, verb: Token, *, right_first: bool = False) -> Token | None:
+    """The noun in the nominative next to a verb in its own clause, whatever the tree says of it."""
+    left, right = sentence.tokens[: verb.index - 1][::-1], sentence.tokens[verb.index :]
+    for side in (right, left) if right_first else (left, right):
+        for token in side:
+            if token.upos in ("VERB", "SCONJ") or (
+                token.upos == "PUNCT" and token.form not in QUOTES and not _is_hyphen(sentence, token)
+            ):
+                break
+            bare = token.upos in ("NOUN", "PROPN", "X", "PRON") and preposition(sentence, token) is None
+            if bare and token.feats.get("Case") in ("Nom", None) and agrees(verb, token, sentence):
+                title = sentence.head(token)
+                return (
+                    title
+                    if token.relation in ("flat", "appos") and title is not None and title.upos == "NOUN"
+                    else token
+                )
+    return None
+
+
+def _is_hyphen(sentence: Sentence, token: Token) -> bool:
+    """«Жан-П'єр», «члени-засновники»: no blank on either side."""
+    if token.form != "-" or not 1 < token.index < len(sentence.tokens):
+        return False
+    return sentence.tokens[token.index - 2].end == token.start and sentence.tokens[token.index].start == token.end
+
+
+def agrees(verb: Token, subject: Token, sentence: Sentence) -> bool:
+    """Whether a finite verb may have this subject; infinitives and converbs may have any."""
+    feats = verb.feats
+    if feats.get("VerbForm") in ("Inf", "Conv"):
+        return True
+    if feats.get("Person") in ("1", "2"):
+        return subject.feats.get("Person") == feats["Person"]
+    joined = bool(sentence.children(subject, "conj"))
+    number = "Plur" if joined else {"Ptan": "Plur"}.get(subject.feats.get("Number", ""), subject.feats.get("Number"))
+    counted = any(c.deprel in ("nummod:gov", "nummod", "det:numgov") for c in sentence.children(subject))
+    if counted:
+        return True
+    if number and feats.get("Number") and feats["Number"] != number:
+        return number == "Sing" and bool(joined_before(sentence, subject))
+    gender = subject.feats.get("Gender")
+    return not (number == "Sing" and gender and feats.get("Gender") and feats["Gender"] != gender)
+
+
+def joined_before(sentence: Sentence, token: Token) -> Token | None:
+    """The nominative joined to this one by «і» or «та», where the tree has not joined them: «Блінкен і прессекретар … Жан-П'єр»."""
+    seen = False
+    for before in reversed(sentence.tokens[: token.index - 1]):
+        if before.upos in ("VERB", "SCONJ") or before.form in (";", ":"):
+            return None
+        if before.upos == "CCONJ" and plain(before.form) in ("і", "та", "й"):
+            seen = True
+        nominative = (
+            before.upos in ("NOUN", "PROPN")
+            and before.feats.get("Case") == "Nom"
+            and not sentence.children(before, "case")
+        )
+        if seen and nominative and before.relation not in ("flat", "compound"):
+            return before
+    return None
+
+
+def carrier_of(sentence: Sentence, noun: Token) -> Token | None:
+    """The verb a noun hangs on, if it hangs on one."""
+    above = sentence.head(noun)
+    if above is not None and (above.upos in ("VERB", "AUX") or is_participle(above)):
+        return above
+    return None
+
+
+def coordinated(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """The token and its conjuncts of the same sort: «Росія та КНДР», by the tree or by standing side by side."""
+    found = [token]
+    for member in found:
+        for child in sentence.children(member, "conj"):
+            if child.upos in NOMINAL and (preposition(sentence, child) in (None, preposition(sentence, token))):
+                found.append(child)
+    if len(found) == 1 and token.upos == "PROPN":
+        found += _neighbours(sentence, token)
+    return tuple(sorted({t.index: t for t in found}.values(), key=lambda t: t.index))
+
+
+def _neighbours(sentence: Sentence, token: Token) -> list[Token]:
+    """«Путін і Кім поїхали»: two names in one case with nothing but «і» between them."""
+    last = max((t.index for t in sentence.children(token, "flat")), default=token.index)
+    if last + 2 > len(sentence.tokens):
+        return []
+    link, other = sentence.token(last + 1), sentence.token(last + 2)
+    alike = (
+        other.upos == "PROPN" and other.feats.get("Case") == token.feats.get("Case") and other.relation not in ("flat",)
+    )
+    return [other] if alike and plain(link.form) in ("і", "та", "й") else []
