@@ -203,6 +203,16 @@ def test_one_record_for_each_input_in_order() -> None:
     assert records[2] == ErrorRecord(id="3", error="RuntimeError", message="this text breaks the extractor")
 
 
+def test_half_a_character_is_a_failure(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(
+        '{"text": "Пут\\ud800ін"}\n{"text": "Путін"}\n{"text": "Путін", "site": "\\udfff"}', encoding="utf-8"
+    )
+    records = list(extracted(texts(path), Extractor()))
+    assert [isinstance(record, ErrorRecord) for record in records] == [True, False, True]
+    assert "found half a character" in records[0].message  # type: ignore[union-attr]
+
+
 def test_names_that_utf8_cannot_say_do_not_break_the_output(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"\xff.txt")).write_text(" ")
     records = list(extracted(texts(tmp_path), Extractor()))

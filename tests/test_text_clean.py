@@ -93,6 +93,10 @@ def test_spans_outside_the_text_are_refused(span: tuple[int, int]) -> None:
         view.to_clean(*span)
 
 
+def test_half_characters_become_replacement_characters() -> None:
+    assert clean("Путі\ud800 \udfffн").text == "Путі\ufffd \ufffdн"
+
+
 def test_marks_go_with_their_letter_and_hyphens_do_not() -> None:
     text = "\u00adвода\u0301\u00ad!"
     view = clean(text)

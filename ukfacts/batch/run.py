@@ -9,7 +9,7 @@ from itertools import islice
 from time import monotonic
 from typing import Protocol
 
-from ..errors import MissingExtra, ModelError
+from ..errors import InputError, MissingExtra, ModelError
 from ..records import Document, ErrorRecord
 from ..text.inputs import Input
 from .output import Output
@@ -77,10 +77,20 @@ def run(
 
 def extracted(chunk: Sequence[Input | Failure], extractor: Reader) -> Iterator[Document | ErrorRecord]:
     """A record for each item of a chunk that is read together."""
-    good = [item for item in chunk if isinstance(item, Input)]
-    found = iter(_extracted(good, extractor))
-    for item in chunk:
+    checked = [_checked(item) for item in chunk]
+    found = iter(_extracted([item for item in checked if isinstance(item, Input)], extractor))
+    for item in checked:
         yield _error(item) if isinstance(item, Failure) else next(found)
+
+
+def _checked(item: Input | Failure) -> Input | Failure:
+    """The item; a failure if it has half a character (a lone surrogate of a JSON escape), which no file can hold."""
+    if isinstance(item, Input):
+        try:
+            "".join((item.text, item.id or "", item.title or "", *item.meta.values())).encode("utf-8")
+        except UnicodeEncodeError as error:
+            return Failure.of(item.id or "", InputError(f"found half a character, {error.object[error.start]!a}"))
+    return item
 
 
 def _extracted(good: Sequence[Input], extractor: Reader) -> list[Document | ErrorRecord]:

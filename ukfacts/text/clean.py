@@ -37,7 +37,8 @@ _LAT = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _LETTER = f"{_CYR}{_LAT}"
 
 _SUSPECT = re.compile(
-    f"[{BLANKS}{APOSTROPHES}{INVISIBLE}{MARKS}\u0450\u045d\u0400\u040d]|[{_CYR}][{_LAT}]|[{_LAT}][{_CYR}]| i "
+    f"[{BLANKS}{APOSTROPHES}{INVISIBLE}{MARKS}\u0450\u045d\u0400\u040d\ud800-\udfff]"
+    f"|[{_CYR}][{_LAT}]|[{_LAT}][{_CYR}]| i "
 )
 _REMOVABLE = re.compile(f"[{INVISIBLE}{MARKS}]")
 _MARK = re.compile(f"[{MARKS}]")
@@ -46,6 +47,7 @@ _APOSTROPHE = re.compile(f"(?<=[{_LETTER}])[{APOSTROPHES}](?=[{_LETTER}])")
 _MIXED = re.compile(f"(?<![{_LETTER}])[{_LETTER}]*(?:[{_CYR}][{_LAT}]|[{_LAT}][{_CYR}])[{_LETTER}]*")
 _LATIN_LETTER = re.compile(f"[{_LAT}]")
 _LATIN_STEM = re.compile("[A-Z]{2,}[а-щьюяєіїґ]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LONE_I = re.compile(f"(?<=[{_CYR}] )i(?= [{_CYR}])")
 
 _PLAIN = str.maketrans({**dict.fromkeys(BLANKS, " "), "\u0450": "е", "\u045d": "и", "\u0400": "Е", "\u040d": "И"})
@@ -148,8 +150,8 @@ def _merge(letter: str, mark: str) -> str | None:
 
 
 def _substitute(text: str) -> str:
-    """The text with plain blanks, one apostrophe and no Latin look-alikes in Cyrillic words; as long as before."""
-    text = text.translate(_PLAIN)
+    """Plain blanks, one apostrophe, no Latin look-alikes in Cyrillic words, no half characters; as long as before."""
+    text = _SURROGATE.sub("\ufffd", text.translate(_PLAIN))  # half a character, of which no tokenizer makes anything
     text = _APOSTROPHE.sub("'", text)
     text = _MIXED.sub(_to_cyrillic, text)
     return _LONE_I.sub("і", text)  # «Людмила i Петро» typed on the wrong layout
