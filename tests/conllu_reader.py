@@ -32,7 +32,8 @@ def read(lines: Iterable[str]) -> Iterator[tuple[str, Analysis]]:
 
 
 def analysis(trees: Sequence[Sequence[Sequence[str]]]) -> Analysis:
-    """An analysis of one block from CoNLL-U rows, one list of rows a sentence; the text is rebuilt from forms and SpaceAfter."""
+    """An analysis of one block from CoNLL-U rows, one list of rows a sentence; the text is rebuilt from forms and
+    SpaceAfter."""
     text = ""
     sentences = []
     for number, rows in enumerate(trees):
@@ -55,7 +56,8 @@ def analysis(trees: Sequence[Sequence[Sequence[str]]]) -> Analysis:
 
 
 def short_tree(source: str) -> list[list[str]]:
-    """CoNLL-U rows from a short form, one word a line: ``form lemma UPOS Feats head relation``, feats like ``Case=Nom|Number=Sing`` or ``_``."""
+    """CoNLL-U rows from a short form, one word a line: ``form lemma UPOS Feats head relation``, feats like
+    ``Case=Nom|Number=Sing`` or ``_``."""
     rows = []
     for number, line in enumerate((raw for raw in source.strip().splitlines() if raw.strip()), 1):
         form, lemma, upos, feats, head, relation, *rest = line.split()
@@ -71,9 +73,11 @@ def resolved(
     quantities: Mapping[str, QuantityValue] | None = None,
     references: Sequence[tuple[str, str, str]] = (),
 ) -> Resolved:
-    """The analysis with mentions: ``named`` are (surface, label, name), times and quantities are given by their surface.
+    """The analysis with mentions: ``named`` are (surface, label, name), times and quantities are given by their
+    surface.
 
-    Every occurrence of a surface becomes a mention; names that are equal become one entity. ``references`` are (surface, name, kind).
+    Every occurrence of a surface becomes a mention; names that are equal become one entity. ``references`` are
+    (surface, name, kind).
     """
     found: list[tuple[int, int, str, object]] = []
     for surface, label, name in named:
@@ -127,7 +131,8 @@ def _all(text: str, surface: str) -> list[int]:
 
 
 def names_of(done: Analysis) -> list[tuple[str, str, str]]:
-    """Runs of proper nouns as mentions, for treebanks without named entities: persons by NameType, all others places."""
+    """Runs of proper nouns as mentions, for treebanks without named entities: persons by NameType, all others
+    places."""
     found = []
     for sentence in done.sentences:
         run: list[Token] = []

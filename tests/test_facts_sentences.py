@@ -1,4 +1,4 @@
-"""Real sentences through the whole pipeline: of each kind at least the floor below comes out right, facts and refusals alike."""
+"""Real sentences through the whole pipeline: of each kind at least its floor comes out right, refusals included."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ import pytest
 CORPUS = Path(__file__).parent / "corpora" / "facts_sentences.toml"
 SENTENCES = tomllib.loads(CORPUS.read_text(encoding="utf-8"))["sentences"]
 FLOORS = {
-    "statement": 0.8, "measure": 0.85, "position": 0.8, "payment": 0.8, "meeting": 0.85, "appointment": 0.8, "arrest": 0.75,
-    "casualties": 0.85, "transfer": 0.7, "agreement": 0.8,
+    "statement": 0.8, "measure": 0.85, "position": 0.8, "payment": 0.8, "meeting": 0.85, "appointment": 0.8,
+    "arrest": 0.75, "casualties": 0.85, "transfer": 0.7, "agreement": 0.8,
 }  # fmt: skip
 """Shares of right sentences below which a change has broken something."""
 

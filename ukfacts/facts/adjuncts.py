@@ -1,7 +1,7 @@
 """Adjuncts: when, where and what else. In: a scene and a predicate with its fillers. Out: ``Adjuncts``.
 
-A time belongs to the predicate it hangs on, through nouns and prepositions but not through another clause. A clause without a time
-of its own may take that of the clause it depends on or is coordinated with.
+A time belongs to the predicate it hangs on, through nouns and prepositions but not through another clause. A clause
+without a time of its own may take that of the clause it depends on or is coordinated with.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def adjuncts(
 
 
 def _anchors(sentence: Sentence, predicate: Token, inherit: bool) -> Iterator[Token]:
-    """The words whose circumstances are the predicate's, nearest first: itself, its light verb, its governor, its first conjunct."""
+    """The words whose circumstances are the predicate's, nearest first: itself, its light verb, its governor, its
+    first conjunct."""
     yield predicate
     token = predicate
     for above in sentence.ancestors(predicate):
@@ -158,7 +159,8 @@ def _place(scene: Scene, sentence: Sentence, anchors: list[Token], taken: frozen
 
 
 def _attributes(scene: Scene, sentence: Sentence, anchors: list[Token]) -> tuple[tuple[str, ...], set[int]]:
-    """«вперше за 24 роки», «перший … за майже 25 років»: the adverb with the time after it, and which mentions that uses up."""
+    """«вперше за 24 роки», «перший … за майже 25 років»: the adverb with the time after it, and which mentions that
+    uses up."""
     found: list[str] = []
     used: set[int] = set()
     for anchor in anchors:

@@ -1,4 +1,5 @@
-"""Attribution: whose words a fact stands in. In: facts and statements. Out: facts with their chain of sources, and the statements as facts.
+"""Attribution: whose words a fact stands in. In: facts and statements. Out: facts with their chain of sources, and
+the statements as facts.
 
 The chain is as the reader meets it: the outermost speaker first, then whom that speaker quotes.
 """

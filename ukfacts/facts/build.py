@@ -1,4 +1,5 @@
-"""From matches to facts: fillers become arguments, numbers amounts, circumstances time and place. In: a scene and a ``Match``. Out: ``FoundFact``s."""
+"""From matches to facts: fillers become arguments, numbers amounts, circumstances time and place. In: a scene and a
+``Match``. Out: ``FoundFact``s."""
 
 from __future__ import annotations
 
@@ -52,20 +53,30 @@ def _fact(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled, T
     amounts = _amounts(scene, match, fillers)
     around = adjuncts(scene, sentence, predicate, frozenset(taken))
     place = roles.pop("place", (around.place,))[0]
-    if frame.kind == "visit":
-        around_place = place
-    else:
-        around_place = place or around.place
+    around_place = place if frame.kind == "visit" else place or around.place
     judged = factuality(sentence, predicate)
     spare = tuple(q for q in around.quantities if q not in amounts.values())
     spans = _spans(scene, sentence, predicate, match, roles.values(), around_place, (around.time, *amounts.values()))
     return FoundFact(
-        kind=frame.kind, predicate=predicate.lemma, sentence=sentence.index, evidence=((spans.start, spans.end),),
-        rule=f"frame.{frame.name}", confidence=_confidence(match), roles=_dropped(scene, roles, amounts), amounts=amounts,
-        values=dict(frame.values), time=around.time if "term" not in amounts or amounts["term"] != around.time else None,
-        place=around_place, quantities=spare, polarity=judged.polarity, modality=judged.modality, tense=judged.tense,
-        code=frame.code, attributes=around.attributes, word=(predicate.start, predicate.end),
-    )  # fmt: skip
+        kind=frame.kind,
+        predicate=predicate.lemma,
+        sentence=sentence.index,
+        evidence=((spans.start, spans.end),),
+        rule=f"frame.{frame.name}",
+        confidence=_confidence(match),
+        roles=_dropped(scene, roles, amounts),
+        amounts=amounts,
+        values=dict(frame.values),
+        time=around.time if "term" not in amounts or amounts["term"] != around.time else None,
+        place=around_place,
+        quantities=spare,
+        polarity=judged.polarity,
+        modality=judged.modality,
+        tense=judged.tense,
+        code=frame.code,
+        attributes=around.attributes,
+        word=(predicate.start, predicate.end),
+    )
 
 
 def _argument(scene: Scene, role: str, filled: Filled, token: Token) -> FoundArgument:

@@ -1,4 +1,5 @@
-"""Contents: what is said. In: a ``Cue``. Out: the span of the content, whether it is direct speech, and the rule that found it.
+"""Contents: what is said. In: a ``Cue``. Out: the span of the content, whether it is direct speech, and the rule that
+found it.
 
 ``CONTENT`` lists the rules in order; each answers or abstains.
 """
@@ -65,7 +66,8 @@ def _inside_quote(cue: Cue) -> Found | None:
 
 
 def _after_quote(cue: Cue) -> Found | None:
-    """«"…", – заявив Путін»; «"…", йдеться у заяві»; the quotation may hold several sentences, and go on after the cue."""
+    """«"…", – заявив Путін»; «"…", йдеться у заяві»; the quotation may hold several sentences, and go on after the
+    cue."""
     text = cue.scene.text
     best = None
     for quote in cue.quotes:

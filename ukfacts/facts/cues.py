@@ -1,4 +1,5 @@
-"""Cues: a verb of saying with its speakers and its own clause. In: a scene and a verb. Out: speakers, clause; the types ``Statement`` and ``Cue``."""
+"""Cues: a verb of saying with its speakers and its own clause. In: a scene and a verb. Out: speakers, clause; the
+types ``Statement`` and ``Cue``."""
 
 from __future__ import annotations
 
@@ -226,6 +227,7 @@ def clause_around(
 
 
 def skip_blanks(text: str, at: int) -> int:
+    """The next character that is no blank."""
     while at < len(text) and text[at].isspace():
         at += 1
     return at

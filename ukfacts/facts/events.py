@@ -1,7 +1,9 @@
-"""Events: any other clause. In: a scene and the predicates that carry facts already. Out: ``FoundFact``s of kind «event».
+"""Events: any other clause. In: a scene and the predicates that carry facts already. Out: ``FoundFact``s of kind
+«event».
 
-Only verbs that say something: a finite or impersonal verb, or a short participle, with at least a subject or an object of some weight.
-Auxiliaries, modals, phase verbs and verbs of saying are carriers of other facts and make no event.
+Only verbs that say something: a finite or impersonal verb, or a short participle, with at least a subject or an
+object of some weight. Auxiliaries, modals, phase verbs and verbs of saying are carriers of other facts and make no
+event.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ EMPTY = frozenset({"це", "те", "що", "який", "все", "весь", "х
 
 
 def events(scene: Scene, carrying: frozenset[tuple[int, int]]) -> Iterator[FoundFact]:
-    """A fact for each plain clause; ``carrying`` are (sentence, token) of predicates that carry a fact of another kind."""
+    """A fact for each plain clause; ``carrying`` are (sentence, token) of predicates that carry a fact of another
+    kind."""
     for sentence in scene.sentences:
         for token in sentence.tokens:
             if (sentence.index, token.index) not in carrying and _is_predicate(sentence, token):
@@ -69,10 +72,22 @@ def _event(scene: Scene, sentence: Sentence, token: Token) -> FoundFact | None:
     whole = cover(s for s in spans if sentence.start <= s.start and s.end <= sentence.end)
     judged = factuality(sentence, token)
     return FoundFact(
-        kind="event", predicate=token.lemma, sentence=sentence.index, evidence=((whole.start, whole.end),), rule="event.clause",
-        confidence=0.6 if subject is not None and thing is not None else 0.5, roles=roles, time=around.time, place=around.place,
-        quantities=around.quantities, polarity=judged.polarity, modality=judged.modality, tense=judged.tense, attributes=around.attributes, word=(token.start, token.end),
-    )  # fmt: skip
+        kind="event",
+        predicate=token.lemma,
+        sentence=sentence.index,
+        evidence=((whole.start, whole.end),),
+        rule="event.clause",
+        confidence=0.6 if subject is not None and thing is not None else 0.5,
+        roles=roles,
+        time=around.time,
+        place=around.place,
+        quantities=around.quantities,
+        polarity=judged.polarity,
+        modality=judged.modality,
+        tense=judged.tense,
+        attributes=around.attributes,
+        word=(token.start, token.end),
+    )
 
 
 def _weighs(scene: Scene, edge: Edge) -> bool:

@@ -1,7 +1,8 @@
-"""Explain: how each fact came about, and what was nearly one. In: ``Resolved``. Out: an ``Explanation``, which the command line prints.
+"""Explain: how each fact came about, and what was nearly one. In: ``Resolved``. Out: an ``Explanation``, which the
+command line prints.
 
-For each fact its frame or rule, the path through the syntax to its predicate and the source of every role; for each near miss
-the frame that was tried and the roles it lacked.
+For each fact its frame or rule, the path through the syntax to its predicate and the source of every role; for each
+near miss the frame that was tried and the roles it lacked.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Factuality: does the text assert, plan, doubt, demand or deny a fact? In: a sentence and a predicate. Out: polarity, modality, tense.
+"""Factuality: does the text assert, plan, doubt, demand or deny a fact? In: a sentence and a predicate. Out:
+polarity, modality, tense.
 
-Read from the predicate upward: particles and hedges on each word of the chain, then the governing word. A clause that is the content of
-a statement is read by itself: «заявив, що відвідає» says nothing against the visit.
+Read from the predicate upward: particles and hedges on each word of the chain, then the governing word. A clause that
+is the content of a statement is read by itself: «заявив, що відвідає» says nothing against the visit.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ class Factuality:
 def factuality(sentence: Sentence, predicate: Token, *, light: bool = True, plans: bool = True) -> Factuality:
     """Polarity, modality and tense of the fact this word carries; without ``light`` only of the word's own clause.
 
-    With ``plans`` the future is a plan («Путін відвідає»), without it a plain statement («страйк торкнеться 24 % рейсів»).
+    With ``plans`` the future is a plan («Путін відвідає»), without it a plain statement («страйк торкнеться 24 %
+    рейсів»).
     """
     chain = list(_chain(sentence, predicate, light))
     negative = sum(_is_negated(sentence, token) for token in chain) % 2 == 1
@@ -66,7 +68,8 @@ def _was_meant(sentence: Sentence, token: Token, modality: str) -> str:
 
 
 def _chain(sentence: Sentence, predicate: Token, light: bool) -> Iterator[Token]:
-    """The predicate and the words whose complement it is, up to the border of its clause or of a statement's content."""
+    """The predicate and the words whose complement it is, up to the border of its clause or of a statement's
+    content."""
     yield predicate
     token = predicate
     for above in sentence.ancestors(predicate):

@@ -43,7 +43,8 @@ def find(resolved: Resolved, frames: Frames | None = None) -> tuple[FoundFact, .
 
 
 def _is_idiom(match: Match) -> bool:
-    """«повідомили про підозру», «оголосили в розшук»: a frame that asks for the very words is more than a verb of saying."""
+    """«повідомили про підозру», «оголосили в розшук»: a frame that asks for the very words is more than a verb of
+    saying."""
     return any(role.words and role.name in match.roles for role in match.frame.roles)
 
 

@@ -21,7 +21,8 @@ from .kinds import KINDS
 from .participles import participles_of
 
 SLOT = re.compile(
-    r"(subject|object|agent|poss|money|self|clause|infinitive|Gen|Dat|Ins|Acc|Loc|[а-яіїєґ' -]+(\+(Gen|Dat|Acc|Ins|Loc))?)"
+    r"(subject|object|agent|poss|money|self|clause|infinitive|Gen|Dat|Ins|Acc|Loc"
+    r"|[а-яіїєґ' -]+(\+(Gen|Dat|Acc|Ins|Loc))?)"
 )
 """Where a participant may stand: a grammatical place, a bare case, or a preposition with or without its case."""
 KEYS = frozenset(
@@ -53,7 +54,8 @@ class Frame:
     participles: frozenset[str]
     roles: tuple[Role, ...]
     need: tuple[tuple[str, ...], ...]
-    """Roles without which there is no fact; of each inner tuple one is enough. «participants@з+Ins»: found in that very place."""
+    """Roles without which there is no fact; of each inner tuple one is enough. «participants@з+Ins»: found in that
+    very place."""
     values: Mapping[str, str] = field(default_factory=dict)
     code: str | None = None
 
@@ -94,7 +96,8 @@ class Frames:
 
 
 def load_frames(path: str | Path) -> Frames:
-    """Reads one frame file, or every ``*.toml`` of a folder in name order; FrameError with file and line if one is wrong."""
+    """Reads one frame file, or every ``*.toml`` of a folder in name order; FrameError with file and line if one is
+    wrong."""
     place = Path(path)
     if place.is_dir():
         found = sorted(place.glob("*.toml"))
@@ -212,7 +215,7 @@ def _roles(entry: Mapping[str, Any], kind: str, check: _Check, number: int) -> t
             if not SLOT.fullmatch(slot):
                 raise check.error(
                     role,
-                    f"found the place {slot!r} for {role}, expected subject, object, agent, poss, clause, infinitive, a case, or a preposition («до+Gen»)",
+                    f"found the place {slot!r} for {role}, expected a place such as subject, Dat or «до+Gen»",
                     number,
                 )
         found.append(Role(role, slots, frozenset(_split(types.get(role))), frozenset(_split(words.get(role)))))

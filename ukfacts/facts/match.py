@@ -1,4 +1,5 @@
-"""The matcher: frames meet the syntax. In: a scene and ``Frames``. Out: ``Match``es and, for the curious, ``NearMiss``es.
+"""The matcher: frames meet the syntax. In: a scene and ``Frames``. Out: ``Match``es and, for the curious,
+``NearMiss``es.
 
 A frame matches when every needed role is filled; else the matcher abstains and says which role was lacking.
 """

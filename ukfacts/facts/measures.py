@@ -1,7 +1,7 @@
 """What remains of the numbers: measures and attributes. In: a scene and the facts found so far. Out: ``FoundFact``s.
 
-A counted thing that no other fact counts becomes a measure with the predicate of its clause; a number that describes a holder
-(age, calibre, height) becomes an attribute.
+A counted thing that no other fact counts becomes a measure with the predicate of its clause; a number that describes
+a holder (age, calibre, height) becomes an attribute.
 """
 
 from __future__ import annotations
@@ -148,7 +148,8 @@ def _head(sentence: Sentence, mention: Mention) -> Token | None:
 
 
 def _attribute(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
-    """«калібру 122 мм», «вагою 5 кг», «віком 25 років»: a noun of dimension names the attribute, its own head is the holder."""
+    """«калібру 122 мм», «вагою 5 кг», «віком 25 років»: a noun of dimension names the attribute, its own head is
+    the holder."""
     dimensions: dict[str, str] = table("measures")["dimension"]
     beside = _beside(scene, sentence, number, dimensions)
     if beside is not None:
@@ -324,9 +325,19 @@ def _made(
     whole = cover(spans)
     around = adjuncts(scene, sentence, predicate, frozenset()) if kind != "attribute" else None
     return FoundFact(
-        kind=kind, predicate=attribute or predicate.lemma, sentence=sentence.index, evidence=((whole.start, whole.end),),
-        rule=rule, confidence=sure, roles={name: (a,) for name, a in roles.items()},
-        amounts={"value" if kind == "attribute" else "amount": number}, values={"attribute": attribute} if attribute else {},
-        time=around.time if around and around.time != number else None, place=around.place if around else None,
-        polarity=judged.polarity, modality=judged.modality, tense=judged.tense, word=(mention.start, mention.end),
-    )  # fmt: skip
+        kind=kind,
+        predicate=attribute or predicate.lemma,
+        sentence=sentence.index,
+        evidence=((whole.start, whole.end),),
+        rule=rule,
+        confidence=sure,
+        roles={name: (a,) for name, a in roles.items()},
+        amounts={"value" if kind == "attribute" else "amount": number},
+        values={"attribute": attribute} if attribute else {},
+        time=around.time if around and around.time != number else None,
+        place=around.place if around else None,
+        polarity=judged.polarity,
+        modality=judged.modality,
+        tense=judged.tense,
+        word=(mention.start, mention.end),
+    )

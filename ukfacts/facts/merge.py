@@ -1,7 +1,9 @@
-"""Merging: the same fact said twice is one fact with all its evidence. In: facts of a whole text. Out: fewer facts, conflicts linked.
+"""Merging: the same fact said twice is one fact with all its evidence. In: facts of a whole text. Out: fewer facts,
+conflicts linked.
 
-Two facts are one when kind, polarity and core roles agree (same entity, or same name) and nothing either says contradicts the other.
-Facts that agree in their roles and differ in their number or time are kept apart and linked as conflicts.
+Two facts are one when kind, polarity and core roles agree (same entity, or same name) and nothing either says
+contradicts the other. Facts that agree in their roles and differ in their number or time are kept apart and linked as
+conflicts.
 """
 
 from __future__ import annotations
@@ -14,18 +16,30 @@ from .scene import Scene
 from .types import FoundArgument, FoundFact
 
 MERGED = frozenset({
-    "visit", "meeting", "invitation", "agreement", "transfer", "aid", "movement", "attack", "casualties", "arrest", "appointment",
+    "visit", "meeting", "invitation", "agreement", "transfer", "aid", "movement", "attack", "casualties", "arrest",
+    "appointment",
     "payment", "sanction", "position", "attribute",
 })  # fmt: skip
 """Statements, measures and plain events are said each for itself."""
 CORE: Mapping[str, tuple[str, ...]] = {
-    "visit": ("visitor", "place"), "meeting": ("participants",), "invitation": ("inviter", "invitee"),
-    "transfer": ("giver", "recipient", "item"), "aid": ("giver", "recipient", "item"), "movement": ("mover", "origin", "destination"),
-    "attack": ("attacker", "target"), "casualties": ("victims",), "arrest": ("person",), "appointment": ("person", "role"),
-    "agreement": ("parties", "document"), "payment": ("item", "payer", "payee"), "sanction": ("imposer", "target"),
-    "position": ("person", "role"), "attribute": ("holder",),
-}  # fmt: skip
-"""The roles that make a fact the fact it is; each must agree where both name it, and one at least must be named by both."""
+    "visit": ("visitor", "place"),
+    "meeting": ("participants",),
+    "invitation": ("inviter", "invitee"),
+    "transfer": ("giver", "recipient", "item"),
+    "aid": ("giver", "recipient", "item"),
+    "movement": ("mover", "origin", "destination"),
+    "attack": ("attacker", "target"),
+    "casualties": ("victims",),
+    "arrest": ("person",),
+    "appointment": ("person", "role"),
+    "agreement": ("parties", "document"),
+    "payment": ("item", "payer", "payee"),
+    "sanction": ("imposer", "target"),
+    "position": ("person", "role"),
+    "attribute": ("holder",),
+}
+"""The roles that make a fact the fact it is; each must agree where both name it, and one at least must be named by
+both."""
 FIRM = frozenset({"asserted", "planned"})
 
 
@@ -148,14 +162,19 @@ def _joined(scene: Scene, one: FoundFact, other: FoundFact) -> FoundFact:
         better,
         modality=timed.modality,
         tense=timed.tense,
-        predicate=better.predicate, sentence=first.sentence,
+        predicate=better.predicate,
+        sentence=first.sentence,
         evidence=tuple(dict.fromkeys((*first.evidence, *second.evidence))),
-        roles=roles, amounts={**rest.amounts, **better.amounts}, values={**rest.values, **better.values},
-        time=better.time if better.time is not None else rest.time, place=better.place or rest.place,
+        roles=roles,
+        amounts={**rest.amounts, **better.amounts},
+        values={**rest.values, **better.values},
+        time=better.time if better.time is not None else rest.time,
+        place=better.place or rest.place,
         quantities=tuple(dict.fromkeys((*better.quantities, *rest.quantities))),
-        attribution=better.attribution or rest.attribution, attributes=tuple(dict.fromkeys((*better.attributes, *rest.attributes))),
+        attribution=better.attribution or rest.attribution,
+        attributes=tuple(dict.fromkeys((*better.attributes, *rest.attributes))),
         confidence=max(one.confidence, other.confidence),
-    )  # fmt: skip
+    )
 
 
 def _linked(scene: Scene, facts: list[FoundFact]) -> list[FoundFact]:

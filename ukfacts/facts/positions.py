@@ -1,7 +1,7 @@
 """Positions: who holds which role where. In: a scene. Out: ``FoundFact``s of kind «position».
 
-From role nouns that stand with a person's name: as title («лідер Північної Кореї Кім Чен Ин»), apposition
-(«Іван Петренко, голова ради») or predicate («Петренко є директором», «працює головою»).
+From role nouns that stand with a person's name: as title («лідер Північної Кореї Кім Чен Ин»), apposition («Іван
+Петренко, голова ради») or predicate («Петренко є директором», «працює головою»).
 """
 
 from __future__ import annotations
@@ -147,7 +147,8 @@ def _person(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
 
 
 def _titled(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
-    """«радник глави Офісу президента Михайло Подоляк»: the name right after the role's phrase, or under it in the tree."""
+    """«радник глави Офісу президента Михайло Подоляк»: the name right after the role's phrase, or under it in the
+    tree."""
     case = role.feats.get("Case")
     for child in sentence.children(role, "flat", "appos", "nmod", "compound"):
         number = pers_at(scene, sentence, child)
@@ -238,7 +239,8 @@ def _predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArg
 
 
 def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
-    """«Директором ТОВ з 2013 року є Олександр Дяченко»: an instrumental role, a copula and one name in the nominative in the clause."""
+    """«Директором ТОВ з 2013 року є Олександр Дяченко»: an instrumental role, a copula and one name in the
+    nominative in the clause."""
     if role.feats.get("Case") != "Ins" or preposition(sentence, role) is not None:
         return None
     clause = _clause_around(sentence, role)

@@ -1,7 +1,8 @@
 """Quotations: stretches between quotation marks. In: the clean text. Out: ``Quotation``s, outer before inner.
 
-All styles of the news: « », “ ”, „ “, " ". A straight mark opens after a blank, a bracket or a dash and closes elsewhere, so that
-«"проти їхніх "нелегітимних" заходів"» nests. A quotation may run over sentences, not over paragraphs.
+All styles of the news: « », “ ”, „ “, " ". A straight mark opens after a blank, a bracket or a dash and closes
+elsewhere, so that «"проти їхніх "нелегітимних" заходів"» nests. A quotation may run over sentences, not over
+paragraphs.
 """
 
 from __future__ import annotations

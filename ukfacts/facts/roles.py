@@ -1,4 +1,5 @@
-"""Roles: the name of an office, the body it belongs to, and whether it still is. In: a role noun. Out: arguments, a status."""
+"""Roles: the name of an office, the body it belongs to, and whether it still is. In: a role noun. Out: arguments, a
+status."""
 
 from __future__ import annotations
 
@@ -20,12 +21,14 @@ ACTING_WORDS = frozenset(
 
 
 def pers_at(scene: Scene, sentence: Sentence, token: Token) -> int | None:
+    """The mention of a person that the token heads."""
     number = scene.named(sentence, token)
     return number if number is not None and scene.resolved.mentions[number].label == "PERS" else None
 
 
 def role_of(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument:
-    """«заступниці голови місії США при ОБСЄ» → «заступниця голови»: the noun, its adjectives and the office it serves."""
+    """«заступниці голови місії США при ОБСЄ» → «заступниця голови»: the noun, its adjectives and the office it
+    serves."""
     kept = [token]
     for child in sentence.children(token):
         if (
@@ -74,7 +77,8 @@ def _is_plain_office(scene: Scene, sentence: Sentence, child: Token) -> bool:
 
 
 def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument) -> FoundArgument | None:
-    """The named body or country the role belongs to: the nearest below the role that is no person, within the role's own phrase."""
+    """The named body or country the role belongs to: the nearest below the role that is no person, within the
+    role's own phrase."""
     queue = [(c, 1) for c in sentence.children(token)]
     border = person.start if person.start > token.end else sentence.end
     comma = next(
@@ -109,6 +113,7 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
 
 
 def status_of(sentence: Sentence, token: Token) -> str:
+    """current, former or acting: «екс-голова», «колишній голова», «в. о. голови»."""
     lemma = plain(token.lemma)
     if lemma.startswith("екс"):
         return "former"

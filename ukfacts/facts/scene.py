@@ -1,4 +1,5 @@
-"""The scene: a resolved text with its mentions, entities and references found by token. In: ``Resolved``. Out: ``Scene``.
+"""The scene: a resolved text with its mentions, entities and references found by token. In: ``Resolved``. Out:
+``Scene``.
 
 A scene answers what a token stands for: a named entity, a described one, a common noun phrase, a pronoun.
 """
@@ -19,8 +20,29 @@ from .types import FoundArgument, Resolved
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 NAMING = frozenset({"flat:title", "flat:name", "flat", "appos", "nmod", "flat:foreign", "compound", "flat:sibl"})
 """Relations under which a title or genus holds its name: «лідер Кім Чен Ин», «видання Bloomberg»."""
-OUTSIDE = frozenset({"case", "cc", "conj", "punct", "appos", "acl:relcl", "parataxis", "mark", "nummod", "nummod:gov",
-                     "det:numgov", "det:nummod", "discourse", "advcl", "orphan", "parataxis:discourse", "cop", "nsubj", "parataxis:rel"})  # fmt: skip
+OUTSIDE = frozenset(
+    {
+        "case",
+        "cc",
+        "conj",
+        "punct",
+        "appos",
+        "acl:relcl",
+        "parataxis",
+        "mark",
+        "nummod",
+        "nummod:gov",
+        "det:numgov",
+        "det:nummod",
+        "discourse",
+        "advcl",
+        "orphan",
+        "parataxis:discourse",
+        "cop",
+        "nsubj",
+        "parataxis:rel",
+    }
+)
 """Dependents that are no part of a common noun phrase's own name."""
 
 BREAKS = frozenset({",", "(", ")", ";", ":", "–", "—", "[", "]"})
@@ -93,7 +115,8 @@ class Scene:
 
     @staticmethod
     def _names(sentence: Sentence, token: Token, child: Token, label: str) -> bool:
-        """Whether a named dependent is the token's own name: «агентство ТАРС» yes, «угода з Ryanair», «голова НАБУ» no."""
+        """Whether a named dependent is the token's own name: «агентство ТАРС» yes, «угода з Ryanair», «голова НАБУ»
+        no."""
         case = child.feats.get("Case")
         if any(t.upos == "ADP" for t in sentence.tokens[token.index : child.index - 1]):
             return False
@@ -111,7 +134,8 @@ class Scene:
         return self.name_after(sentence, token)
 
     def name_after(self, sentence: Sentence, token: Token) -> int | None:
-        """The person's name that ends a role's phrase: «міністр щодо Brexit Домінік Рааб»; no verb, comma or rival between."""
+        """The person's name that ends a role's phrase: «міністр щодо Brexit Домінік Рааб»; no verb, comma or rival
+        between."""
         mentions = self.resolved.mentions
         case = token.feats.get("Case")
         for other in sentence.tokens[token.index : token.index + 14]:
@@ -244,7 +268,8 @@ class Scene:
 
 
 def _is_followed(sentence: Sentence, name: Token) -> bool:
-    """Whether a verb follows a name, whose subject it may be: then «Естер Макві» is no genitive that looks like a nominative."""
+    """Whether a verb follows a name, whose subject it may be: then «Естер Макві» is no genitive that looks like a
+    nominative."""
     rest = [t for t in sentence.tokens[name.index :] if t.upos != "PROPN"]
     return bool(rest) and rest[0].upos in ("VERB", "AUX")
 
@@ -300,7 +325,8 @@ def _is_break(sentence: Sentence, before: int, after: int) -> bool:
 
 
 def dictionary_name(text: str, sentence: Sentence, token: Token, phrase: tuple[Token, ...]) -> str:
-    """The phrase with its head and agreeing modifiers in the nominative: «важливих документів» → «важливий документ»."""
+    """The phrase with its head and agreeing modifiers in the nominative: «важливих документів» → «важливий
+    документ»."""
     if token.upos in ("PRON", "NUM", "X", "SYM"):
         return token.lemma if token.upos == "PRON" else token.form
     gender = token.feats.get("Gender")

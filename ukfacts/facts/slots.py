@@ -1,7 +1,8 @@
 """Slots: where the participants of a predicate stand. In: a scene and a predicate token. Out: its ``Edge``s.
 
-Besides the direct dependents: relative clauses, participles, passives, light verbs, neighbours, and what merely stands
-between the same commas. Case and preposition decide, not relation labels alone: a parser confuses obj, iobj, obl and nmod.
+Besides the direct dependents: relative clauses, participles, passives, light verbs, neighbours, and what merely
+stands between the same commas. Case and preposition decide, not relation labels alone: a parser confuses obj, iobj,
+obl and nmod.
 """
 
 from __future__ import annotations
@@ -113,7 +114,8 @@ def _money(scene: Scene, sentence: Sentence, predicate: Token) -> list[Edge]:
 
 
 def _linear(scene: Scene, sentence: Sentence, predicate: Token, found: list[Edge]) -> Iterator[Edge]:
-    """Candidates by case and preposition alone, for when the parser hung them elsewhere: «зустрівся у парку зі Степаном Бандерою»."""
+    """Candidates by case and preposition alone, for when the parser hung them elsewhere: «зустрівся у парку зі
+    Степаном Бандерою»."""
     taken = {edge.token.index for edge in found if edge.sentence is sentence and edge.slot not in ("self", "money")}
     nominal = predicate.upos in ("NOUN", "PROPN")
     for token in linear_clause(sentence, predicate):
@@ -305,7 +307,8 @@ def _of_noun(scene: Scene, sentence: Sentence, noun: Token) -> list[Edge]:
 
 
 def _weak(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Edge]) -> list[Edge]:
-    """Prepositional phrases and datives on a neighbour: a parser attaches «до Росії» to the verb, its object or the next noun."""
+    """Prepositional phrases and datives on a neighbour: a parser attaches «до Росії» to the verb, its object or the
+    next noun."""
     found: list[Edge] = []
     taken = {edge.token.index for edge in strong if edge.sentence is sentence}
     neighbours = [

@@ -1,4 +1,5 @@
-"""Sources without a verb: «за словами X», «за даними X», «з посиланням на X». In: a scene and a sentence. Out: ``Statement``s, arguments."""
+"""Sources without a verb: «за словами X», «за даними X», «з посиланням на X». In: a scene and a sentence. Out:
+``Statement``s, arguments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Statements: who says what. In: a scene and the frames of kind «statement». Out: ``Statement``s with speaker, cue and content span.
+"""Statements: who says what. In: a scene and the frames of kind «statement». Out: ``Statement``s with speaker, cue
+and content span.
 
 A verb of saying without a speaker or without content is no statement.
 """

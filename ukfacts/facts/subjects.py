@@ -1,4 +1,5 @@
-"""Subjects of verbs that have none of their own: from conjunct, governor, antecedent or the sentence before. In: a verb. Out: an ``Edge``."""
+"""Subjects of verbs that have none of their own: from conjunct, governor, antecedent or the sentence before. In: a
+verb. Out: an ``Edge``."""
 
 from __future__ import annotations
 

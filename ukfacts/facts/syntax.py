@@ -1,4 +1,5 @@
-"""Reading a clause: prepositions, cases, voices, subjects and conjuncts of a tree. In: a sentence and a token. Out: tokens or ``Edge``s.
+"""Reading a clause: prepositions, cases, voices, subjects and conjuncts of a tree. In: a sentence and a token. Out:
+tokens or ``Edge``s.
 
 A parser errs: what stands right beside a word, in the right case, counts where the tree says otherwise.
 """
@@ -27,10 +28,26 @@ PREPOSITIONS = {
 
 
 CASES = {
-    "до": ("Gen",), "від": ("Gen",), "для": ("Gen",), "без": ("Gen",), "про": ("Acc",), "щодо": ("Gen",), "проти": ("Gen",),
-    "в": ("Loc", "Acc", "Gen"), "на": ("Loc", "Acc"), "з": ("Gen", "Ins"), "за": ("Ins", "Acc", "Gen"), "під": ("Ins", "Acc"),
-    "над": ("Ins",), "між": ("Ins",), "по": ("Loc", "Acc"), "через": ("Acc",), "після": ("Gen",), "перед": ("Ins",), "при": ("Loc",),
-}  # fmt: skip
+    "до": ("Gen",),
+    "від": ("Gen",),
+    "для": ("Gen",),
+    "без": ("Gen",),
+    "про": ("Acc",),
+    "щодо": ("Gen",),
+    "проти": ("Gen",),
+    "в": ("Loc", "Acc", "Gen"),
+    "на": ("Loc", "Acc"),
+    "з": ("Gen", "Ins"),
+    "за": ("Ins", "Acc", "Gen"),
+    "під": ("Ins", "Acc"),
+    "над": ("Ins",),
+    "між": ("Ins",),
+    "по": ("Loc", "Acc"),
+    "через": ("Acc",),
+    "після": ("Gen",),
+    "перед": ("Ins",),
+    "при": ("Loc",),
+}
 """The cases each preposition governs."""
 
 
@@ -189,7 +206,8 @@ def agrees(verb: Token, subject: Token, sentence: Sentence) -> bool:
 
 
 def joined_before(sentence: Sentence, token: Token) -> Token | None:
-    """The nominative joined to this one by «і» or «та», where the tree has not joined them: «Блінкен і прессекретар … Жан-П'єр»."""
+    """The nominative joined to this one by «і» or «та», where the tree has not joined them: «Блінкен і прессекретар
+    … Жан-П'єр»."""
     seen = False
     for before in reversed(sentence.tokens[: token.index - 1]):
         if before.upos in ("VERB", "SCONJ") or before.form in (";", ":"):
