@@ -37,6 +37,8 @@ class Group:
         self.mentions = sorted(self.mentions + other.mentions)
         self.names += [n for n in other.names if n not in self.names]
         self.rule = rule if self.rule == "name" else self.rule
+        if len(other.identity.links) == 1 and not self.identity.links:
+            self.identity = other.identity
 
 
 Matcher = Callable[[Group, Group], bool]
@@ -51,7 +53,20 @@ def join(groups: list[Group], adjacent: Iterable[tuple[int, int]] = ()) -> list[
     others = _in_brackets(others, adjacent)
     for rule, match in NAME_RULES:
         others = _apply(others, rule, match)
+    others = _mislabelled(others, persons)
     return sorted([*persons, *others], key=lambda g: g.mentions[0])
+
+
+def _mislabelled(others: list[Group], persons: list[Group]) -> list[Group]:
+    """«Зеленським» that a model took for a body is the one person of that surname, where no table knows such a body."""
+    kept = []
+    for group in others:
+        fitting = [p for p in persons if p.person and p.person.given and key(p.person.surname or "") == key(group.name)]
+        if len(fitting) == 1 and not group.identity.links:
+            fitting[0].join(group, "surname_of")
+        else:
+            kept.append(group)
+    return kept
 
 
 def _apply(groups: list[Group], rule: str, match: Matcher) -> list[Group]:
@@ -140,20 +155,31 @@ def same_person(short: Group, long: Group) -> bool:
 
 
 def surname_of(short: Group, long: Group) -> bool:
-    """«Путін» and «Володимир Путін», «Кім» and «Кім Чен Ин», «Ляєн» and «Урсула фон дер Ляєн»."""
+    """«Путін» and «Володимир Путін», «Кім» and «Кім Чен Ин»."""
+    return _bare(short, long) and _surname(short) == _surname(long)
+
+
+def surname_end(short: Group, long: Group) -> bool:
+    """«Ляєн» and «Урсула фон дер Ляєн»: the last word of a surname of several."""
+    return _bare(short, long) and _surname(long).split()[-1:] == [_surname(short)]
+
+
+def _surname(group: Group) -> str:
+    return key(group.person.surname or "") if group.person else ""
+
+
+def _bare(short: Group, long: Group) -> bool:
+    """Whether the one is a surname alone, the other a name with a surname, and their genders agree."""
     one, two = short.person, long.person
     if not one or not two or not two.surname or one.given or not one.surname or _clash(one, two):
         return False
-    if not two.given and " " not in long.name:
-        return False
-    bare, full = key(one.surname), key(two.surname)
-    return bare == full or full.split()[-1] == bare or full.endswith(f" {bare}")
+    return bool(two.given) or " " in long.name
 
 
 def given_of(short: Group, long: Group) -> bool:
     """«Асія» and «Асія Бібі»: a bare given name; also a bare name that the text elsewhere uses as a given name."""
     one, two = short.person, long.person
-    if not one or not two or not two.given or not two.surname or " " in short.name:
+    if not one or not two or not two.given or not two.surname:
         return False
     return not _clash(one, two) and key(short.name) == key(two.given)
 
@@ -200,6 +226,7 @@ def same_spelling(one: str, two: str) -> bool:
 PERSON_RULES: tuple[tuple[str, Matcher], ...] = (
     ("same_person", same_person),
     ("surname_of", surname_of),
+    ("surname_end", surname_end),
     ("given_of", given_of),
     ("spelt_surname", spelt_surname),
 )

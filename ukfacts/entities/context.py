@@ -9,7 +9,7 @@ from ..analysis.morphology import parse
 from ..analysis.tokens import Analysis, Sentence, Token
 from ..mentions.types import Mention
 from .keys import rows
-from .persons import NO_HINT, Hint
+from .persons import NO_HINT, VOWEL_LETTERS, Hint
 
 BEFORE = re.compile(r"([^\W\d_]+(?:['’-][^\W\d_]+)*)\s+[«\"“„]?$")
 SIGHT = 40
@@ -55,14 +55,16 @@ def hint_of(tokens: list[Token]) -> Hint:
 
 
 def gender(analysis: Analysis, mention: Mention) -> str | None:
-    """Masc or Fem by the verb a person's name is the subject of («Чіпка дивився»), else by the name's own tag."""
+    """Masc or Fem by the verb whose subject the name is («Чіпка дивився»), else by the tag of a name in a vowel."""
     sentence = sentence_of(analysis, mention)
     top = sentence.top(mention.span) if sentence else None
     if sentence is None or top is None:
         return None
     head = sentence.head(top)
-    verb = head.feats.get("Gender") if head is not None and top.relation == "nsubj" and head.upos == "VERB" else None
-    found = verb or top.feats.get("Gender")
+    subject = head is not None and top.relation == "nsubj" and head.upos == "VERB"
+    verb = head.feats.get("Gender") if head is not None and subject else None
+    tagged = top.feats.get("Gender") if mention.span.of(analysis.text)[-1:].lower() in VOWEL_LETTERS else None
+    found = verb or tagged
     return found if found in ("Masc", "Fem") else None
 
 

@@ -80,13 +80,22 @@ def _description(analysis: Analysis, sentence: Sentence, noun: Token, persons: S
     for token in sentence.tokens[noun.index :]:
         if any(m.start <= token.start < m.end for m in persons) or not _in_tail(sentence, noun, token):
             break
+        if token.upos == "ADP" and not _joins_a_body(sentence, token):
+            break
         end = token.end if token.upos not in ("PUNCT", "ADP") else end
     span = Span(start.start, end)
     text = span.of(analysis.text)
     case, number = noun.feats.get("Case"), noun.feats.get("Number")
     hint = Hint(frozenset({case}) if case else frozenset(), None, number)
     name = phrases(tidy(text), "common", hint)[0].text
+    name = name[:1].lower() + name[1:] if name[1:2].islower() else name
     return Description(span, sentence.index, name, _keys(text, name), noun.feats.get("Gender"))
+
+
+def _joins_a_body(sentence: Sentence, preposition: Token) -> bool:
+    """«місії США при ОБСЄ», «міністр з питань Brexit»; not «диктатора біля літака»."""
+    after = sentence.tokens[preposition.index : preposition.index + 1]
+    return preposition.form.lower() == "при" or any(t.form.lower() in ("питань", "прав", "справ") for t in after)
 
 
 def _unbroken(sentence: Sentence, first: Token, noun: Token) -> bool:

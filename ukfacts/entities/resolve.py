@@ -18,7 +18,7 @@ from .linking import Linker
 from .names import tidy
 from .naming import Named, name_mentions
 from .persons import PersonName
-from .places import countries
+from .places import countries, fame
 from .references import references
 from .signatures import Identity, identify
 from .types import Entities, Entity
@@ -27,6 +27,9 @@ UNNAMED: frozenset[Label] = frozenset({"JOB"})
 """Named mentions that are no entities of their own."""
 
 OFFICIAL = re.compile(r"\bофіційн\w+\s+$", re.IGNORECASE)
+STREET = re.compile(r"(?:вули|площ|клуб|команд|станці|готел|ресторан)\w*\s+$", re.IGNORECASE)
+KNOWN = 0.4
+"""Fame of a place of a hundred thousand people."""
 SIGHT = 20
 """Characters before a mention that are searched."""
 BETWEEN = re.compile(r"[»\"”]?\s*\(\s*[«\"“]?")
@@ -75,7 +78,7 @@ def _identity(analysis: Analysis, item: Named, aliases: Aliases | None) -> Ident
         state = next((c for c in countries().values() if c.capital and key(c.capital) == key(item.name)), None)
         if state:
             return identify(state.name, "LOC")
-    if item.mention.label == "LOC" and _is_no_town(analysis.text, item.mention):
+    if item.mention.label == "LOC" and _is_no_town(analysis.text, item):
         return Identity(f"thing:{key(item.name)}")
     return identify(item.name, item.mention.label, aliases)
 
@@ -93,8 +96,12 @@ def _not_towns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _is_no_town(text: str, mention: Mention) -> bool:
+def _is_no_town(text: str, item: Named) -> bool:
+    """Whether the words round a place say it is another thing; «на вулицях Пхеньяна» leaves a known city what it is."""
     before, after = _not_towns()
+    mention = item.mention
+    if STREET.search(text, max(0, mention.start - SIGHT), mention.start) and fame(item.name) >= KNOWN:
+        return False
     near = text[max(0, mention.start - SIGHT) : mention.start]
     return bool(before.search(near) or after.match(text, mention.end))
 
@@ -123,7 +130,7 @@ def _entity(number: int, group: Group, named: dict[int, Named], linker: Linker) 
     confidence = min(1.0, sum(named[i].mention.confidence for i in group.mentions) / len(group.mentions))
     return Entity(
         id=f"e{number}",
-        label=labels.most_common(1)[0][0],
+        label="PERS" if group.label == "PERS" else labels.most_common(1)[0][0],
         name=name,
         mentions=tuple(group.mentions),
         aliases=tuple(n for n, _ in counts.most_common() if key(n) != key(name)),
