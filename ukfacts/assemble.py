@@ -15,6 +15,7 @@ from . import records
 from .analysis.tokens import Analysis
 from .document import Document
 from .facts.types import FoundArgument, FoundFact, Resolved
+from .mentions import counts
 from .mentions.types import MEASURED, Mention
 from .text.blocks import Block, BlockKind
 from .text.clean import View
@@ -58,7 +59,7 @@ class Assembly:
 
     @cached_property
     def mentions(self) -> tuple[records.Mention, ...]:
-        """All mentions."""
+        """All mentions, in the order the entity stage counts them."""
         known = self.resolved.entities
         text = self.analysis.text
         return tuple(
@@ -218,7 +219,7 @@ class Assembly:
             meta=dict(meta),
             blocks=self.blocks(),
             sentences=self.sentences(),
-            mentions=self.mentions,
+            mentions=tuple(m for m, found in zip(self.mentions, self.resolved.mentions, strict=True) if not counts(found)),
             entities=self.entities(),
             dates=tuple(v for v in self.values.values() if isinstance(v, records.Temporal)),
             quantities=tuple(v for v in self.values.values() if isinstance(v, records.Quantity)),

@@ -498,6 +498,7 @@ class Document(Record):
     blocks: tuple[BlockRecord, ...] = ()
     sentences: tuple[SentenceRecord, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    """Spans NER-UK 2.0 would label; counted things («11 людей»), which it leaves alone, are in ``quantities`` only."""
     entities: tuple[Entity, ...] = ()
     dates: tuple[Temporal, ...] = ()
     quantities: tuple[Quantity, ...] = ()
