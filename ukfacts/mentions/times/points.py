@@ -88,6 +88,14 @@ def days_month(f: Found) -> TimeReading | Item | None:
     return TimeReading("DATE", "day", begin=first, end=last, parts=parts)
 
 
+@rule("a:day open b:day close (month|weak_month) (year year_word*)?")
+def two_styles(f: Found) -> TimeReading | None:
+    """«17 (30) жовтня 1905»: the day of the new style, which is ours."""
+    if not possible(f["b"], month(f)) or (f["b"] - f["a"]) not in (10, 11, 12, 13):
+        return None
+    return point(Fields(day=f["b"], month=month(f), **year(f)), "D")  # type: ignore[arg-type]
+
+
 def several(parts: tuple[Part, ...]) -> TimeReading:
     """Dates that share a word and follow each other without being an interval: «10 та 12 травня»."""
     return TimeReading("DATE", parts[-1].reading.grain, point=parts[-1].reading.point, value="several", parts=parts)
@@ -223,6 +231,7 @@ def day_number(f: Found) -> TimeReading | None:
 
 RULES: tuple[Rule, ...] = (
     days_month,
+    two_styles,
     day_month,
     day_number,
     winter_years,
