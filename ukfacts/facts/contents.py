@@ -234,7 +234,7 @@ def _about(cue: Cue) -> Found | None:
             continue
         members = [t for t in cue.sentence.subtree(child) if t.deprel != "case" or t.head != child.index]
         start, end = members[0].start, trim(cue.scene.text, members[0].start, members[-1].end)
-        whole = next((q for q in cue.quotes if q.depth == 0 and 0 <= start - q.start <= 1), None)
+        whole = next((q for q in cue.quotes if q.depth == 0 and abs(start - q.start) <= 1), None)
         if whole is not None:  # «заявив про "новий документ, який …"»
             return Span(*whole.outer), True, "about.quote"
         quoted = any(q.depth == 0 and abs(q.outer[0] - start) <= 1 and q.end >= end - 2 for q in cue.quotes)

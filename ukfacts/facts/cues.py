@@ -103,6 +103,8 @@ def speakers_of(
         for edge in edges(scene, sentence, verb):
             if edge.weak or not slot_fits(slot, edge.slot) or not scene.fits(sentence, edge.token, SPEAKING):
                 continue
+            if edge.token.upos == "DET":
+                continue  # «в якій йдеться»: the pronoun's noun is not known
             if (
                 slot in ("в+Loc", "на+Loc")
                 and verb.feats.get("Number") != "Plur"

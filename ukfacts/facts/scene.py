@@ -173,6 +173,15 @@ class Scene:
         counted = quantified(sentence, token)
         if counted is not None:
             return self.argument(sentence, counted, rule)
+        number = self.amount_of(sentence, token)
+        value = self.resolved.quantities[number] if number is not None else None
+        if (
+            value is not None
+            and value.item
+            and value.item_span
+            and plain(token.lemma) in words("classes", "noun", "amount")
+        ):
+            return FoundArgument(*value.item_span, value.item, None, rule)  # «три десятки солдатів»
         reference = self.reference(sentence, token)
         if reference is not None:
             entity = self.entity(reference.entity)

@@ -69,7 +69,7 @@ def slot_of(sentence: Sentence, token: Token, *, nominal: bool) -> str | None:
         # «дістанеться ПП «Універсалгазбуд»»: abbreviations have no case, the relation decides
         indirect = token.relation in ("iobj", "obl") and token.upos != "NUM" and token.feats.get("Case") is None
         return "Dat" if indirect else ("object" if not nominal else "Gen" if token.relation == "nmod" else None)
-    return {"Acc": "object", "Nom": None}.get(case, case)
+    return {"Acc": "object", "Nom": None, "Loc": "Dat"}.get(case, case)  # no locative without a preposition
 
 
 def _is_quantifier(sentence: Sentence, token: Token) -> bool:
@@ -125,11 +125,11 @@ def _linear(scene: Scene, sentence: Sentence, predicate: Token, found: list[Edge
             continue
         mark, case = preposition(sentence, token), case_of(sentence, token)
         if mark:
-            slot = f"{mark}+{case}" if case else ""
+            slot = f"{mark}+{case}" if case else mark if mark == "між" else ""
         elif token.relation == "nmod" and case == "Gen" and token.index != predicate.index + 1:
             continue
         else:
-            slot = {"Nom": "subject", "Acc": "object", "Dat": "Dat", "Ins": "Ins"}.get(case or "", "")
+            slot = {"Nom": "subject", "Acc": "object", "Dat": "Dat", "Ins": "Ins", "Loc": "Dat"}.get(case or "", "")
         if token.index == predicate.index + 1 and case == "Gen" and not mark and not nominal:
             slot = "Dat"  # «постачає Росії»: one form for two cases
         if nominal and case == "Gen" and not mark and token.index == predicate.index + 1:

@@ -71,10 +71,11 @@ class Edge:
 
 def preposition(sentence: Sentence, token: Token) -> str | None:
     """The token's preposition in its plain form; None without one."""
-    for child in sentence.children(token, "case"):
-        if child.upos in ("ADP", "ADV", "NOUN"):
-            parts = [child, *sentence.children(child, "fixed")]
-            return " ".join(PREPOSITIONS.get(plain(t.form), plain(t.form)) for t in parts)
+    marks = [c for c in sentence.children(token, "case") if c.upos in ("ADP", "ADV", "NOUN")]
+    if marks:
+        nearest = [c for c in marks if c.index < token.index][-1:] or marks[:1]
+        parts = [*nearest, *sentence.children(nearest[0], "fixed")]
+        return " ".join(PREPOSITIONS.get(plain(t.form), plain(t.form)) for t in parts)
     return _preposition_before(sentence, token)
 
 
@@ -141,7 +142,8 @@ def linear_clause(sentence: Sentence, predicate: Token) -> tuple[Token, ...]:
 def _is_border(token: Token) -> bool:
     if token.upos == "PUNCT":
         return token.form not in QUOTES and not token.form.startswith("-")
-    return token.upos == "SCONJ" or (token.upos == "VERB" and token.feats.get("VerbForm") != "Inf")
+    predicative = is_participle(token) and token.relation not in ("amod", "acl")
+    return token.upos == "SCONJ" or predicative or (token.upos == "VERB" and token.feats.get("VerbForm") != "Inf")
 
 
 def antecedent_of(sentence: Sentence, token: Token) -> Token | None:
