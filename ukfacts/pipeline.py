@@ -45,7 +45,7 @@ class Extractor:
         """
         models: «ukfacts» for the packaged model, «stanza» for Stanza's official Ukrainian models, or a model folder.
         frames: a TOML file with fact frames of your own, beside the packaged ones.
-        aliases: a TOML file with names of countries and bodies of your own.
+        aliases: a tab-separated file with names of countries and bodies of your own, of the form of ``data/organisations.tsv``.
         prefer: which of past and future a date without a year means; by default the verb's tense decides.
 
         FrameError when a file does not validate; ModelError, at the first text, when the models are not there.
