@@ -57,7 +57,11 @@ def test_a_text_reads_the_same_alone_and_in_company(analyser: Analyser) -> None:
     alone = [analyser.analyse(text) for text in texts]
     for one, other in zip(together, alone, strict=True):
         assert [t.form for s in one.sentences for t in s.tokens] == [t.form for s in other.sentences for t in s.tokens]
-        same = [a == b for s, r in zip(one.sentences, other.sentences, strict=True) for a, b in zip(s.tokens, r.tokens, strict=True)]
+        same = [
+            a == b
+            for s, r in zip(one.sentences, other.sentences, strict=True)
+            for a, b in zip(s.tokens, r.tokens, strict=True)
+        ]
         # 8-bit arithmetic rounds by the batch it is in: a rare tie may fall the other way
         assert sum(same) >= 0.98 * len(same)
 

@@ -82,7 +82,9 @@ def test_facts_of_the_seeds(seeds) -> None:
 
 
 def test_without_a_date_nothing_is_invented(extractor) -> None:
-    text = "На запрошення Кім Чен Ина Путін відвідає Північну Корею з державним візитом 18-19 червня, повідомили у Кремлі."
+    text = (
+        "На запрошення Кім Чен Ина Путін відвідає Північну Корею з державним візитом 18-19 червня, повідомили у Кремлі."
+    )
     doc = extractor.extract(text)
     assert [d.value for d in doc.dates] == ["XXXX-06-18/XXXX-06-19"]
 

@@ -31,7 +31,17 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_everything_is_in_the_wheel(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for path in (ROOT / "ukfacts").rglob("*"):
-        if path.is_file() and path.suffix in (".py", ".toml", ".tsv", ".json", ".onnx", ".safetensors", ".model", ".md", ".typed"):
+        if path.is_file() and path.suffix in (
+            ".py",
+            ".toml",
+            ".tsv",
+            ".json",
+            ".onnx",
+            ".safetensors",
+            ".model",
+            ".md",
+            ".typed",
+        ):
             assert path.relative_to(ROOT).as_posix() in names
     assert not any(name.endswith((".pkl", ".pt", ".pickle")) for name in names)
     assert not any(name.startswith(("tests/", "training/", "seeds/")) for name in names)

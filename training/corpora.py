@@ -36,7 +36,7 @@ def conllu(path: Path) -> list[Document]:
     """Documents of a CoNLL-U file (words only: no multiword ranges, no empty nodes)."""
     documents: list[Document] = [[]]
     sentence: Sentence = []
-    for line in open(path, encoding="utf-8"):
+    for line in path.read_text(encoding="utf-8").split("\n"):
         line = line.rstrip("\n")
         if line.startswith("# newdoc") and documents[-1]:
             documents.append([])
@@ -57,7 +57,7 @@ def vesum(path: Path) -> list[Document]:
     """Documents of the hand-disambiguated corpus: form, lemma, VESUM tag."""
     documents: list[Document] = []
     sentence: Sentence = []
-    for line in open(path, encoding="utf-8"):
+    for line in path.read_text(encoding="utf-8").split("\n"):
         cells = line.rstrip("\n").split("\t")
         if line.startswith("# doc"):
             documents.append([])
@@ -109,7 +109,7 @@ def annotated(text: str, entities: list[tuple[int, int, str]], outside: str) -> 
 
 def ner_uk(path: Path) -> list[Document]:
     """NER-UK 2.0; part of its texts stand with blanks around every token, part as they were printed."""
-    rows = [json.loads(line) for line in open(path, encoding="utf-8")]
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
     return [annotated(row["text"], outermost(row["entities"]), "O") for row in rows]
 
 
@@ -120,7 +120,7 @@ def slavic(paths: Iterable[Path]) -> list[Document]:
     """SlavicNER: raw text; PERS, LOC and ORG are annotated, everything else is open."""
     documents = []
     for path in paths:
-        for row in map(json.loads, open(path, encoding="utf-8")):
+        for row in map(json.loads, filter(None, path.read_text(encoding="utf-8").split("\n"))):
             found = [(e["start"], e["end"], SLAVIC.get(e["type"], "?")) for e in row["entities"]]
             documents.append(annotated(row["text"], outermost([list(f) for f in found]), "o"))
     return documents
@@ -131,10 +131,10 @@ def rejoined(sentence: Sentence, chance: random.Random) -> Sentence:
     found: Sentence = []
     for position, word in enumerate(sentence):
         last = position == len(sentence) - 1
-        if word.form == "." and not last and found and len(found[-1].form) <= 4 and found[-1].form.isalpha():
-            if chance.random() < 0.5:
-                found[-1] = replace(found[-1], form=found[-1].form + ".")
-                continue
+        short = found and len(found[-1].form) <= 4 and found[-1].form.isalpha()
+        if word.form == "." and not last and short and chance.random() < 0.5:
+            found[-1] = replace(found[-1], form=found[-1].form + ".")
+            continue
         found.append(word)
     return found
 

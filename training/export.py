@@ -1,6 +1,6 @@
 """Step 3: the packaged model folder from the averaged weights: ONNX with 8-bit weights, tables, tokenizer, labels, checksums.
 
-    python training/export.py --run runs/v1 --out ukfacts/models/uk
+python training/export.py --run runs/v1 --out ukfacts/models/uk
 """
 
 from __future__ import annotations

@@ -111,7 +111,9 @@ class Codec:
             offset = 0
             for sentence in window:
                 for word in sentence:
-                    row["entity"].append(self.index["entity_tags"].get(word.entity, -200 if word.entity == "o" else -100))
+                    row["entity"].append(
+                        self.index["entity_tags"].get(word.entity, -200 if word.entity == "o" else -100)
+                    )
                     tag = None if word.upos is None else f"{word.upos}|{word.feats}"
                     row["tag"].append(self.index["tags"].get(tag, -100))
                     rule = None if word.lemma is None else rule_of(normal_form(word.form), word.lemma)
@@ -337,7 +339,10 @@ def main() -> None:
     net.compose.copy_(composition(labels))
     if args.start:
         net.load_state_dict(load_file(args.start / "average.safetensors"))
-    say(f"{sum(p.numel() for p in net.parameters()) / 1e6:.1f} M parameters; " + str({k: len(v) for k, v in labels.items()}))
+    say(
+        f"{sum(p.numel() for p in net.parameters()) / 1e6:.1f} M parameters; "
+        + str({k: len(v) for k, v in labels.items()})
+    )
     batches = plan(corpora, codec, recipe)
     say(f"{len(batches)} batches: {Counter(name for name, _ in batches)}")
 
@@ -399,7 +404,10 @@ def main() -> None:
                     average[n].lerp_(p, 1 - decay)
         if step % 50 == 0:
             rate = subwords / (time.time() - noted_at)
-            say(f"step {step}/{total} {rate:.0f} subwords/s " + " ".join(f"{n} {v:.3f}" for n, v in sorted(running.items())))
+            say(
+                f"step {step}/{total} {rate:.0f} subwords/s "
+                + " ".join(f"{n} {v:.3f}" for n, v in sorted(running.items()))
+            )
             subwords, noted_at = 0, time.time()
         if step in points:
             check()

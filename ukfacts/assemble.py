@@ -1,4 +1,4 @@
-"""From findings to records: everything the stages found in the clean text goes in, a ``Document`` over the text as given comes out.
+"""From findings to records: what the stages found in the clean text goes in, a ``Document`` over the text as given comes out.
 
 The one place where offsets of the clean text become offsets of the original.
 """
@@ -219,7 +219,9 @@ class Assembly:
             meta=dict(meta),
             blocks=self.blocks(),
             sentences=self.sentences(),
-            mentions=tuple(m for m, found in zip(self.mentions, self.resolved.mentions, strict=True) if not counts(found)),
+            mentions=tuple(
+                m for m, found in zip(self.mentions, self.resolved.mentions, strict=True) if not counts(found)
+            ),
             entities=self.entities(),
             dates=tuple(v for v in self.values.values() if isinstance(v, records.Temporal)),
             quantities=tuple(v for v in self.values.values() if isinstance(v, records.Quantity)),

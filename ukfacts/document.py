@@ -29,7 +29,9 @@ class Document(records.Document):
     def analysis(self) -> Analysis:
         """Tokens, tags and trees over the clean text; InputError for a document that was read from JSON, which has none."""
         if self._analysis is None:
-            raise InputError("this document was read from JSON, which carries no tokens; extract its text again to have them")
+            raise InputError(
+                "this document was read from JSON, which carries no tokens; extract its text again to have them"
+            )
         return self._analysis
 
     @classmethod
@@ -43,7 +45,9 @@ class Document(records.Document):
 
         return to_conllu(self.analysis, self)
 
-    def to_frame(self, what: Literal["facts", "entities", "mentions", "quantities", "dates"] = "facts") -> pandas.DataFrame:
+    def to_frame(
+        self, what: Literal["facts", "entities", "mentions", "quantities", "dates"] = "facts"
+    ) -> pandas.DataFrame:
         """A pandas table, one row each; needs the extra ``notebook``."""
         from .output.tables import to_frame
 
@@ -62,5 +66,3 @@ class Document(records.Document):
 
     def __str__(self) -> str:
         return repr(self)
-
-

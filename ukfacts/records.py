@@ -86,6 +86,7 @@ class Link(Record):
 
     @classmethod
     def of(cls, link: EntityLink) -> Link:
+        """The record of a link the entity stage found."""
         return cls(scheme=link.scheme, id=link.id, label=link.label, latitude=link.latitude, longitude=link.longitude)
 
 

@@ -12,7 +12,8 @@ from .lemmas import lemma
 from .network import Floats, Network, Scores
 
 Tree = Callable[[Floats], NDArray[np.int64]]
-"""Finds the best tree in scores [1 + n, 1 + n] (row: dependent, column: head; node 0 the root) with exactly one root; node 0 comes first in its answer."""
+"""Finds the best tree with exactly one root in scores [1 + n, 1 + n] (row: dependent, column: head; node 0 the root);
+node 0 comes first in its answer too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def best_tree(arcs: Floats, tree: Tree) -> NDArray[np.int64]:
 
 
 def is_tree(heads: NDArray[np.int64]) -> bool:
-    """Whether the heads (0: root, else word number from 1) make a tree with exactly one root; node 0 comes first in its answer."""
+    """Whether the heads (0: root, else word number from 1) make a tree with exactly one root."""
     if (heads == 0).sum() != 1:
         return False
     reached = np.zeros(len(heads) + 1, bool)

@@ -1,4 +1,4 @@
-"""What the network sees of a word besides its subwords: its normal form for the subword vocabulary, and features of dictionary, ending and shape.
+"""What the network sees of a word: its normal form for the subword vocabulary, and features of dictionary, ending and shape.
 
 In: a word form. Out: strings, which ``features.txt`` of the model numbers. Training and use share this file, so a model
 and the features it was trained on cannot drift apart.

@@ -1,4 +1,4 @@
-"""The lemma of a word in its sentence: the dictionary proposes, the network chooses, an edit rule serves what the dictionary lacks.
+"""The lemma of a word in its sentence: the dictionary proposes, the network chooses, an edit rule serves the rest.
 
 In: the form, its predicted tag, the log-odds of the edit rules. Out: the lemma in UD Ukrainian-IU's conventions.
 """
@@ -32,7 +32,9 @@ def lemma(form: str, upos: str, feats: str, scores: Floats, rules: list[str]) ->
     for reading in readings:
         candidate = cased(reading.lemma, plain, upos)
         number = numbers.get(rule_of(plain, candidate))
-        points = (float(scores[number]) - top if number is not None else UNSEEN) - DISAGREES * _distance(reading, upos, wanted)
+        points = (float(scores[number]) - top if number is not None else UNSEEN) - DISAGREES * _distance(
+            reading, upos, wanted
+        )
         if points > best_points:
             best, best_points = candidate, points
     rule = rules[int(scores.argmax())]

@@ -77,7 +77,9 @@ class Network:
     def _read_config(self) -> dict[str, Any]:
         path = self.folder / "config.json"
         if not path.exists():
-            raise ModelError(f"found no {path.name} in {self.folder}; expected a model folder of ukfacts: reinstall the package")
+            raise ModelError(
+                f"found no {path.name} in {self.folder}; expected a model folder of ukfacts: reinstall the package"
+            )
         config: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if config.get("format") != FORMAT:
             raise ModelError(
@@ -90,7 +92,9 @@ class Network:
         for name, expected in self.config["sha256"].items():
             found = hashlib.sha256((self.folder / name).read_bytes()).hexdigest()
             if found != expected:
-                raise ModelError(f"{name} has SHA-256 {found}, expected {expected}; the file is damaged: reinstall the package")
+                raise ModelError(
+                    f"{name} has SHA-256 {found}, expected {expected}; the file is damaged: reinstall the package"
+                )
 
     @cached_property
     def _session(self) -> Any:
@@ -100,7 +104,9 @@ class Network:
         options.log_severity_level = 3
         if self._threads:
             options.intra_op_num_threads = self._threads
-        return onnxruntime.InferenceSession(str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
 
     @cached_property
     def _pieces(self) -> Any:

@@ -60,9 +60,9 @@ class Variant(ProcessorVariant):  # type: ignore[misc]
 
     def bulk_process(self, docs: list[Any]) -> list[Any]:
         """Many documents in one go of the network."""
-        for doc, annotations in zip(docs, self._annotations(docs), strict=True):
-            for sentence, annotation in zip(doc.sentences, annotations, strict=True):
-                self.put(sentence, annotation)
+        for doc, found in zip(docs, self._annotations(docs), strict=True):
+            for sentence, annotated in zip(doc.sentences, found, strict=True):
+                self.put(sentence, annotated)
             self.finish(doc)
         return docs
 
@@ -194,9 +194,11 @@ class Analyser:
     """A Stanza pipeline that gives ``Analysis``; one call at a time, whichever thread makes it."""
 
     def __init__(self, models: str | Path = "ukfacts") -> None:
-        """``models``: «ukfacts» for the packaged model, «stanza» for Stanza's official ones, or a folder of a packaged model's form."""
+        """``models``: «ukfacts» for the packaged model, «stanza» for Stanza's official ones, or a model folder."""
         self._lock = threading.Lock()
-        self._pipeline = _official() if models == "stanza" else _packaged(PACKAGED if models == "ukfacts" else Path(models))
+        self._pipeline = (
+            _official() if models == "stanza" else _packaged(PACKAGED if models == "ukfacts" else Path(models))
+        )
 
     def analyse(self, text: str, blocks: tuple[Block, ...] = ()) -> Analysis:
         """One clean text."""
@@ -211,7 +213,9 @@ class Analyser:
 
 def _packaged(folder: Path) -> Any:
     if not (folder / "config.json").exists():
-        raise ModelError(f"found no model in {folder}; expected a folder with config.json: reinstall ukfacts or name another")
+        raise ModelError(
+            f"found no model in {folder}; expected a folder with config.json: reinstall ukfacts or name another"
+        )
     return stanza.Pipeline(
         "uk",
         dir=str(RESOURCES),

@@ -34,6 +34,7 @@ class Token:
 
     @property
     def span(self) -> Span:
+        """Its characters."""
         return Span(self.start, self.end)
 
     @property
@@ -53,6 +54,7 @@ class Labelled:
 
     @property
     def span(self) -> Span:
+        """Its characters."""
         return Span(self.start, self.end)
 
 
@@ -71,6 +73,7 @@ class Sentence:
 
     @property
     def span(self) -> Span:
+        """Its characters."""
         return Span(self.start, self.end)
 
     @cached_property

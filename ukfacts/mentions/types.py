@@ -1,4 +1,4 @@
-"""What the mention stage gives: spans of the clean text that name or measure something, with a context-free reading where a rule made one."""
+"""What the mention stage gives: spans that name or measure something, with a context-free reading where a rule made one."""
 
 from __future__ import annotations
 
@@ -31,4 +31,5 @@ class Mention:
 
     @property
     def span(self) -> Span:
+        """Its characters."""
         return Span(self.start, self.end)

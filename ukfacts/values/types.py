@@ -7,11 +7,16 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
-Mod = Literal["APPROX", "BEFORE", "AFTER", "START", "MID", "END", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"]
+Mod = Literal[
+    "APPROX", "BEFORE", "AFTER", "START", "MID", "END", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"
+]  # fmt: skip
 """The values of TIMEX3's ``mod`` (TimeML 1.2.1), used for quantities too."""
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
-Grain = Literal["second", "minute", "hour", "daypart", "day", "week", "weekend", "month", "season", "quarter", "half", "year", "decade", "century", "era"]
+Grain = Literal[
+    "second", "minute", "hour", "daypart", "day", "week", "weekend", "month", "season", "quarter", "half", "year", "decade",
+    "century", "era",
+]  # fmt: skip
 Anchor = Literal["given", "document", "sentence", "none"]
 
 
@@ -29,7 +34,8 @@ class TimeValue:
     """First instant after it, exclusive, naive; None where it is open or unknown."""
     grain: Grain | None = None
     anchor: Anchor = "none"
-    """What fixed it: the expression itself (given), the text's own date (document), an earlier expression (sentence), nothing (none)."""
+    """What fixed it: the expression itself (given), the text's own date (document), an earlier expression (sentence),
+    nothing (none)."""
     freq: str | None = None
     quant: str | None = None
     rule: str = ""
@@ -37,7 +43,10 @@ class TimeValue:
 
 @dataclass(frozen=True, slots=True)
 class QuantityValue:
-    """A number of something. Exactly one of ``value`` and (``low``, ``high``) is given, or none for a vague magnitude («десятки тисяч»)."""
+    """A number of something.
+
+    Exactly one of ``value`` and (``low``, ``high``) is given, or none for a vague magnitude («десятки тисяч»).
+    """
 
     value: Decimal | None = None
     low: Decimal | None = None
