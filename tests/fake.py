@@ -1,11 +1,10 @@
 """An extractor of a few lines, so that batches are tested without a model; also runs the command line with it."""
 
 import os
-import sys
 import time
-import types
 from collections.abc import Iterable, Iterator
 
+from ukfacts import pipeline
 from ukfacts.document import Document
 from ukfacts.records import Argument, Evidence, Facts, VisitFact
 from ukfacts.text.inputs import Input
@@ -49,10 +48,8 @@ class Extractor:
 
 
 def install() -> None:
-    """Puts the fake in the place of ``ukfacts.pipeline``."""
-    module = types.ModuleType("ukfacts.pipeline")
-    module.Extractor = Extractor  # type: ignore[attr-defined]
-    sys.modules["ukfacts.pipeline"] = module
+    """Puts the fake in the place of the extractor that commands use."""
+    pipeline.Extractor = Extractor  # type: ignore[misc, assignment]
 
 
 if __name__ == "__main__":

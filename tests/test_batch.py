@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 from fake import Extractor
 
-from ukfacts.batch import Failure, Fields, Output, read, run, sources
-from ukfacts.batch.read import parse_date
-from ukfacts.batch.run import extracted
+from ukfacts.batch.output import Output
+from ukfacts.batch.read import Fields, parse_date, read
+from ukfacts.batch.run import extracted, run
+from ukfacts.batch.source import Failure, sources
 from ukfacts.errors import InputError
 from ukfacts.output.jsonl import from_line
 from ukfacts.output.tables import COLUMNS

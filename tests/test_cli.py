@@ -4,7 +4,6 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import fake
@@ -21,14 +20,8 @@ VISIT = "На запрошення Кім Чен Ина Путін відвід�
 
 
 @pytest.fixture(autouse=True)
-def faked() -> Iterator[None]:
-    before = sys.modules.get("ukfacts.pipeline")
-    fake.install()
-    yield
-    if before is None:
-        del sys.modules["ukfacts.pipeline"]
-    else:
-        sys.modules["ukfacts.pipeline"] = before
+def faked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ukfacts.pipeline.Extractor", fake.Extractor)
 
 
 def call(*arguments: object, given: str | bytes | None = None) -> Result:
@@ -187,7 +180,7 @@ def test_version_and_help() -> None:
 
 
 def test_help_needs_neither_torch_nor_stanza() -> None:
-    heavy = {"torch", "stanza", "pandas", "plotly", "trafilatura", "rich.progress"}
+    heavy = {"torch", "stanza", "pandas", "plotly", "trafilatura", "pydantic", "rich.progress"}
     code = f"import sys; from ukfacts.cli import app; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -40,7 +40,7 @@ def _models() -> Iterator[tuple[str, str, str, str, str]]:
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
         yield (
             "ukfacts",
-            str(config.get("version", "1")),
+            str(config.get("name", config.get("format", ""))),
             f"{size / 1e6:.0f} MB",
             str(folder),
             str(config.get("licence", "CC BY-NC-SA 4.0")),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..batch.source import Failure, Source, sources
-from ..document import Document
 from ..text.inputs import Input
 from .app import FAILED, Aliases, Frames, Inputs, Models, When, app, dated, reader, stop
+
+if TYPE_CHECKING:
+    from ..document import Document
 
 
 @app.command(
