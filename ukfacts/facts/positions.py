@@ -293,11 +293,29 @@ def _heading(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[FoundFac
     )  # fmt: skip
 
 
+def _workplace(scene: Scene, sentence: Sentence, role: Token) -> FoundArgument | None:
+    """«працював лікарем в клініці Кельнського університету»: the body in the clause."""
+    for token in _clause_around(sentence, role):
+        bodily = token.upos in ("NOUN", "PROPN") and {"body", "ORG"} & scene.classes(sentence, token)
+        if bodily and token.feats.get("Case") == "Loc" and preposition(sentence, token) in ("в", "на"):
+            return scene.argument(sentence, token, "workplace")
+    return None
+
+
+def _is_past(sentence: Sentence, role: Token) -> bool:
+    """«був директором», «працював лікарем»: a role that is over; «став директором» is one that began."""
+    clause = [t for t in _clause_around(sentence, role) if t.upos in ("VERB", "AUX") and plain(t.lemma) in PREDICATES]
+    return any(t.feats.get("Tense") == "Past" and not plain(t.lemma).startswith("ста") for t in clause)
+
+
 def _fact(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument, rule: str, sure: float) -> FoundFact:
     role = role_of(scene, sentence, token)
     roles = {"person": (person,), "role": (role,)}
-    place = None
     organisation = organisation_of(scene, sentence, token, person)
+    status = status_of(sentence, token)
+    if rule in ("position.predicate", "position.held"):
+        organisation = organisation or _workplace(scene, sentence, token)
+        status = "former" if status == "current" and _is_past(sentence, token) else status
     if organisation is not None:
         roles["organisation"] = (organisation,)
     inside = [Span(a.start, a.end) for found in roles.values() for a in found]
@@ -305,5 +323,5 @@ def _fact(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument,
     span = cover([*inside, token.span])
     return FoundFact(
         kind="position", predicate=token.lemma, sentence=sentence.index, evidence=((span.start, span.end),), rule=rule,
-        confidence=sure, roles=roles, values={"status": status_of(sentence, token)}, place=place,
+        confidence=sure, roles=roles, values={"status": status},
     )  # fmt: skip

@@ -95,21 +95,28 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         number = scene.named(sentence, child)
         mention = scene.resolved.mentions[number] if number is not None else None
         if mention is not None and number is not None and mention.label in ("ORG", "LOC", "MISC"):
+            if fallback is not None and mention.label == "LOC" and child in sentence.subtree(fallback):
+                break  # «член партії Великої Британії»: the body before the country it is of
             return scene.of_mention(number, "organisation")
         reference = scene.reference(sentence, child)
         if reference is not None and child.relation == "amod":
             return scene.argument(sentence, child, "organisation.adjective")
-        if (
-            fallback is None
-            and child.relation == "nmod"
-            and "body" in scene.classes(sentence, child)
-            and mention is None
-        ):
+        bodily = {"body", "ORG"} & scene.classes(sentence, child)
+        if fallback is None and child.relation == "nmod" and bodily and mention is None:
             fallback = child
         queue += [(c, depth + 1) for c in sentence.children(child)]
     if fallback is not None:
         return scene.argument(sentence, fallback, "organisation.common")
-    return None
+    return _shared(scene, sentence, token, person)
+
+
+def _shared(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument) -> FoundArgument | None:
+    """«співвласник і керівник «Інвайт Системс»»: what the second role belongs to the first does too."""
+    if token.index + 2 > len(sentence.tokens) or sentence.token(token.index + 1).upos != "CCONJ":
+        return None
+    other = sentence.token(token.index + 2)
+    alike = other.upos == "NOUN" and other.feats.get("Case") == token.feats.get("Case")
+    return organisation_of(scene, sentence, other, person) if alike and other.start < person.start else None
 
 
 def status_of(sentence: Sentence, token: Token) -> str:

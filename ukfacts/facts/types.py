@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from ..analysis.tokens import Analysis
 from ..entities.types import Entities
 from ..mentions.types import Mention
 from ..values.types import QuantityValue, TimeValue
+
+
+Polarity = Literal["affirmative", "negative"]
+Modality = Literal["asserted", "planned", "possible", "demanded", "conditional", "denied"]
+Tense = Literal["past", "present", "future"]
 
 
 @dataclass(frozen=True, slots=True)
