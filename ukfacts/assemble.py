@@ -147,11 +147,17 @@ class Assembly:
             **self.place(found.start, found.end), name=found.name, entity_id=found.entity, rule=found.rule
         )
 
-    def fact(self, number: int) -> records.Fact:
+    def measure(self, mention: int) -> records.AnyQuantity | None:
+        """The measured record of a mention; None where it is a temporal one or has no value."""
+        found = self.values.get(mention)
+        return None if isinstance(found, records.Temporal) else found
+
+    def fact(self, number: int) -> records.AnyFact:
         """The record of one fact."""
         found = self.found[number]
         kind = records.FACT_TYPES[found.kind]
         fields: dict[str, Any] = dict(found.values)
+        fields |= {"polarity": found.polarity, "modality": found.modality, "tense": found.tense}
         others: dict[str, tuple[records.Argument, ...]] = {}
         for role, fillers in found.roles.items():
             arguments = tuple(self.argument(f) for f in fillers)
@@ -166,15 +172,12 @@ class Assembly:
         for role, mention in found.amounts.items():
             fields[role] = self.values[mention]
         time = self.values.get(found.time) if found.time is not None else None
-        return kind(
+        made: records.AnyFact = kind(  # type: ignore[assignment]
             id=f"f{number + 1}",
             predicate=found.predicate,
             time=time if isinstance(time, records.Temporal) else None,
             place=self.argument(found.place) if found.place else None,
-            quantities=tuple(self.values[q] for q in found.quantities if q in self.values),
-            polarity=found.polarity,
-            modality=found.modality,
-            tense=found.tense,
+            quantities=tuple(q for n in found.quantities if (q := self.measure(n)) is not None),
             attribution=tuple(self.argument(a) for a in found.attribution),
             evidence=tuple(records.Evidence(**self.place(*span)) for span in found.evidence),
             sentence=found.sentence,
@@ -186,6 +189,7 @@ class Assembly:
             rule=found.rule,
             **fields,
         )
+        return made
 
     def blocks(self) -> tuple[records.BlockRecord, ...]:
         """All blocks."""

@@ -15,6 +15,7 @@ from typing import Annotated, Any, ClassVar, Literal, Union
 from pydantic import BaseModel, ConfigDict, Field
 
 from .entities.types import Link as EntityLink
+from .facts.types import Modality, Polarity, Tense
 from .mentions.types import Label
 from .text.blocks import BlockKind
 from .values.types import Anchor, Grain, Mod, TimeType
@@ -22,9 +23,6 @@ from .values.types import Anchor, Grain, Mod, TimeType
 SCHEMA_VERSION = "1.0"
 """Version of the schema; its first part changes when a reader of the old form would break."""
 
-Modality = Literal["asserted", "planned", "possible", "demanded", "conditional", "denied"]
-Polarity = Literal["affirmative", "negative"]
-Tense = Literal["past", "present", "future"]
 
 
 class Record(BaseModel):
@@ -518,7 +516,7 @@ class Document(Record):
                 return entity
         raise KeyError(f"found no entity {id!r}; this document has {len(self.entities)}")
 
-    def __iter__(self) -> Iterator[Any]:  # a document is not a sequence of pairs, as pydantic would have it
+    def __iter__(self) -> Iterator[Any]:  # type: ignore[override]  # a document is not a sequence of pairs, as pydantic would have it
         raise TypeError("a Document is not iterable; iterate over .facts, .entities, .mentions, .dates or .quantities")
 
 

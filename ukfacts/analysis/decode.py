@@ -71,7 +71,7 @@ def _relations(logits: Floats, heads: NDArray[np.int64], names: list[str]) -> tu
 
 def best_tree(arcs: Floats, tree: Tree) -> NDArray[np.int64]:
     """Heads [n] of the best tree with one root: the greedy heads where they are one, else the maximum spanning tree."""
-    greedy = arcs.argmax(axis=1)
+    greedy: NDArray[np.int64] = arcs.argmax(axis=1)
     if is_tree(greedy):
         return greedy
     count = len(arcs)

@@ -201,7 +201,8 @@ class Network:
         dependents = np.concatenate([scores.dependents, one], axis=1)
         above = np.concatenate([scores.heads[heads], one], axis=1)
         left = (dependents @ self._flat).reshape(len(heads), count, size)
-        return np.einsum("nrj,nj->nr", left, above)
+        logits: Floats = np.einsum("nrj,nj->nr", left, above)
+        return logits
 
     @cached_property
     def _flat(self) -> Floats:

@@ -156,7 +156,9 @@ class NamesProcessor(NERProcessor):  # type: ignore[misc]
 
     def _set_up_final_config(self, config: dict[str, Any]) -> None:
         if hasattr(self, "_variant"):
-            self.trainers, self.model_paths, self._config = [], [], dict(config)
+            self.trainers: list[Any] = []
+            self.model_paths: list[str] = []
+            self._config = dict(config)
         else:
             super()._set_up_final_config(config)
 

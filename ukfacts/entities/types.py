@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ..mentions.types import Label
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -23,7 +25,7 @@ class Entity:
 
     id: str
     """Stable in the document: «e1», «e2», … in order of first mention."""
-    label: str
+    label: Label
     name: str
     """Dictionary form: «Кім Чен Ин», «Об'єднаний комітет начальників штабів Південної Кореї»."""
     mentions: tuple[int, ...]
