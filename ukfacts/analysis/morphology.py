@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pymorphy3 import MorphAnalyzer  # type: ignore[import-untyped]
+    from pymorphy3 import MorphAnalyzer
 
 POS = {
     "NOUN": "NOUN", "ADJF": "ADJ", "NUMR": "NUM", "VERB": "VERB", "GRND": "VERB", "ADVB": "ADV", "PREP": "ADP",
