@@ -1,4 +1,4 @@
-"""Readings and forms of single words, as the seeds and the issue's examples need them."""
+"""Readings and forms of single words, as the seeds and the specification's examples need them."""
 
 from __future__ import annotations
 
