@@ -172,6 +172,14 @@ def test_schema_describes_documents_and_errors() -> None:
     assert {"Document", "ErrorRecord", "TransferFact"} <= set(schema["$defs"])
 
 
+def test_models_lists_the_packaged_one_and_how_to_get_the_official() -> None:
+    found = call("models")
+    assert found.exit_code == 0
+    rows = [line.split() for line in found.stdout.splitlines()]
+    assert rows[1][0] == "ukfacts"
+    assert any(row and row[0] == "stanza" for row in rows)
+
+
 def test_version_and_help() -> None:
     found = call("--version")
     assert (found.exit_code, found.stdout.split()[0]) == (0, "ukfacts")

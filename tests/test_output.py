@@ -184,6 +184,13 @@ def test_the_notebook_shows_text_marks_and_tables() -> None:
     assert "http" not in html and "<script" not in html and "@import" not in html
 
 
+def test_values_that_are_no_mentions_are_marked_too() -> None:
+    bare = document().model_copy(update={"mentions": ()})
+    found = [(mark.label, mark.about) for mark in marks(bare)]
+    assert found == [("DATE", "date: 2024-06-18/2024-06-19"), ("QUANT", "quantity: 11000 контейнер LESS_THAN")]
+    assert "11000 контейнер LESS_THAN" in render(bare)
+
+
 def test_everything_is_escaped() -> None:
     nasty = '<script>alert("x")</script> & \'<img src=x onerror=1>'
     start = nasty.index("alert")

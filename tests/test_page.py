@@ -131,6 +131,16 @@ def test_a_fact_shows_its_evidence(tab: Any) -> None:
     assert evidence(tab) == ""
 
 
+def test_the_evidence_comes_into_sight(tab: Any) -> None:
+    tab.set_viewport_size({"width": 1280, "height": 420})
+    tab.emulate_media(reduced_motion="reduce")
+    seen = """() => { const box = document.querySelector('#text .ev').getBoundingClientRect();
+        return box.top >= 0 && box.bottom <= innerHeight; }"""
+    for number in (2, 0, 2):
+        tab.click(f"#facts .fact >> nth={number}")
+        assert tab.evaluate(seen)
+
+
 def test_a_sentence_shows_its_fact(tab: Any) -> None:
     tab.locator("#text [data-s]", has_text="з державним візитом").first.click()
     assert evidence(tab) == VISIT

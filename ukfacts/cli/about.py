@@ -34,7 +34,7 @@ def _models() -> Iterator[tuple[str, str, str, str, str]]:
     """The packaged model and Stanza's official Ukrainian ones, there or missing."""
     import os
 
-    packaged = Path(__file__).parent / "models"
+    packaged = Path(__file__).parent.parent / "models"
     for folder in sorted(path.parent for path in packaged.glob("*/config.json")):
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

@@ -12,7 +12,7 @@ from html import escape
 from importlib.resources import files
 
 from ..records import AnyQuantity, Document, Fact
-from .markup import LABELS, paragraphs
+from .markup import LABELS, marks, paragraphs
 from .tables import What, amount, fact_amount, named, rows
 
 MOST_ROWS = 200
@@ -78,7 +78,7 @@ def shortened(text: str, most: int = 160) -> str:
 
 
 def _legend(document: Document) -> str:
-    counts: Counter[str] = Counter(mention.label for mention in document.mentions)
+    counts = Counter(mark.label for mark in marks(document))
     items = "".join(
         f'<li><mark style="--h:{hue}" data-label="{label}">{escape(english)}</mark> {counts[label]}</li>'
         for label, (english, _, hue) in LABELS.items()

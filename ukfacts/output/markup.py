@@ -36,28 +36,43 @@ class Mark:
     end: int
     label: str
     about: str
-    mention: int
-    """Index into ``document.mentions``."""
+    mention: int | None = None
+    """Index into ``document.mentions``; None for a value that is no mention: «11 тисяч контейнерів» is counted, not named."""
 
 
 def marks(document: Document) -> list[Mark]:
-    """All mentions in text order, the longer first; those that cross the end of an earlier one are cut there."""
+    """All mentions and values in text order, the longer first."""
     told = _values(document)
     names = {entity.id: entity.name for entity in document.entities}
-    numbered = sorted(enumerate(document.mentions), key=lambda pair: (pair[1].start, -pair[1].end))
-    return [Mark(m.start, m.end, m.label, _about(m, names, told), number) for number, m in numbered]
+    found = [Mark(m.start, m.end, m.label, _about(m, names, told), n) for n, m in enumerate(document.mentions)]
+    taken = {(mark.start, mark.end) for mark in found}
+    for span, (label, value) in told.items():
+        if span not in taken:
+            found.append(Mark(*span, label, f"{LABELS[label][0]}: {value}"))
+    return sorted(found, key=lambda mark: (mark.start, -mark.end))
 
 
-def _values(document: Document) -> dict[tuple[int, int], str]:
-    """Span → the normalised value of the date or quantity there."""
-    told = {(t.start, t.end): " ".join(part for part in (t.value, t.mod) if part) for t in document.dates}
-    measured: Sequence[Measured] = (*document.quantities, *document.money, *document.percents)
-    told.update({(m.start, m.end): " ".join(part for part in (amount(m), m.mod) if part) for m in measured})
+def _values(document: Document) -> dict[tuple[int, int], tuple[str, str]]:
+    """Span → label and normalised value of the date or quantity there."""
+    kinds = {"DURATION": "PERIOD", "SET": "PERIOD", "TIME": "TIME"}
+    told = {(t.start, t.end): (kinds.get(t.type, "DATE"), _spaced(t.value, t.mod)) for t in document.dates}
+    groups: tuple[tuple[str, Sequence[Measured]], ...] = (
+        ("QUANT", document.quantities),
+        ("MON", document.money),
+        ("PCT", document.percents),
+    )
+    for label, measured in groups:
+        told.update({(m.start, m.end): (label, _spaced(amount(m), m.mod)) for m in measured})
     return told
 
 
-def _about(mention: Mention, names: Mapping[str, str], told: Mapping[tuple[int, int], str]) -> str:
-    name = told.get((mention.start, mention.end)) or names.get(mention.entity_id or "") or mention.lemma
+def _spaced(*parts: str | None) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _about(mention: Mention, names: Mapping[str, str], told: Mapping[tuple[int, int], tuple[str, str]]) -> str:
+    value = told.get((mention.start, mention.end))
+    name = value[1] if value else names.get(mention.entity_id or "") or mention.lemma
     return f"{LABELS[mention.label][0]}: {name}"
 
 

@@ -85,7 +85,7 @@ def _document(document: Document, number: int, cells: list[list[str]]) -> dict[s
                 "label": mark.label,
                 "text": document.text[mark.start : mark.end],
                 "name": mark.about.partition(": ")[2],
-                "entity": document.mentions[mark.mention].entity_id,
+                "entity": document.mentions[mark.mention].entity_id if mark.mention is not None else None,
             }
             for mark in told
         ],

@@ -38,7 +38,7 @@ def show(document: Document) -> None:
     for mark in marks(document):
         text.stylize(f"underline {COLOURS.get(mark.label, 'white')}", mark.start - shift, mark.end - shift)
     console.print(text)
-    labels = {mention.label for mention in document.mentions}
+    labels = {mark.label for mark in marks(document)}
     legend = [f"[{COLOURS.get(label, 'white')}]{label}[/] {LABELS[label][0]}" for label in LABELS if label in labels]
     if legend:
         console.print("  ".join(legend), style="dim")

@@ -128,17 +128,17 @@
     state.fact = fact;
     state.entity = entity;
     mark();
-    const target = $("text").querySelector(fact !== null ? ".ev" : ".m.same");
-    if (target && scroll) target.scrollIntoView({ block: "center" });
     if (fact !== null) {
       const found = docs[state.doc].facts[fact];
       $("live").textContent = `${word("evidence")}: ${found.evidence.map(([a, b]) => docs[state.doc].text.slice(a, b)).join(" … ")}`;
       const button = document.querySelector(`#facts [data-f="${fact}"]`);
-      if (button) button.scrollIntoView({ block: "nearest" });
+      if (button) button.scrollIntoView({ block: "nearest", behavior: "instant" }); // before the text, whose scrolling it would stop
     } else if (entity !== null) {
       const found = docs[state.doc].entities.find((one) => one.id === entity);
       $("live").textContent = found ? `${found.name}, ${labelName(found.label)}, ${word("mentions")(found.count)}` : "";
     }
+    const target = $("text").querySelector(fact !== null ? ".ev" : ".m.same");
+    if (target && scroll) target.scrollIntoView({ block: "center" });
   }
 
   // -- facts and entities
