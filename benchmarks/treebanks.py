@@ -127,7 +127,7 @@ def to_conllu(view: View, sentences: Iterable[Predicted]) -> str:
                 feats = "|".join(f"{k}={v}" for k, v in sorted(word.feats.items(), key=lambda f: f[0].lower())) or "_"
                 shown = word.form if len(words) > 1 else form
                 lines.append(
-                    f"{word.index}\t{shown}\t{word.lemma}\t{word.upos}\t_\t{feats}\t{word.head}\t{word.deprel}\t_\t_"
+                    f"{word.index}\t{shown}\t{word.ud_lemma}\t{word.upos}\t_\t{feats}\t{word.head}\t{word.deprel}\t_\t_"
                 )
         lines.append("")
     return "\n".join(lines) + "\n"
@@ -172,7 +172,7 @@ def right_records(
             at = end
         for row, word in pairs if not segment_only else ():
             key = f"{name} {sentence.id} {row[0]} {row[1]}"
-            checks = (("lemma", row[2], word.lemma), ("upos", row[3], word.upos))
+            checks = (("lemma", row[2], word.ud_lemma), ("upos", row[3], word.upos))
             for kind, expected, got in checks:
                 if expected == got:
                     found[kind].append(f"{key} {expected}")

@@ -15,7 +15,7 @@ from . import records
 from .analysis.tokens import Analysis
 from .document import Document
 from .facts.types import FoundArgument, FoundFact, Resolved
-from .mentions import counts
+from .mentions import marked
 from .mentions.types import MEASURED, Mention
 from .text.blocks import Block, BlockKind
 from .text.clean import View
@@ -223,9 +223,7 @@ class Assembly:
             meta=dict(meta),
             blocks=self.blocks(),
             sentences=self.sentences(),
-            mentions=tuple(
-                m for m, found in zip(self.mentions, self.resolved.mentions, strict=True) if not counts(found)
-            ),
+            mentions=tuple(m for m, found in zip(self.mentions, self.resolved.mentions, strict=True) if marked(found)),
             entities=self.entities(),
             dates=tuple(v for v in self.values.values() if isinstance(v, records.Temporal)),
             quantities=tuple(v for v in self.values.values() if isinstance(v, records.Quantity)),

@@ -497,7 +497,7 @@ class Document(Record):
     blocks: tuple[BlockRecord, ...] = ()
     sentences: tuple[SentenceRecord, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    """Spans NER-UK 2.0 would label; counted things («11 людей»), which it leaves alone, are in ``quantities`` only."""
+    """Spans NER-UK 2.0 would label; what it leaves alone («11 людей», «нині») is in ``quantities`` and ``dates`` only."""
     entities: tuple[Entity, ...] = ()
     dates: tuple[Temporal, ...] = ()
     quantities: tuple[Quantity, ...] = ()

@@ -18,11 +18,11 @@ FIXED = frozenset({"PUNCT", "SYM", "X"})
 
 
 def lemma(form: str, upos: str, feats: str, scores: Floats, rules: list[str]) -> str:
-    """The best lemma."""
+    """The best lemma, with the clean text's one apostrophe («п'ять»; UD Ukrainian-IU writes «п’ять»)."""
+    if upos in FIXED or not any(c.isalpha() for c in form):
+        return form
     plain = normal_form(form)
-    if upos in FIXED or not any(c.isalpha() for c in plain):
-        return plain
-    readings = [reading for reading in parse(plain) if reading.is_known]
+    readings = [reading for reading in parse(plain) if reading.is_known and _can_be(reading.lemma, upos)]
     if not readings:
         return _by_rule(plain, scores, rules)
     numbers = _numbers(rules)
@@ -30,7 +30,7 @@ def lemma(form: str, upos: str, feats: str, scores: Floats, rules: list[str]) ->
     wanted = dict(pair.split("=") for pair in feats.split("|") if "=" in pair)
     best, best_points = plain, float("-inf")
     for reading in readings:
-        candidate = cased(reading.lemma, plain, upos)
+        candidate = cased(reading, plain, upos)
         number = numbers.get(rule_of(plain, candidate))
         points = (float(scores[number]) - top if number is not None else UNSEEN) - DISAGREES * _distance(
             reading, upos, wanted
@@ -41,6 +41,11 @@ def lemma(form: str, upos: str, feats: str, scores: Floats, rules: list[str]) ->
     if best_points < -2 * DISAGREES and (found := applied(rule, plain)):
         return found
     return best
+
+
+def _can_be(lemma: str, upos: str) -> bool:
+    """Verbs have their infinitive for a lemma; the dictionary lists «враховуючи» as a word of its own."""
+    return upos not in ("VERB", "AUX") or lemma.endswith(("ти", "тися", "тись"))
 
 
 def _by_rule(form: str, scores: Floats, rules: list[str]) -> str:
@@ -74,8 +79,8 @@ def _distance(reading: Parse, upos: str, wanted: dict[str, str]) -> int:
     return missed
 
 
-def cased(lemma: str, form: str, upos: str) -> str:
-    """Proper names and abbreviations keep the form's capitals, everything else is lower case."""
-    if upos == "PROPN" or (form.isupper() and len(form) > 1 and lemma == form.lower()):
-        return like(lemma, form)
-    return lemma.lower()
+def cased(reading: Parse, form: str, upos: str) -> str:
+    """Proper names and abbreviations keep the form's capitals («КНДР», «ЗМІ»), everything else is lower case («ВІЙНА»)."""
+    if upos == "PROPN" or (reading.is_fixed and form.isupper() and len(form) > 1):
+        return like(reading.lemma, form)
+    return reading.lemma.lower()

@@ -30,7 +30,7 @@ from .annotate import annotate
 from .decode import Annotation
 from .network import Network
 from .segment import segment
-from .tokens import Analysis, Labelled, Sentence, Token
+from .tokens import UD_APOSTROPHE, Analysis, Labelled, Sentence, Token
 
 PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
 RESOURCES = Path(str(files("ukfacts") / "models"))
@@ -117,7 +117,7 @@ class Lemmas(Variant):
     def put(self, sentence: Any, annotation: Annotation) -> None:
         """Writes lemmas."""
         for word, lemma in zip(sentence.words, annotation.lemmas, strict=True):
-            word.lemma = lemma
+            word.lemma = lemma.replace("'", UD_APOSTROPHE)
 
 
 @register_processor_variant("depparse", "ukfacts")
@@ -259,7 +259,7 @@ def _tokens(sentence: Any) -> tuple[Token, ...]:
             start=token.start_char,
             end=token.end_char,
             form=word.text,
-            lemma=word.lemma or word.text,
+            lemma=(word.lemma or word.text).replace(UD_APOSTROPHE, "'"),
             upos=word.upos or "X",
             feats=_feats(word.feats),
             head=word.head or 0,

@@ -13,6 +13,9 @@ from functools import cached_property
 from ..spans import Span
 from ..text.blocks import Block
 
+UD_APOSTROPHE = "’"
+"""The apostrophe of UD Ukrainian-IU's lemmas; the package has the plain one everywhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -36,6 +39,11 @@ class Token:
     def span(self) -> Span:
         """Its characters."""
         return Span(self.start, self.end)
+
+    @property
+    def ud_lemma(self) -> str:
+        """The lemma as UD Ukrainian-IU writes it: «п’ять»."""
+        return self.lemma.replace("'", UD_APOSTROPHE)
 
     @property
     def relation(self) -> str:

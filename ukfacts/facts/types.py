@@ -11,7 +11,6 @@ from ..entities.types import Entities
 from ..mentions.types import Mention
 from ..values.types import QuantityValue, TimeValue
 
-
 Polarity = Literal["affirmative", "negative"]
 Modality = Literal["asserted", "planned", "possible", "demanded", "conditional", "denied"]
 Tense = Literal["past", "present", "future"]

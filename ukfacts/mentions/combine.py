@@ -14,6 +14,7 @@ from ..analysis.tokens import Analysis
 from .numbers import find_numbers
 from .quantities import find_quantities
 from .times import find_times
+from .times.types import TimeReading
 from .types import NAMED, TEMPORAL, Label, Mention
 
 MODEL_RULE = "model.ner"
@@ -104,6 +105,13 @@ def _amount_wins(amount: Mention, time: Mention) -> bool:
 def counts(mention: Mention) -> bool:
     """Whether the mention is a counted noun («11 людей»): NER-UK 2.0 labels only measures («11 га»)."""
     return mention.rule.startswith("quantities.counted")
+
+
+def marked(mention: Mention) -> bool:
+    """Whether NER-UK 2.0's annotators mark such a thing: no counted nouns, no references and sets («нині», «щодня»)."""
+    if isinstance(mention.reading, TimeReading):
+        return mention.reading.named
+    return not counts(mention)
 
 
 def _completed(read: Sequence[Mention], labelled: Sequence[Mention]) -> Iterable[Mention]:

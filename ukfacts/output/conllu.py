@@ -53,7 +53,7 @@ def _sentence(sentence: Sentence, text: str, marks: _Marks, names: dict[str, str
 
 def _word(token: Token, misc: list[str]) -> str:
     feats = "|".join(f"{name}={value}" for name, value in sorted(token.feats.items(), key=lambda f: f[0].lower()))
-    fields = (str(token.index), token.form, token.lemma, token.upos, "_", feats, str(token.head), token.deprel, "_")
+    fields = (str(token.index), token.form, token.ud_lemma, token.upos, "_", feats, str(token.head), token.deprel, "_")
     return "\t".join((*(_line(field) or "_" for field in fields), "|".join(misc) or "_"))
 
 
