@@ -48,11 +48,9 @@ def test_corpus_has_25_sentences_a_kind_and_enough_refusals() -> None:
 @pytest.mark.skipif(
     not files("ukfacts").joinpath("models", "uk", "config.json").is_file(), reason="the packaged model is not here"
 )
-def test_facts_of_real_sentences() -> None:
-    import ukfacts
-
+def test_facts_of_real_sentences(extractor) -> None:
     right: Counter[str] = Counter()
-    documents = ukfacts.extract_many([s["text"] for s in SENTENCES], batch_size=64)
+    documents = extractor.extract_many([s["text"] for s in SENTENCES], batch_size=64)
     for sentence, document in zip(SENTENCES, documents, strict=True):
         facts = [f for f in (*document.facts, *document.aside) if f.kind == sentence["kind"]]
         right[sentence["kind"]] += not facts if sentence.get("none") else any(holds(f, sentence) for f in facts)
