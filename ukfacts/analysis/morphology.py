@@ -11,6 +11,7 @@ dictionary's own tag. The dictionary is loaded at the first call; every function
 from __future__ import annotations
 
 import threading
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -135,7 +136,7 @@ def parse(word: str) -> tuple[Parse, ...]:
     Empty only for the empty string. Unknown words get readings guessed from their prefix and ending
     (``is_known`` False); numbers, punctuation and Latin words one reading without features.
     """
-    plain = word.translate(APOSTROPHES)
+    plain = "".join(map(_nameable, word.translate(APOSTROPHES)))
     if not plain.strip():
         return ()
     readings = [_read(word, found) for found in _analyzer().parse(plain)]
@@ -156,6 +157,11 @@ def _frequencies() -> dict[tuple[str, str], int]:
 def frequency(lemma: str, kind: str) -> int:
     """How often the lemma stands in edited text; ``kind`` is a UPOS, or Giv Sur Pat. 0 for less than twice."""
     return _frequencies().get((lemma.lower(), kind), 0)
+
+
+def _nameable(letter: str) -> str:
+    """The letter; a mark in place of one that Unicode's tables here do not know, at which the analyser would stumble."""
+    return letter if letter < "\u0500" or not letter.isalpha() or unicodedata.name(letter, "") else "\ufffd"
 
 
 def is_known(word: str) -> bool:

@@ -115,14 +115,14 @@ def marked(mention: Mention) -> bool:
 
 
 def _completed(read: Sequence[Mention], labelled: Sequence[Mention]) -> Iterable[Mention]:
-    """The rules' mentions and, of the model's, those no rule read; a counted noun yields to a date of the model's."""
+    """The rules' mentions and, of the model's, those no rule read; a counted noun yields to a date of the model's that covers it."""
     shelf = _Shelf(read)
     lost: set[Mention] = set()
     kept: list[Mention] = []
     for span in labelled:
         rivals = shelf.touching(span)
         if span.label in TEMPORAL:
-            lost.update(r for r in rivals if counts(r))
+            lost.update(r for r in rivals if counts(r) and span.span.contains(r.span))
         if not any(r not in lost for r in rivals):
             kept.append(span)
     yield from (m for m in read if m not in lost)

@@ -42,6 +42,8 @@ def compounds(text: str, found: Make[T]) -> Iterator[T]:
     for match in _LONG_WORD.finditer(text):
         if match.group()[:3].lower() in begins:
             end = match.end()
+            if known_otherwise(match.group()):
+                continue
             spoken = _spoken(match.group().lower().replace("’", "'").replace("ʼ", "'"), values)
             if spoken is not None and spoken != (Decimal(100), ("unit", "%")):  # «стовідсотковий»: complete
                 yield _made(found, match.start(), end, spoken[0], None, spoken[1])
@@ -50,6 +52,11 @@ def compounds(text: str, found: Make[T]) -> Iterator[T]:
         unit = next((lexicon().sequences[a,] for a in whole if (a,) in lexicon().sequences), None)
         if unit is not None and unit.kind != "money":
             yield _made(found, match.start(), match.end(), Decimal("0.5"), None, ("unit", unit.code))
+
+
+def known_otherwise(word: str) -> bool:
+    """Whether the dictionary takes the word for another than a number's compound: «південний» is no half of a day."""
+    return any(reading.is_known and reading.lemma.startswith(tuple(data()["not_compound"])) for reading in parse(word))
 
 
 def _second(word: str) -> tuple[str, str] | None:

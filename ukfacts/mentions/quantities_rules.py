@@ -318,6 +318,8 @@ def reversed_noun(scan: Scan, index: int) -> Found | None:
         return None
     if head.upos != "NOUN" or head.feats.get("Case") != "Gen" or head.lemma.lower() in data()["temporal"]:
         return None
+    if scan.text[head.end : number.lead].strip():  # «постраждало 11 людей, троє з них - діти»: a new count
+        return None
     reading = replace(base(number), mod=number.mod or "APPROX", noun=(head.start, head.end), head=head.index)
     return Found(head.start, number.end, "QUANT", "quantities.counted_reversed", reading, COUNTED_CONFIDENCE)
 
