@@ -55,15 +55,7 @@ def test_a_text_reads_the_same_alone_and_in_company(analyser: Analyser) -> None:
     texts = [path.read_text(encoding="utf-8")[:1500] for path in SEEDS]
     together = analyser.analyse_many([(text, ()) for text in texts])
     alone = [analyser.analyse(text) for text in texts]
-    for one, other in zip(together, alone, strict=True):
-        assert [t.form for s in one.sentences for t in s.tokens] == [t.form for s in other.sentences for t in s.tokens]
-        same = [
-            a == b
-            for s, r in zip(one.sentences, other.sentences, strict=True)
-            for a, b in zip(s.tokens, r.tokens, strict=True)
-        ]
-        # 8-bit arithmetic rounds by the batch it is in, so a tie may fall the other way: 96.7 % alike in all fields seen
-        assert sum(same) >= 0.95 * len(same)
+    assert together == alone
 
 
 def test_known_words(analyses: list[Analysis]) -> None:

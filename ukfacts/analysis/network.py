@@ -141,11 +141,12 @@ class Network:
     def predict(self, documents: Sequence[Sequence[Words]]) -> list[list[Scores]]:
         """Scores of every sentence of every document. Sentences are non-empty and at most ``LONGEST`` subwords: see ``fits``."""
         with self._lock:
-            windows = [w for number, document in enumerate(documents) for w in self._windows(number, document)]
             found: list[list[Any]] = [[None] * len(document) for document in documents]
-            for batch in _batches(windows):
-                for window, scores in zip(batch, self._run(batch), strict=True):
-                    found[window.document][window.first : window.first + len(scores)] = scores
+            for number, document in enumerate(documents):
+                # 8-bit arithmetic rounds by the batch it is in: a document shares none, so company never changes its reading
+                for batch in _batches(list(self._windows(number, document))):
+                    for window, scores in zip(batch, self._run(batch), strict=True):
+                        found[number][window.first : window.first + len(scores)] = scores
         return found
 
     def length(self, words: Words) -> int:

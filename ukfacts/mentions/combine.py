@@ -115,7 +115,7 @@ def marked(mention: Mention) -> bool:
 
 
 def _completed(read: Sequence[Mention], labelled: Sequence[Mention]) -> Iterable[Mention]:
-    """The rules' mentions and, of the model's, those no rule read; a counted noun yields to a date of the model's that covers it."""
+    """The rules' mentions and, of the model's, those no rule read; a counted noun yields to a model's date that covers it."""
     shelf = _Shelf(read)
     lost: set[Mention] = set()
     kept: list[Mention] = []
