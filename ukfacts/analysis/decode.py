@@ -51,7 +51,7 @@ def decode(network: Network, words: Sequence[str], scores: Scores, tree: Tree) -
         upos=upos,
         feats=feats,
         lemmas=tuple(
-            lemma(word, pos, feat, row, labels["rules"])
+            lemma(word, pos, feat, row, labels["rules"], network.rule_index)
             for word, pos, feat, row in zip(words, upos, feats, scores.lemmas, strict=True)
         ),
         heads=tuple(int(h) for h in heads),

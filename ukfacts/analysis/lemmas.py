@@ -5,6 +5,8 @@ In: the form, its predicted tag, the log-odds of the edit rules. Out: the lemma 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .edits import applied, rule_of
 from .features import normal_form
 from .morphology import Parse, like, parse
@@ -17,15 +19,17 @@ DISAGREES = 3.0
 FIXED = frozenset({"PUNCT", "SYM", "X"})
 
 
-def lemma(form: str, upos: str, feats: str, scores: Floats, rules: list[str]) -> str:
-    """The best lemma, with the clean text's one apostrophe («п'ять»; UD Ukrainian-IU writes «п’ять»)."""
+def lemma(form: str, upos: str, feats: str, scores: Floats, rules: list[str], numbers: Mapping[str, int]) -> str:
+    """The best lemma, with the clean text's one apostrophe («п'ять»; UD Ukrainian-IU writes «п’ять»).
+
+    ``rules`` name the columns of ``scores``; ``numbers`` is the way back, rule → column.
+    """
     if upos in FIXED or not any(c.isalpha() for c in form):
         return form
     plain = normal_form(form)
     readings = [reading for reading in parse(plain) if reading.is_known and _can_be(reading.lemma, upos)]
     if not readings:
         return _by_rule(plain, scores, rules)
-    numbers = _numbers(rules)
     top = float(scores.max())
     wanted = dict(pair.split("=") for pair in feats.split("|") if "=" in pair)
     best, best_points = plain, float("-inf")
@@ -54,16 +58,6 @@ def _by_rule(form: str, scores: Floats, rules: list[str]) -> str:
         if found:
             return found
     return form
-
-
-_cache: dict[int, dict[str, int]] = {}
-
-
-def _numbers(rules: list[str]) -> dict[str, int]:
-    found = _cache.get(id(rules))
-    if found is None:
-        found = _cache[id(rules)] = {rule: number for number, rule in enumerate(rules)}
-    return found
 
 
 SAME = {"NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ", "DET": "PRON", "PRON": "PRON", "VERB": "VERB", "AUX": "VERB"}

@@ -161,7 +161,9 @@ def frequency(lemma: str, kind: str) -> int:
 
 def _nameable(letter: str) -> str:
     """The letter; a mark in place of one that Unicode's tables here do not know, at which the analyser would stumble."""
-    return letter if letter < "\u0500" or not letter.isalpha() or unicodedata.name(letter, None) is not None else "\ufffd"
+    return (
+        letter if letter < "\u0500" or not letter.isalpha() or unicodedata.name(letter, None) is not None else "\ufffd"
+    )
 
 
 def is_known(word: str) -> bool:

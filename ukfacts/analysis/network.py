@@ -55,7 +55,6 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    document: int
     first: int
     sentences: tuple[Words, ...]
     ids: tuple[int, ...]
@@ -124,6 +123,11 @@ class Network:
     def _feature_index(self) -> dict[str, int]:
         return {name: number for number, name in enumerate(self.labels["features"])}
 
+    @cached_property
+    def rule_index(self) -> dict[str, int]:
+        """Edit rule → its column in the scores of lemmas."""
+        return {rule: number for number, rule in enumerate(self.labels["rules"])}
+
     def _form(self, form: str) -> tuple[tuple[int, ...], Floats]:
         """Subword ids of a word and the sum of its feature vectors; remembered."""
         found = self._forms.get(form)
@@ -139,32 +143,32 @@ class Network:
         return found
 
     def predict(self, documents: Sequence[Sequence[Words]]) -> list[list[Scores]]:
-        """Scores of every sentence of every document. Sentences are non-empty and at most ``LONGEST`` subwords: see ``fits``."""
+        """Scores of every sentence of every document; sentences are non-empty and at most ``LONGEST`` subwords (``length``)."""
         with self._lock:
             found: list[list[Any]] = [[None] * len(document) for document in documents]
-            for number, document in enumerate(documents):
+            for document, rows in zip(documents, found, strict=True):
                 # 8-bit arithmetic rounds by the batch it is in: a document shares none, so company never changes its reading
-                for batch in _batches(list(self._windows(number, document))):
+                for batch in _batches(list(self._windows(document))):
                     for window, scores in zip(batch, self._run(batch), strict=True):
-                        found[number][window.first : window.first + len(scores)] = scores
+                        rows[window.first : window.first + len(scores)] = scores
         return found
 
     def length(self, words: Words) -> int:
         """Subwords of a sentence."""
         return sum(len(self._form(word)[0]) for word in words)
 
-    def _windows(self, number: int, document: Sequence[Words]) -> Iterator[_Window]:
+    def _windows(self, document: Sequence[Words]) -> Iterator[_Window]:
         start, filled = 0, 0
         for position, words in enumerate(document):
             length = self.length(words)
             if position > start and filled + length > WINDOW:
-                yield self._window(number, start, document[start:position])
+                yield self._window(start, document[start:position])
                 start, filled = position, 0
             filled += length
         if start < len(document):
-            yield self._window(number, start, document[start:])
+            yield self._window(start, document[start:])
 
-    def _window(self, number: int, first: int, sentences: Sequence[Words]) -> _Window:
+    def _window(self, first: int, sentences: Sequence[Words]) -> _Window:
         ids: list[int] = [0]
         starts, ends = [], []
         for words in sentences:
@@ -173,7 +177,7 @@ class Network:
                 ids.extend(self._form(word)[0])
                 ends.append(len(ids) - 1)
         ids.append(2)
-        return _Window(number, first, tuple(sentences), tuple(ids), tuple(starts), tuple(ends))
+        return _Window(first, tuple(sentences), tuple(ids), tuple(starts), tuple(ends))
 
     def _run(self, batch: list[_Window]) -> list[list[Scores]]:
         width = max(len(w.ids) for w in batch)
