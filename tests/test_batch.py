@@ -388,3 +388,19 @@ def test_a_thousand_files_interrupted_twice_and_resumed(tmp_path: Path, kill: si
     names = [Path(from_line(line).id or "").name for line in out.read_text(encoding="utf-8").splitlines()]
     assert names == [f"{n:04}.txt" for n in range(1000)]
     assert not note.exists()
+
+
+def test_an_interrupt_inside_a_finaliser_is_not_lost() -> None:
+    from ukfacts.cli.batch import _interruptible
+
+    class Dying:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    with _interruptible(quiet=True) as asked:
+        assert not asked()
+        Dying()  # an exception raised here would be printed and dropped
+        assert asked()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGTERM)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

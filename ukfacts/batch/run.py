@@ -57,15 +57,19 @@ def run(
     output: Output,
     batch_size: int = 32,
     each: Callable[[Document | ErrorRecord], None] = lambda record: None,
+    asked_to_stop: Callable[[], bool] = lambda: False,
 ) -> Summary:
     """Extracts and writes all items; ``each`` is told of every record once it is safe on disk.
 
-    Only a model that does not load ends the run; any other exception an input causes is its error record.
+    Only a model that does not load ends the run; any other exception an input causes is its error record. Where
+    ``asked_to_stop`` says so, KeyboardInterrupt is raised between two groups, when all that was read is written.
     """
     summary = Summary()
     started = monotonic()
     waiting = iter(items)
     while chunk := list(islice(waiting, batch_size)):
+        if asked_to_stop():
+            raise KeyboardInterrupt
         records = list(extracted(chunk, extractor))
         output.write(records)
         for record in records:

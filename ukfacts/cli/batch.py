@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -75,8 +75,8 @@ def batch(
     before = target.note.done
     items = (i if isinstance(i, Failure) else dated(i, date) for i in read(found, fields, before, target.note.last))
     try:
-        with _interruptible(), target, _progress(found, before, quiet) as tick:
-            summary = run(items, extractor, target, batch_size, tick)
+        with _interruptible(quiet) as asked, target, _progress(found, before, quiet) as tick:
+            summary = run(items, extractor, target, batch_size, tick, asked)
     except KeyboardInterrupt:
         stop(f"interrupted after {target.note.done} inputs, all of them in {output}; go on with --resume", INTERRUPTED)
     if not quiet:
@@ -95,17 +95,27 @@ def _say(message: str, quiet: bool) -> None:
 
 
 @contextmanager
-def _interruptible() -> Iterator[None]:
-    """Being asked to end (SIGTERM) is treated like Ctrl-C."""
+def _interruptible(quiet: bool) -> Iterator[Callable[[], bool]]:
+    """Ctrl-C (SIGINT) and SIGTERM ask for an end, which comes between two groups of texts; a second one ends at once.
 
-    def interrupt(*_: object) -> NoReturn:
-        raise KeyboardInterrupt
+    An exception thrown by the signal itself can come up inside a finaliser, where Python drops it, or inside a library
+    that takes it for a failure of the text at hand. What is given says whether an end was asked for.
+    """
+    asked = False
 
-    before = signal.signal(signal.SIGTERM, interrupt)
+    def ask(*_: object) -> None:
+        nonlocal asked
+        if asked:
+            raise KeyboardInterrupt
+        asked = True
+        _say("stopping after the texts in hand; press Ctrl-C again to stop at once", quiet)
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield
+        yield lambda: asked
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager
