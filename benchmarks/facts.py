@@ -1,7 +1,8 @@
-"""Scores facts on the hand-made gold: ``python benchmarks/facts.py [--split dev|test|all] [--errors] [--kind KIND]``.
+"""Scores facts on the hand-made gold: ``python benchmarks/facts.py [--split dev|test|all|said] [--errors] [--kind KIND]``.
 
 The gold, ``benchmarks/gold/facts.jsonl``, is short stretches of news, every other one dev and test, with all typed
-facts they state, written down by reading. ``--save FILE`` and a later ``--compare FILE`` list what was gained and lost.
+facts they state, written down by reading; ``said`` is ``said.jsonl``, where statements, positions and numbers alone are
+written down. ``--save FILE`` and a later ``--compare FILE`` list what was gained and lost.
 Exit code 1 when nothing was scored.
 """
 
@@ -19,11 +20,12 @@ from score_facts import score_facts
 from score_views import score_amounts, score_positions, score_quotes
 
 GOLD = Path(__file__).parent / "gold" / "facts.jsonl"
+SAID = GOLD.with_name("said.jsonl")
 
 
-def stretches(split: str, path: Path = GOLD) -> list[dict[str, Any]]:
-    """The gold's stretches of one half, or all."""
-    rows = [json.loads(line) for line in path.open(encoding="utf-8")]
+def stretches(split: str) -> list[dict[str, Any]]:
+    """The gold's stretches of one half, or all; those of ``said`` are in a file of their own."""
+    rows = [json.loads(line) for line in (SAID if split == "said" else GOLD).open(encoding="utf-8")]
     return [row for row in rows if split in (row["split"], "all")]
 
 
@@ -32,13 +34,9 @@ def score_stretch(row: dict[str, Any], document: Any) -> Score:
     # a stretch may look like a teaser, which it is not; its facts count wherever the blocks put them
     found = [*document.facts, *document.aside]
     score = Score()
-    for part in (
-        score_facts(row["facts"], found),
-        score_quotes(row["facts"], found),
-        score_amounts(row["facts"], found),
-        score_positions(row["facts"], found),
-    ):
-        score.add(part)
+    views = (score_quotes, score_amounts, score_positions)
+    for view in views if row["split"] == "said" else (score_facts, *views):
+        score.add(view(row["facts"], found))
     for lines in (score.right, score.wrong, score.missed):
         lines[:] = [f"{row['id']} {line}" for line in lines]
     return score
@@ -75,7 +73,7 @@ def differences(old: dict[str, list[str]], score: Score) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--split", choices=("dev", "test", "all"), default="dev")
+    parser.add_argument("--split", choices=("dev", "dev2", "test", "all", "said"), default="dev")
     parser.add_argument(
         "--errors", action="store_true", help="list missed and wrong facts (dev only: the test half stays unread)"
     )
@@ -102,8 +100,8 @@ def main() -> int:
         options.save.write_text(
             json.dumps({"right": score.right, "wrong": score.wrong}, ensure_ascii=False, indent=0), encoding="utf-8"
         )
-    facts = score.tallies.get("facts", Tally())
-    if not facts.gold or not facts.right + facts.wrong:
+    pooled = sum(score.tallies.values(), Tally())
+    if not pooled.gold or not pooled.right + pooled.wrong:
         print("nothing was scored: no gold facts or none found", file=sys.stderr)
         return 1
     return 0
