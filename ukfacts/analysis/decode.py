@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from .agreement import agreed
 from .lemmas import lemma
 from .network import Floats, Network, Scores
+from .readings import candidates
 
 Tree = Callable[[Floats], NDArray[np.int64]]
 """Finds the best tree with exactly one root in scores [1 + n, 1 + n] (row: dependent, column: head; node 0 the root);
@@ -42,11 +44,10 @@ class Annotation:
 def decode(network: Network, words: Sequence[str], scores: Scores, tree: Tree) -> Annotation:
     """The best annotation of a sentence."""
     labels = network.labels
-    tags = [labels["tags"][n].partition("|") for n in scores.tags.argmax(axis=1)]
-    upos = tuple(tag[0] for tag in tags)
-    feats = tuple(tag[2] for tag in tags)
     heads = best_tree(scores.arcs, tree)
-    relations = network.relations(scores, heads)
+    relations = _relations(network.relations(scores, heads), heads, labels["relations"])
+    tags = agreed(candidates(words, scores.tags, labels["tags"]), heads.tolist(), relations)
+    upos, feats = zip(*(tag.split("|", 1) for tag in tags), strict=True)
     return Annotation(
         upos=upos,
         feats=feats,
@@ -55,7 +56,7 @@ def decode(network: Network, words: Sequence[str], scores: Scores, tree: Tree) -
             for word, pos, feat, row in zip(words, upos, feats, scores.lemmas, strict=True)
         ),
         heads=tuple(int(h) for h in heads),
-        relations=_relations(relations, heads, labels["relations"]),
+        relations=relations,
         spans=entities(scores.entities, labels["entity_tags"]),
     )
 

@@ -99,6 +99,12 @@ class Parse:
         return self.feats.get("NameType")
 
     @property
+    def lemma_gender(self) -> str | None:
+        """Gender of the dictionary form, which the plural does not show: «тріщин» Fem; None where that has none."""
+        gender = self._source.normalized.tag.gender
+        return FEATS[gender][1] if gender in FEATS else None
+
+    @property
     def is_fixed(self) -> bool:
         """Whether it never changes its form: «США», «Ґанді», «таксі»."""
         return "Fixd" in self.tag
