@@ -9,9 +9,12 @@ from pydantic import PrivateAttr
 from . import records
 from .analysis.tokens import Analysis
 from .errors import InputError
+from .text.clean import clean
 
 if TYPE_CHECKING:
     import pandas
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 
 class Document(records.Document):
@@ -28,6 +31,8 @@ class Document(records.Document):
     @property
     def analysis(self) -> Analysis:
         """Tokens, tags and trees over the clean text; InputError for a document that was read from JSON, which has none."""
+        if self._analysis is None and not clean(self.text).text.strip():
+            return Analysis("", ())
         if self._analysis is None:
             raise InputError(
                 "this document was read from JSON, which carries no tokens; extract its text again to have them"
@@ -44,6 +49,12 @@ class Document(records.Document):
         from .output.conllu import to_conllu
 
         return to_conllu(self.analysis, self)
+
+    def to_spacy(self, nlp: Language | None = None) -> Doc:
+        """A spaCy ``Doc`` of the same text, tokens to facts, over the vocabulary of ``nlp``; needs the extra ``spacy``."""
+        from .output.spacy_doc import to_spacy
+
+        return to_spacy(self.analysis, self, nlp)
 
     def to_frame(
         self, what: Literal["facts", "entities", "mentions", "quantities", "dates"] = "facts"
