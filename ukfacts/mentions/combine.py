@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from ..analysis.tokens import Analysis
+from .names import mend
 from .numbers import find_numbers
 from .quantities import find_quantities
 from .times import find_times
@@ -57,7 +58,7 @@ def _by_model(analysis: Analysis) -> tuple[list[Mention], list[Mention]]:
         for sentence in analysis.sentences
         for s in sentence.labelled
     ]
-    return [m for m in found if m.label in NAMED], [m for m in found if m.label not in NAMED]
+    return mend(analysis, (m for m in found if m.label in NAMED)), [m for m in found if m.label not in NAMED]
 
 
 def _within(mention: Mention, names: _Shelf, labels: frozenset[str]) -> bool:

@@ -1,0 +1,257 @@
+"""Whole names: the spans that the model labelled come in, the same without its slips go out.
+
+Each rule of ``EDGES`` sees one span and gives its better form, None to drop it; ``PARTS`` cut one span into two names,
+``JOINS`` make one name of two that stand side by side. The model's label stays, but for the names of ``data/labels.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+from ..analysis.morphology import parse
+from ..analysis.tokens import Analysis, Sentence, Token
+from .types import Label, Mention
+
+CLOSING = {"»": "«", "”": "“„", "“": "„", ")": "(", "]": "["}
+EVEN = '"'
+INITIAL = re.compile(r"(?:^|[\s.])[А-ЯІЇЄҐA-Z]\.$")
+SHORTENED = re.compile(r"(?:^|\s)(?:[а-яіїєґ]{1,4}|Inc|Ltd|Corp|Co|Jr|Sr|GmbH|Інк|Корп|Лтд)\.$")
+"""Abbreviations whose dot belongs to the name: «Донецька обл.», «Pfizer Inc.»."""
+REST_OF_WORD = re.compile(r"(?:-[а-яіїєґ][а-яіїєґ']+)+")
+LOOSE = frozenset({"ADP", "CCONJ", "SCONJ"})
+OBLIQUE = frozenset({"Gen", "Dat", "Acc", "Ins"})
+SHORT_CLASS = frozenset({"м", "с", "р", "смт", "вул"})
+"""Class words written with a dot; alone they are no name: «відділення Фонду держмайна по м.»."""
+
+Edge = Callable[[str, Sentence, Mention], Mention | None]
+Join = Callable[[str, Sentence, Mention, Mention], bool]
+
+
+def mend(analysis: Analysis, mentions: Iterable[Mention]) -> list[Mention]:
+    """The names of one text, mended, in text order."""
+    text = analysis.text
+    kept: list[Mention] = []
+    for mention in mentions:
+        sentence = analysis.sentences[mention.sentence]
+        for part in _parts(text, sentence, mention):
+            mended = _edged(text, sentence, part)
+            if mended is not None:
+                kept.append(mended)
+    return _joined(analysis, kept)
+
+
+def _parts(text: str, sentence: Sentence, mention: Mention) -> Iterator[Mention]:
+    for rule in PARTS:
+        cut = rule(sentence, mention)
+        if cut is not None:
+            yield _cut(text, mention, mention.start, cut)
+            yield from _parts(text, sentence, _cut(text, mention, cut, mention.end))
+            return
+    yield mention
+
+
+def _edged(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    found: Mention | None = mention
+    for rule in EDGES:
+        if found is not None:
+            found = rule(text, sentence, found)
+    return found
+
+
+def _joined(analysis: Analysis, mentions: list[Mention]) -> list[Mention]:
+    done: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        last = done[-1] if done else None
+        if last is not None and last.label == mention.label and last.end >= mention.end:
+            continue
+        if last is not None and last.sentence == mention.sentence and analysis.text[last.end : mention.start] == " ":
+            sentence = analysis.sentences[mention.sentence]
+            if any(rule(analysis.text, sentence, last, mention) for rule in JOINS):
+                done[-1] = replace(last, end=mention.end, confidence=min(last.confidence, mention.confidence))
+                continue
+        done.append(mention)
+    return done
+
+
+def _cut(text: str, mention: Mention, start: int, end: int) -> Mention:
+    """The part of a mention from ``start`` to ``end``, without outer blanks."""
+    inside = text[start:end]
+    return replace(mention, start=end - len(inside.lstrip()), end=start + len(inside.rstrip()))
+
+
+def whole_words(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """«режисери|-постановники», «Айше|-кизим»: a name does not end inside a word; «Україна-НАТО» are two."""
+    rest = REST_OF_WORD.match(text, mention.end) if mention.label in ("PERS", "JOB") else None
+    return replace(mention, end=rest.end()) if rest else mention
+
+
+def without_marks(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """«Феофанія"», «EMA)», «Шейлеш Вара.»: no bracket or quote without its twin, no full stop but an abbreviation's."""
+    start, end = mention.start, mention.end
+    while end > start:
+        name, last = text[start:end], text[end - 1]
+        lonely = last in CLOSING and not any(mark in name[:-1] for mark in CLOSING[last])
+        odd = last == EVEN and name.count(EVEN) % 2 == 1
+        stop = last in ".,;:" and not (last == "." and (INITIAL.search(name) or SHORTENED.search(name)))
+        if not (lonely or odd or stop or last.isspace()):
+            break
+        end -= 1
+    while end > start and (text[start].isspace() or text[start] == EVEN and text[start:end].count(EVEN) % 2 == 1):
+        start += 1
+    return replace(mention, start=start, end=end) if end > start else None
+
+
+def without_loose_end(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """«Європейського суду для», «ЗОШ та», «відділення Фонду по м.»: prepositions and conjunctions end no name."""
+    tokens = list(sentence.within(mention.span))
+    kept = len(tokens)
+    while kept > 1 and (tokens[kept - 1].upos in LOOSE or _is_short_class(text, tokens, kept)):
+        kept -= 1 if tokens[kept - 1].upos in LOOSE else 2
+    if kept == len(tokens) or kept < 1:
+        return mention
+    return replace(mention, end=tokens[kept - 1].end)
+
+
+def _is_short_class(text: str, tokens: list[Token], kept: int) -> bool:
+    """Whether the tokens up to ``kept`` end in a class word with its dot: «по м.»."""
+    last, before = tokens[kept - 1], tokens[kept - 2]
+    return kept > 2 and last.form == "." and before.form in SHORT_CLASS
+
+
+def with_its_noun(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """«Консервативної| партії», «медичні| працівники»: no adjective alone is a body or a role."""
+    tokens = sentence.within(mention.span)
+    if mention.label not in ("ORG", "JOB") or not tokens or not all(t.upos in ("ADJ", "DET") for t in tokens):
+        return mention
+    last = tokens[-1]
+    noun = sentence.tokens[last.index] if last.index < len(sentence.tokens) else last
+    kind = "Anim" if mention.label == "JOB" else "Inan"
+    agrees = noun.feats.get("Case") == last.feats.get("Case") and noun.feats.get("Animacy") == kind
+    if noun.upos == "NOUN" and noun.form.islower() and agrees:
+        return replace(mention, end=noun.end)
+    return mention if mention.label == "ORG" or _is_person(last.form) else None
+
+
+@cache
+def _is_person(word: str) -> bool:
+    """«уповноважений», «лікар», «спецпредставник»: a common noun for somebody, as far as the dictionary can tell."""
+    return len(word) > 3 and any(p.pos == "NOUN" and p.animacy == "Anim" and not p.name_type for p in parse(word))
+
+
+def without_next_words_adjective(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """«викладач| мистецьких дисциплін»: a role does not end in an adjective of a word outside it."""
+    tokens = sentence.within(mention.span)
+    if mention.label != "JOB" or len(tokens) < 2:
+        return mention
+    last = tokens[-1]
+    if last.upos == "ADJ" and last.head > last.index and last.relation == "amod":
+        return replace(mention, end=tokens[-2].end)
+    return mention
+
+
+def without_title(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """«Спецпредставник |Трампа», «Прем'єр |Британії»: the role that begins the sentence is no part of the name."""
+    tokens = sentence.within(mention.span)
+    if mention.label not in ("PERS", "LOC") or len(tokens) < 2 or tokens[0].index > 2:
+        return mention
+    first, second = tokens[0], tokens[1]
+    role = first.upos == "NOUN" and _is_person(first.form) and not any(p.name_type for p in parse(first.form))
+    return replace(mention, start=second.start) if role and second.form[:1].isupper() else mention
+
+
+def between_clauses(sentence: Sentence, mention: Mention) -> int | None:
+    """«На запрошення Кім Чен Ина |Путін відвідає…»: two names of different cases, the second with a head of its own."""
+    tokens = sentence.within(mention.span)
+    if mention.label != "PERS" or len(tokens) < 2:
+        return None
+    inside = {t.index for t in tokens}
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        apart = token.head not in inside and token.relation in ("nsubj", "obj", "iobj", "obl", "root")
+        cases = before.feats.get("Case"), token.feats.get("Case")
+        if apart and token.form[:1].isupper() and all(cases) and cases[0] != cases[1]:
+            return token.start
+    return None
+
+
+def before_nominative(sentence: Sentence, mention: Mention) -> int | None:
+    """«Віктора Януковича |Євген Анісімов», «Кім Чен Ина |Путін»: after a man's name in another case, a nominative."""
+    tokens = sentence.within(mention.span)
+    if mention.label != "PERS":
+        return None
+    for at, (before, token) in enumerate(zip(tokens, tokens[1:], strict=False), 1):
+        oblique = before.feats.get("Case") in OBLIQUE and before.feats.get("Gender") == "Masc"
+        if oblique and not _can_be(before.form, ("Nom",)) and _is_nominative(token.form, alone=at > 1):
+            return token.start
+    return None
+
+
+@cache
+def _is_nominative(word: str, alone: bool) -> bool:
+    """Whether the word is a given name, or, where it may stand ``alone``, a man's surname, in the nominative only."""
+    readings = [p for p in parse(word) if p.is_known and p.name_type and p.number == "Sing"]
+    kept = [p for p in readings if p.name_type == "Giv" or alone and p.name_type == "Sur" and p.gender == "Masc"]
+    return bool(kept) and word[:1].isupper() and all(p.case in ("Nom", "Voc") for p in kept)
+
+
+@cache
+def _can_be(word: str, cases: tuple[str, ...]) -> bool:
+    return any(p.case in cases for p in parse(word) if p.is_known and p.name_type)
+
+
+def surname_first(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """«Петренко» and «Марія Іванівна»: a surname before the given name and patronymic."""
+    if first.label != "PERS" or second.label != "PERS" or " " in first.span.of(text):
+        return False
+    words = second.span.of(text).split()
+    return len(words) == 2 and any(p.name_type == "Pat" for p in parse(words[1]) if p.is_known)
+
+
+def body_and_whose(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """«Ради» and «ЄС», «МОЗ» and «Білорусі»: one word for a kind of body, and whose it is."""
+    if first.label != "ORG" or second.label not in ("ORG", "LOC") or " " in first.span.of(text):
+        return False
+    top, owner = sentence.top(first.span), sentence.top(second.span)
+    if top is None or owner is None or owner.head != top.index or owner.relation != "nmod":
+        return False
+    single = " " not in second.span.of(text) or second.label == "LOC"
+    return single and owner.feats.get("Case", "Gen") == "Gen" and _is_kind_of_body(top)
+
+
+def _is_kind_of_body(token: Token) -> bool:
+    """A common noun with a capital, or an abbreviation: «Рада», «МОЗ»; «мерія» Харкова leaves the town a name of its own."""
+    known = any(p.pos == "NOUN" for p in parse(token.form) if p.is_known)
+    return token.form.isupper() or token.form[0].isupper() and known
+
+
+@cache
+def _labels() -> dict[str, Label]:
+    """Names that are no bodies, persons or places, whatever the model says, in lower case → their label."""
+    lines = files("ukfacts").joinpath("data/labels.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines[1:] if line and not line.startswith("#"))
+    return {name.lower(): cast(Label, row[1]) for row in rows for name in row[0].split("|")}
+
+
+def labelled(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """«Brexit» is no body and «ковід» no person: world-known names have the label of ``data/labels.tsv``."""
+    tokens = sentence.within(mention.span)
+    lemma = tokens[0].lemma if len(tokens) == 1 else ""
+    label = _labels().get(mention.span.of(text).lower()) or _labels().get(lemma.lower())
+    return replace(mention, label=label, rule="names.labelled") if label not in (None, mention.label) else mention
+
+
+EDGES: tuple[Edge, ...] = (
+    whole_words,
+    without_marks,
+    without_loose_end,
+    with_its_noun,
+    without_next_words_adjective,
+    without_title,
+    labelled,
+)
+PARTS: tuple[Callable[[Sentence, Mention], int | None], ...] = (between_clauses, before_nominative)
+JOINS: tuple[Join, ...] = (surname_first, body_and_whose)
