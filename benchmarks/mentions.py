@@ -55,7 +55,7 @@ def main() -> None:
     for view, analysis in zip(views, analyses, strict=True):
         spans = [span for sentence in analysis.sentences for span in sentence.labelled]
         alone.append({(*view.to_original(s.start, s.end), s.label) for s in spans})
-        found = [m for m in mentions.find(analysis) if mentions.marked(m)]
+        found = [m for one in mentions.find(analysis) for m in mentions.marked(one)]
         whole.append({(*view.to_original(m.start, m.end), m.label) for m in found})
     scored = report("model alone", golds, alone)
     report("mentions: model and rules", golds, whole)

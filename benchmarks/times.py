@@ -28,6 +28,7 @@ from pathlib import Path
 from xml.sax.saxutils import unescape
 
 from ukfacts.analysis.tokens import Analysis
+from ukfacts.mentions import marked
 from ukfacts.mentions.numbers import find_numbers, parse_number
 from ukfacts.mentions.times import TimeReading, find_times
 from ukfacts.mentions.types import Mention
@@ -365,12 +366,7 @@ def spans(path: Path) -> Report:
 
 def _labelled(text: str) -> Iterator[tuple[int, int, str]]:
     for mention in find_times(Analysis(text, ()), find_numbers(text)):
-        reading = mention.reading
-        if not isinstance(reading, TimeReading) or not reading.named:
-            continue
-        yield mention.start, mention.end, mention.label
-        if reading.interval and reading.type == "DATE":
-            yield from ((p.start, p.end, "DATE") for p in reading.parts)
+        yield from ((m.start, m.end, m.label) for m in marked(mention))
 
 
 def _around(text: str, span: tuple[int, int, str]) -> str:

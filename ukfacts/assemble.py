@@ -73,6 +73,18 @@ class Assembly:
             for n, m in enumerate(self.resolved.mentions)
         )
 
+    def marked(self) -> tuple[records.Mention, ...]:
+        """The mentions as NER-UK 2.0 marks them, with the dates inside a period."""
+        found: list[records.Mention] = []
+        for record, mention in zip(self.mentions, self.resolved.mentions, strict=True):
+            for one in marked(mention):
+                if one is mention:
+                    found.append(record)
+                else:
+                    lemma = " ".join(one.span.of(self.analysis.text).split())
+                    found.append(records.Mention(**self.about(one), label=one.label, lemma=lemma, rule=one.rule))
+        return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
+
     def entities(self) -> tuple[records.Entity, ...]:
         """All entities, with their mentions."""
         return tuple(
@@ -223,7 +235,7 @@ class Assembly:
             meta=dict(meta),
             blocks=self.blocks(),
             sentences=self.sentences(),
-            mentions=tuple(m for m, found in zip(self.mentions, self.resolved.mentions, strict=True) if marked(found)),
+            mentions=self.marked(),
             entities=self.entities(),
             dates=tuple(v for v in self.values.values() if isinstance(v, records.Temporal)),
             quantities=tuple(v for v in self.values.values() if isinstance(v, records.Quantity)),

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import cast
 
 from ..analysis.tokens import Analysis
+from .marking import counts
 from .names import mend
 from .numbers import find_numbers
 from .quantities import find_quantities
 from .times import find_times
-from .times.types import TimeReading
 from .types import NAMED, TEMPORAL, Label, Mention
 
 MODEL_RULE = "model.ner"
@@ -57,8 +58,15 @@ def _by_model(analysis: Analysis) -> tuple[list[Mention], list[Mention]]:
         Mention(s.start, s.end, cast(Label, s.label), MODEL_RULE, s.confidence, sentence.index)
         for sentence in analysis.sentences
         for s in sentence.labelled
+        if s.label in NAMED or not _bare(s.label, analysis.text[s.start : s.end])
     ]
     return mend(analysis, (m for m in found if m.label in NAMED)), [m for m in found if m.label not in NAMED]
+
+
+def _bare(label: str, surface: str) -> bool:
+    """Whether it is neither date nor amount, whatever the model says: a bracket, a number without a unit, «4», «2900»."""
+    core = surface.strip(' ()[]«»".,;:–—-')
+    return not core or (core.isdigit() and (label != "DATE" or len(core) != 4))
 
 
 def _within(mention: Mention, names: _Shelf, labels: frozenset[str]) -> bool:
@@ -103,28 +111,24 @@ def _amount_wins(amount: Mention, time: Mention) -> bool:
     return not counts(amount)
 
 
-def counts(mention: Mention) -> bool:
-    """Whether the mention is a counted noun («11 людей»): NER-UK 2.0 labels only measures («11 га»)."""
-    return mention.rule.startswith("quantities.counted")
-
-
-def marked(mention: Mention) -> bool:
-    """Whether NER-UK 2.0's annotators mark such a thing: no counted nouns, no references and sets («нині», «щодня»)."""
-    if isinstance(mention.reading, TimeReading):
-        return mention.reading.named
-    return not counts(mention)
-
-
 def _completed(read: Sequence[Mention], labelled: Sequence[Mention]) -> Iterable[Mention]:
-    """The rules' mentions and, of the model's, those no rule read; a counted noun yields to a model's date that covers it."""
+    """The rules' mentions with the model's spans of the same, and the model's spans that no rule read.
+
+    A counted noun yields to a model's date that covers it.
+    """
     shelf = _Shelf(read)
     lost: set[Mention] = set()
-    kept: list[Mention] = []
+    seen: dict[Mention, Mention] = {}
     for span in labelled:
         rivals = shelf.touching(span)
         if span.label in TEMPORAL:
             lost.update(r for r in rivals if counts(r) and span.span.contains(r.span))
-        if not any(r not in lost for r in rivals):
-            kept.append(span)
-    yield from (m for m in read if m not in lost)
-    yield from kept
+        rivals = [r for r in rivals if r not in lost]
+        if not rivals:
+            yield span
+        for rival in rivals:
+            seen.setdefault(rival, span)
+    for mention in read:
+        if mention not in lost:
+            same = seen.get(mention)
+            yield mention if same is None else replace(mention, seen=(same.start, same.end, same.label))

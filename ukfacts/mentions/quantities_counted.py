@@ -99,6 +99,8 @@ def _agrees(reading: NumberReading, head: Token) -> bool:
     last = reading.value if reading.value is not None else reading.high
     if last is None:
         return number == "Plur" and case in _OBLIQUE
+    if case == "Acc" and number == "Plur" and head.feats.get("Animacy") == "Anim":
+        case = "Gen"  # «3,1 млн громадян»: the same form
     if reading.scaled:
         return number == "Plur" and case in _OBLIQUE or (case == "Gen" and number == "Sing" and _mass(head))
     if last % 10 == 1 and last % 100 != 11:

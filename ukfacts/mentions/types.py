@@ -28,6 +28,8 @@ class Mention:
     sentence: int
     """Index of the sentence it begins in."""
     reading: object | None = None
+    seen: tuple[int, int, Label] | None = None
+    """Where a rule found it: the model's own span and label of the same expression, if it has one."""
 
     @property
     def span(self) -> Span:

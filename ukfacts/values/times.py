@@ -173,7 +173,7 @@ def timexes(
 ) -> tuple[tuple[Span, TimeValue], ...]:
     """The mention as TIMEX3 has it: an interval as its two ends, anything else as itself."""
     reading = mention.reading
-    if not isinstance(reading, TimeReading) or not reading.parts:
+    if not isinstance(reading, TimeReading) or not reading.parts or reading.point is not None:
         return ((Span(mention.start, mention.end), value),)
     values = value.value.split("/")
     ends = (value.begin, value.until)

@@ -8,7 +8,7 @@ from ...values.types import TimeType
 from .patterns import Found, Item, Rule, node, point, rule
 from .points import possible
 from .steps import STEPPED
-from .types import GRAINS, Fields, Point, Step, TimeReading
+from .types import GRAINS, Fields, Part, Point, Step, TimeReading
 
 _ORDER: tuple[str, ...] = (
     "second", "minute", "hour", "daypart", "day", "weekend", "week", "month", "season", "quarter", "half", "year",
@@ -29,7 +29,7 @@ def rank(reading: TimeReading) -> int:
 def joined(one: TimeReading, other: TimeReading) -> TimeReading | None:
     """Both together: «січня» + «минулого року», «п'ятниця» + «18 липня»; None where they do not fit."""
     a, b = one.point, other.point
-    if a is None or b is None or one.value or other.value or one.parts or other.parts or a.shift and b.shift:
+    if a is None or b is None or one.value or other.value or one.interval or other.interval or a.shift and b.shift:
         return None
     if (one.mod and other.mod) or (a.step and b.step) or (a.base or b.base):
         return None
@@ -100,7 +100,14 @@ def date_clock(f: Found) -> TimeReading | None:
         first is not date and "in" in f and date.point and date.point.fields.day is None
     ):
         return None
-    return joined(first, second)
+    made = joined(first, second)
+    return made and replace(made, parts=tuple(_own(f.item(n)) for n in ("a", "b")))
+
+
+def _own(item: Item) -> Part:
+    """A date or clock time as a part of the two together: NER-UK 2.0 marks «28 квітня» and «19.00», not both in one."""
+    assert item.reading is not None
+    return Part(item.start, item.end, item.reading)
 
 
 @rule("weak_date comma? at? clock|weekday? comma? weak_date (?=clock)")

@@ -41,6 +41,8 @@ _MARKS = {
     ".": "dot",
 }
 _SHORT = frozenset({"weak_month", "weak_weekday", "year_mark", "century_mark"})
+_NAMES = frozenset({"weak_month", "weak_weekday"})
+"""Abbreviations that without their full stop would be other words."""
 _SHORT_UNITS = frozenset(["год", "хв", "сек", "міс"])
 _ROMAN = re.compile(r"[IVXІХ]+\Z")
 _ROMAN_TABLE = str.maketrans("ІХ", "IX")
@@ -125,16 +127,17 @@ class _Reader:
 
 
 def _word(text: str, start: int, end: int, roles: Roles) -> Item:
-    if (not _SHORT.isdisjoint(roles) or text[start:end].lower() in _SHORT_UNITS) and (stop := _stop(text, end)):
-        end = stop
+    if not _SHORT.isdisjoint(roles) or text[start:end].lower() in _SHORT_UNITS:
+        stop = _STOP.match(text, end)
+        if stop and (not _NAMES.isdisjoint(roles) or _LINE_END.match(text, stop.end()) is None):
+            end = stop.end()
     return Item(code(frozenset(roles)), start, end, roles)
 
 
-def _stop(text: str, end: int) -> int:
-    """The end of the full stop behind an abbreviation, which tokenised text sets apart; 0 if there is none."""
-    if text[end : end + 1] == ".":
-        return end + 1
-    return end + 2 if text[end : end + 2] == " ." else 0
+_STOP = re.compile(r" ?\.")
+"""The full stop of an abbreviation, which tokenised text sets apart."""
+_LINE_END = re.compile(r"\s*\n\s*[^\s«]")
+"""Where the full stop before is the sentence's too and stays out: «у жовтні 2015 р.» and a new line."""
 
 
 def _spoken(text: str, reading: NumberReading, roles: Roles | None) -> Item | None:

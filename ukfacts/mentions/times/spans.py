@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from .joins import joined, rank
@@ -73,7 +74,7 @@ def dates(f: Found) -> Item | None:
 
 def interval(f: Found, first: TimeReading, second: TimeReading) -> Item | None:
     """The node from one end to the other; None where they cannot be ends of one interval."""
-    if first.parts or second.parts or first.point is None or second.point is None:
+    if first.value or second.value or first.point is None or second.point is None:
         return None
     if abs(rank(first) - rank(second)) > 6 or (first.type == "TIME") != (second.type == "TIME"):
         return None
@@ -83,7 +84,8 @@ def interval(f: Found, first: TimeReading, second: TimeReading) -> Item | None:
     if backwards(first, second):
         return None
     a, b = f.item("a"), f.item("b")
-    parts = (Part(a.start, a.end, first), Part(b.start, b.end, second))
+    plural = _PLURAL_YEARS.search(f.text, b.start, b.end)  # «з 2001 по 2004 рр.»: the noun is of both
+    parts = (Part(a.start, a.end, first), Part(b.start, plural.start() if plural else b.end, second))
     made = TimeReading(
         "DATE" if first.type == "DATE" else "TIME",
         second.grain,
@@ -93,6 +95,9 @@ def interval(f: Found, first: TimeReading, second: TimeReading) -> Item | None:
         rule="times.interval",
     )
     return node(made, a.start, b.end)
+
+
+_PLURAL_YEARS = re.compile(r"\s*(?:рр ?\.?|р ?\. ?р ?\.|роки|роках|років)\Z")
 
 
 def _alike(first: TimeReading, second: TimeReading) -> bool:
@@ -201,7 +206,7 @@ def weak_dates(f: Found) -> Item | None:
 def shared_year(f: Found) -> TimeReading | None:
     """«влітку та восени 1918 року», «у жовтні та листопаді 1933»: dates of their own, of one year."""
     last = f.reading("b")
-    if last.point is None or last.point.fields.year is None or last.parts:
+    if last.point is None or last.point.fields.year is None or last.value:
         return None
     parts = []
     for name in ("c", "a"):

@@ -131,7 +131,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of an interval that TIMEX3 annotates by itself: «18» and «19 червня» of «18-19 червня»."""
+    """A piece of an expression: the ends of an interval («18» and «19 червня» of «18-19 червня»), a date and its time."""
 
     start: int
     end: int
@@ -169,26 +169,6 @@ class TimeReading:
     def vague(self) -> bool:
         """Whether it names no point or length of time: «нині», «згодом»."""
         return self.type == "DATE" and self.value is not None and self.value.endswith("_REF")
-
-    @property
-    def named(self) -> bool:
-        """Whether NER-UK 2.0's annotators mark such an expression: they leave out references («нині»), sets («щодня»),
-
-        «сьогодні» and its neighbours, holidays, and parts of the day and seasons that stand alone («вночі», «навесні»).
-        """
-        if self.interval:
-            return True
-        if self.vague or self.type == "SET" or self.value is not None or self.rule == "times.length_adjective":
-            return False
-        if self.point is None:
-            return True
-        said = self.point.fields.said()
-        near = self.point.step is not None and self.point.step.unit == "D"
-        return (
-            bool(said - {"daypart", "season", "holiday", "weekday", "weekend"})
-            or bool(self.point.shift)
-            or (not near and not said)
-        )
 
     @property
     def interval(self) -> bool:

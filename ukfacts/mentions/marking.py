@@ -1,0 +1,76 @@
+"""Mentions as the annotators of NER-UK 2.0 mark them. In: a mention. Out: what of it they mark: none, one or several spans.
+
+Rules read more than those annotators mark, and some expressions they mark only now and then («кілька днів», «сьогодні»,
+«через тиждень»). So what a rule read is marked where that is usual, else as the model has it, if it has it at all. The
+ends of an interval are dates within the period, and a date with a clock time is a date and a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .times.types import TimeReading
+from .types import Label, Mention
+
+
+def marked(mention: Mention) -> tuple[Mention, ...]:
+    """The spans of one mention that NER-UK 2.0 has, the whole before its parts."""
+    reading = mention.reading
+    if counts(mention) or aged(mention):
+        return ()
+    if not isinstance(reading, TimeReading):
+        return (mention,)
+    if not usual(reading):
+        seen = mention.seen
+        return () if seen is None else (replace(mention, start=seen[0], end=seen[1], label=seen[2], reading=None),)
+    if reading.type == "DURATION" or not reading.parts:
+        return (mention,)
+    parts = tuple(_parts(mention, reading))
+    return (mention, *parts) if reading.interval else parts
+
+
+def counts(mention: Mention) -> bool:
+    """Whether the mention is a counted noun («11 людей»): NER-UK 2.0 labels only measures («11 га»)."""
+    return mention.rule.startswith("quantities.counted")
+
+
+def aged(mention: Mention) -> bool:
+    """Whether the mention is an age («56-річна», «віком 35 років»), which NER-UK 2.0 leaves unmarked."""
+    return mention.rule in ("quantities.age", "quantities.compound_duration")
+
+
+def usual(reading: TimeReading) -> bool:
+    """Whether the annotators mark such an expression as a rule.
+
+    They do with dates that have a name of their own, counted lengths and intervals; not with references and sets
+    («нині», «щодня»), nor with «сьогодні», holidays, parts of the day and seasons that stand alone («вночі», «навесні»).
+    """
+    if reading.interval:
+        return True
+    if reading.vague or reading.type == "SET" or reading.value is not None:
+        return False
+    point = reading.point
+    if point is None:
+        return reading.rule not in _RARE and all(
+            a.low is not None and not (reading.window and a.low == 1) for a in reading.amounts
+        )
+    if point.shift:
+        return reading.type == "DATE" and point.sign < 0  # «три роки тому», not «через тиждень»
+    said = point.fields.said()
+    if point.step is not None:
+        return point.step.unit != "D" and not said & {"daypart", "weekday"}
+    return bool(said - {"daypart", "season", "holiday", "weekday", "weekend"}) and reading.rule not in _RARE
+
+
+_RARE = frozenset({"times.length_adjective", "times.single", "times.many", "times.month_adjective"})
+"""«багаторічна праця», «за годину», «роками», «липневий день»."""
+
+
+def _parts(mention: Mention, reading: TimeReading) -> Iterator[Mention]:
+    """The dates and times an expression is made of, as far as they are marked: «29 грудня» of «вдень 29 грудня»."""
+    for part in reading.parts:
+        if usual(part.reading):
+            label: Label = "TIME" if part.reading.type == "TIME" else "DATE"
+            rule = part.reading.rule or mention.rule
+            yield Mention(part.start, part.end, label, rule, mention.confidence, mention.sentence, part.reading)
