@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -139,19 +139,27 @@ def rejoined(sentence: Sentence, chance: random.Random) -> Sentence:
     return found
 
 
+BLANK = "⁇"
+"""Stands for a word that the network must do without."""
+
+
+def blanked(sentence: Sentence, chance: random.Random, share: float) -> Sentence:
+    """The sentence with a share of its words hidden: what they are must be read from the others, as with unknown words."""
+    return [replace(word, form=BLANK, lemma=None) if chance.random() < share else word for word in sentence]
+
+
 def shouted(sentence: Sentence) -> Sentence:
     """The sentence in capitals, as headlines come."""
     return [replace(word, form=word.form.upper()) for word in sentence]
 
 
-def windows(documents: list[Document], limit: int, size: dict[str, int] | None = None) -> Iterator[list[Sentence]]:
-    """Consecutive sentences of a document, together at most ``limit`` subwords (``size`` counts them, a form each)."""
-    count = (lambda s: sum(size.get(w.form, 2) for w in s)) if size is not None else (lambda s: 2 * len(s))
+def windows(documents: list[Document], limit: int, size: Callable[[Sentence], int]) -> Iterator[list[Sentence]]:
+    """Consecutive sentences of a document, together at most ``limit`` subwords; ``size`` counts them."""
     for document in documents:
         window: list[Sentence] = []
         filled = 0
         for sentence in document:
-            length = count(sentence)
+            length = size(sentence)
             if window and filled + length > limit:
                 yield window
                 window, filled = [], 0

@@ -1,4 +1,4 @@
-"""Step 3: the packaged model folder from the averaged weights: ONNX with 8-bit weights, tables, tokenizer, labels, checksums.
+"""Step 4: the packaged model folder from the averaged weights: ONNX with 8-bit weights, tables, tokenizer, labels, checksums.
 
 python training/export.py --run runs/v1 --out ukfacts/models/uk
 """
@@ -40,14 +40,15 @@ class Export(nn.Module):
         self.tags.weight.data, self.tags.bias.data = weight, bias
 
     def forward(self, ids: Tensor, mask: Tensor, first: Tensor, last: Tensor, extra: Tensor) -> tuple[Tensor, ...]:
-        x = self.net.encoder(ids, mask)
-        wide = (-1, -1, x.shape[-1])
-        a = x.gather(1, first.unsqueeze(-1).expand(*wide))
-        b = x.gather(1, last.unsqueeze(-1).expand(*wide))
-        x = self.net.norm(a + self.net.last(b) + extra)
+        encoder = self.net.encoder
+        shared, bias = encoder.shared(ids, mask)
+        named, x = (
+            self.net.joined(encoder.end(shared, bias, which), first, last, extra, which) for which in (True, False)
+        )
         parser = self.net.parser
         arc_dep, arc_head, rel_dep, rel_head = parser.vectors(x)
-        return self.net.entities(x), self.tags(x), self.net.lemmas(x), parser.arcs(arc_dep, arc_head), rel_dep, rel_head
+        arcs = parser.arcs(arc_dep, arc_head)
+        return self.net.entities(named), self.tags(x), self.net.lemmas(x), arcs, rel_dep, rel_head
 
 
 class Plain(nn.Module):
@@ -85,6 +86,7 @@ def main() -> None:
 
     net, config = load(args.run)
     net.encoder.layers = nn.ModuleList(Plain(layer) for layer in net.encoder.layers)
+    net.encoder.branch = nn.ModuleList(Plain(layer) for layer in net.encoder.branch)
     example = {
         "ids": torch.full((2, 9), 5), "mask": torch.ones(2, 9), "first": torch.ones(2, 4, dtype=torch.long),
         "last": torch.ones(2, 4, dtype=torch.long), "extra": torch.zeros(2, 4, config["hidden"]),

@@ -1,5 +1,8 @@
 """The network: one BERT encoder, word vectors from its first and last subword and the word's features, and four heads.
 
+The last ``branch`` layers exist twice: entities have theirs, everything else the others, for trained on shared layers
+alone, entities lose what the far larger gradients of syntax take.
+
 Shapes: B windows, L subwords, W words, H hidden. Heads: entities (BIO), tags (UPOS with features, factored), edit rules of
 lemmas, and a biaffine parser whose column 0 is the root.
 """
@@ -34,7 +37,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Subword ids [B, L] → vectors [B, L, H]."""
+    """Subword ids [B, L] → vectors [B, L, H], once for entities, once for everything else."""
 
     def __init__(self, config: dict, dropout: float = 0.1) -> None:
         super().__init__()
@@ -46,13 +49,27 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(
             Layer(hidden, config["heads"], config["ffn"], dropout) for _ in range(config["layers"])
         )
+        self.branch = nn.ModuleList(
+            Layer(hidden, config["heads"], config["ffn"], dropout) for _ in range(config["branch"])
+        )
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+    def shared(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """What both ends build on, and the attention bias."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.dropout(self.ln(self.word(ids) + self.pos(places) + self.kind))
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
-        for layer in self.layers:
+        for layer in self.layers[: len(self.layers) - len(self.branch)]:
+            x = layer(x, bias)
+        return x, bias
+
+    def forward(self, ids: Tensor, mask: Tensor, entities: bool) -> Tensor:
+        x, bias = self.shared(ids, mask)
+        return self.end(x, bias, entities)
+
+    def end(self, x: Tensor, bias: Tensor, entities: bool) -> Tensor:
+        """The last layers of one of the two."""
+        for layer in self.branch if entities else self.layers[len(self.layers) - len(self.branch) :]:
             x = layer(x, bias)
         return x
 
@@ -64,10 +81,23 @@ class Encoder(nn.Module):
             self.kind.copy_(tensors["emb.type"][0])
             self.ln.weight.copy_(tensors["emb.ln.w"])
             self.ln.bias.copy_(tensors["emb.ln.b"])
-            for n, layer in enumerate(self.layers):
+            last = range(len(self.layers) - len(self.branch), len(self.layers))
+            for n, layer in [*enumerate(self.layers), *zip(last, self.branch, strict=True)]:
                 for name in ("q", "k", "v", "ao", "fi", "fo", "aln", "oln"):
                     getattr(layer, name).weight.copy_(tensors[f"l{n}.{name}.w"])
                     getattr(layer, name).bias.copy_(tensors[f"l{n}.{name}.b"])
+
+    def published(self) -> dict[str, Tensor]:
+        """The encoder's tensors under the names of the published file; ``load`` reads them."""
+        found = {
+            "emb.word": self.word.weight, "emb.pos": self.pos.weight, "emb.type": self.kind.expand(2, -1),
+            "emb.ln.w": self.ln.weight, "emb.ln.b": self.ln.bias,
+        }  # fmt: skip
+        for n, layer in enumerate(self.layers):
+            for name in ("q", "k", "v", "ao", "fi", "fo", "aln", "oln"):
+                found[f"l{n}.{name}.w"] = getattr(layer, name).weight
+                found[f"l{n}.{name}.b"] = getattr(layer, name).bias
+        return {name: tensor.detach().cpu().contiguous() for name, tensor in found.items()}
 
 
 class Parser(nn.Module):
@@ -110,8 +140,8 @@ class Network(nn.Module):
         hidden = config["hidden"]
         self.encoder = Encoder(config)
         self.features = nn.EmbeddingBag(config["features"], hidden, mode="sum")
-        self.last = nn.Linear(hidden, hidden)
-        self.norm = nn.LayerNorm(hidden)
+        self.last, self.norm = nn.Linear(hidden, hidden), nn.LayerNorm(hidden)
+        self.entity_last, self.entity_norm = nn.Linear(hidden, hidden), nn.LayerNorm(hidden)
         self.dropout = nn.Dropout(0.2)
         self.entities = nn.Linear(hidden, config["entity_tags"])
         self.parts = nn.Linear(hidden, config["parts"])
@@ -123,15 +153,19 @@ class Network(nn.Module):
         nn.init.normal_(self.features.weight, std=0.02)
         nn.init.zeros_(self.whole.weight)
 
-    def words(self, batch: dict[str, Tensor]) -> Tensor:
-        """Word vectors [B, W, H]."""
-        x = self.encoder(batch["ids"], batch["mask"])
-        index = batch["first"].unsqueeze(-1).expand(-1, -1, x.shape[-1])
-        first = x.gather(1, index)
-        last = x.gather(1, batch["last"].unsqueeze(-1).expand(-1, -1, x.shape[-1]))
+    def words(self, batch: dict[str, Tensor], entities: bool = False) -> Tensor:
+        """Word vectors [B, W, H], for the entities or for everything else."""
+        x = self.encoder(batch["ids"], batch["mask"], entities)
         b, w = batch["first"].shape
         extra = self.features(batch["features"], batch["offsets"]).view(b, w, -1)
-        return self.dropout(self.norm(first + self.last(last) + extra))
+        return self.dropout(self.joined(x, batch["first"], batch["last"], extra, entities))
+
+    def joined(self, x: Tensor, first: Tensor, last: Tensor, extra: Tensor, entities: bool) -> Tensor:
+        """Word vectors of subword vectors, the words' first and last subwords [B, W] and feature vectors [B, W, H]."""
+        a, b = (x.gather(1, at.unsqueeze(-1).expand(-1, -1, x.shape[-1])) for at in (first, last))
+        if entities:
+            return self.entity_norm(a + self.entity_last(b) + extra)
+        return self.norm(a + self.last(b) + extra)
 
     def tags(self, x: Tensor) -> Tensor:
         """Scores of every UPOS with features known from training: the sum of its parts and a score of its own."""
