@@ -8,18 +8,21 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 from fake import Extractor
 
+from ukfacts.batch.count import count
 from ukfacts.batch.output import Output
 from ukfacts.batch.read import Fields, parse_date, read
 from ukfacts.batch.run import extracted, run
 from ukfacts.batch.source import Failure, sources
-from ukfacts.errors import InputError
-from ukfacts.output.jsonl import from_line
+from ukfacts.errors import InputError, ModelError
+from ukfacts.output.jsonl import from_line, to_line
 from ukfacts.output.tables import COLUMNS
 from ukfacts.records import Document, ErrorRecord
 from ukfacts.text.inputs import Input
@@ -223,7 +226,7 @@ def test_names_that_utf8_cannot_say_do_not_break_the_output(tmp_path: Path) -> N
 def finished(tmp_path: Path, emit: str, form: str, items: list[Input | Failure], size: int = 2) -> Path:
     path = tmp_path / f"out.{form}"
     with Output(str(path), emit, form) as output:  # type: ignore[arg-type]
-        run(items, Extractor(), output, batch_size=size)
+        run(items, partial(extracted, extractor=Extractor()), output, batch_size=size)
     assert not path.with_name(path.name + ".progress").exists()
     return path
 
@@ -312,7 +315,7 @@ def test_resuming_loses_and_doubles_nothing(tmp_path: Path, emit: str, form: str
         try:
             with Output(str(path), emit, form, "as before", resume=True) as output:  # type: ignore[arg-type]
                 rest = items[output.note.done :]
-                run(rest, Extractor(), output, batch_size=3, each=each)
+                run(rest, partial(extracted, extractor=Extractor()), output, batch_size=3, each=each)
         except Break:
             rows = path if form != "parquet" else path.with_name("out.parquet.rows")
             assert not rows.read_bytes() or rows.read_bytes().endswith(b"\n")
@@ -345,6 +348,61 @@ def test_an_unfinished_run_is_neither_overwritten_nor_mixed_with_another(tmp_pat
         pass
     assert Output.complete(path)
     assert Path(path).read_bytes() == b""
+
+
+# -- counting ahead
+
+
+def test_texts_are_counted_without_being_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(VISIT, encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text('{"text": "Спорт"}\n\n{"text": "x"}', encoding="utf-8")
+    (tmp_path / "c.csv").write_text(f'text,id\n"{VISIT}\n\nСказав: ""так""",1\n{CREDIT},2\n\n', encoding="utf-8")
+    found = list(sources([str(tmp_path), "missing.txt"]))
+    assert count(found) == len(list(read(found))) == 1 + 2 + 2 + 1
+    pandas = pytest.importorskip("pandas")
+    pytest.importorskip("pyarrow")
+    pandas.DataFrame({"text": [VISIT, CREDIT, VISIT]}).to_parquet(tmp_path / "d.parquet")
+    assert count(sources([str(tmp_path)])) == 5 + 3
+
+
+def test_what_only_reading_would_count_is_not_counted(tmp_path: Path) -> None:
+    with gzip.open(tmp_path / "a.jsonl.gz", "wt", encoding="utf-8") as stream:
+        stream.write('{"text": "x"}\n')
+    (tmp_path / "b.csv").write_text("text\nx\n", encoding="utf-16")
+    (tmp_path / "c.parquet").write_bytes(b"nothing")
+    assert [count([source]) for source in sources([str(tmp_path)])] == [None, None, None]
+    assert count(sources(["-"], "jsonl")) is None
+    assert count(sources(["-"])) == 1
+
+
+# -- workers
+
+
+def test_workers_give_the_same_records_in_the_same_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    ray = pytest.importorskip("ray")
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))  # where the workers find the fake
+    from ukfacts.batch.workers import Workers
+
+    chunk = [Input(f"{VISIT} {n}" if n % 3 else "Спорт", id=str(n)) for n in range(7)]
+    items = [*chunk[:4], Failure("x", "InputError", "found no text"), *chunk[4:]]
+    try:
+        workers = Workers(2, Extractor)
+        for some in (items, items[:1], []):
+            assert [to_line(r) for r in workers(some)] == [to_line(r) for r in extracted(some, Extractor())]
+        ray.kill(workers._actors[0])
+        with pytest.raises(ModelError, match="a worker ended .* --resume goes on"):
+            list(workers(items))
+        with pytest.raises(ModelError, match="this model is damaged"):
+            list(Workers(1, Damaged)(items))
+    finally:
+        ray.shutdown()
+
+
+class Damaged(Extractor):
+    """An extractor whose model does not load."""
+
+    def extract_many(self, items: object, batch_size: int = 32) -> Iterator[Document]:
+        raise ModelError("this model is damaged")
 
 
 # -- the command, killed

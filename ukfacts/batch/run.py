@@ -23,6 +23,10 @@ class Reader(Protocol):
         """Documents of the items, in order."""
 
 
+Extract = Callable[[Sequence[Input | Failure]], Iterable[Document | ErrorRecord]]
+"""A record for each item of a chunk, in order."""
+
+
 @dataclass(slots=True)
 class Summary:
     """Counts of a run."""
@@ -53,7 +57,7 @@ class Summary:
 
 def run(
     items: Iterable[Input | Failure],
-    extractor: Reader,
+    extract: Extract,
     output: Output,
     batch_size: int = 32,
     each: Callable[[Document | ErrorRecord], None] = lambda record: None,
@@ -61,6 +65,7 @@ def run(
 ) -> Summary:
     """Extracts and writes all items; ``each`` is told of every record once it is safe on disk.
 
+    extract: the records of a chunk, as ``partial(extracted, extractor=…)`` or the workers of ``batch.workers`` make them.
     Only a model that does not load ends the run; any other exception an input causes is its error record. Where
     ``asked_to_stop`` says so, KeyboardInterrupt is raised between two groups, when all that was read is written.
     """
@@ -70,7 +75,7 @@ def run(
     while chunk := list(islice(waiting, batch_size)):
         if asked_to_stop():
             raise KeyboardInterrupt
-        records = list(extracted(chunk, extractor))
+        records = list(extract(chunk))
         output.write(records)
         for record in records:
             summary.add(record)

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,7 +19,7 @@ from .app import FAILED, INTERRUPTED, Aliases, Frames, Inputs, Models, When, app
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from ..batch.run import Summary
+    from ..batch.run import Extract, Summary
 
 
 @app.command(
@@ -45,6 +46,9 @@ def batch(
         bool, typer.Option("--overwrite", help="Start again although an interrupted run left OUT.")
     ] = False,
     batch_size: Annotated[int, typer.Option(min=1, help="Texts read together.")] = 32,
+    workers: Annotated[
+        int, typer.Option(min=0, help="Processes that read, started by Ray here or on RAY_ADDRESS; 0 is this one.")
+    ] = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Neither progress nor summary.")] = False,
     models: Models = "ukfacts",
     frames: Frames = None,
@@ -65,18 +69,24 @@ def batch(
         _say(f"{output} is complete, nothing to do; --overwrite writes it again", quiet)
         return
     from ..batch.read import Fields, read
-    from ..batch.run import run
+    from ..batch.run import extracted, run
 
     fields = Fields(text_field, id_field, date_field)
     found = list(sources(inputs, known_form(form)))
     settings = json.dumps([inputs, emit, chosen, text_field, id_field, date_field, date], ensure_ascii=False)
-    extractor = reader(models, frames, aliases)
+    extractor = reader(models, frames, aliases)  # with workers too, so that a mistake in a file of frames is told first
+    extract: Extract = partial(extracted, extractor=extractor)
+    if workers:
+        from ..batch.workers import Workers
+
+        extract = Workers(workers, partial(reader, models, frames, aliases))
+    batch_size *= max(workers, 1)
     target = Output(output, emit, chosen, settings, resume=resume, overwrite=overwrite)  # type: ignore[arg-type]
     before = target.note.done
     items = (i if isinstance(i, Failure) else dated(i, date) for i in read(found, fields, before, target.note.last))
     try:
         with _interruptible(quiet) as asked, target, _progress(found, before, quiet) as tick:
-            summary = run(items, extractor, target, batch_size, tick, asked)
+            summary = run(items, extract, target, batch_size, tick, asked)
     except KeyboardInterrupt:
         stop(f"interrupted after {target.note.done} inputs, all of them in {output}; go on with --resume", INTERRUPTED)
     if not quiet:
@@ -124,9 +134,10 @@ def _progress(found: list[Source | Failure], done: int, quiet: bool) -> Iterator
     if quiet or not sys.stderr.isatty():
         yield lambda record: None
         return
+    from ..batch.count import count
+
     bar = _bar()
-    many = any(isinstance(source, Source) and source.many for source in found)
-    task = bar.add_task("reading", total=None if many else len(found), completed=done)
+    task = bar.add_task("reading", total=count(found), completed=done)
     with bar:
         yield lambda record: bar.update(task, advance=1, description=(record.id or "")[-40:])
 
