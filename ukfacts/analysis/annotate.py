@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .decode import Annotation, Tree, decode
+from .decode import Annotation, decode
 from .network import LONGEST, Network, Words
 
 
-def annotate(network: Network, documents: Sequence[Sequence[Words]], tree: Tree) -> list[list[Annotation]]:
+def annotate(network: Network, documents: Sequence[Sequence[Words]]) -> list[list[Annotation]]:
     """Annotations of all sentences, in the documents' own shape.
 
     Sentences longer than the encoder can read are read in parts; the root of each later part hangs on the first's.
     """
-    parts = [[list(_parts(network, words)) for words in document] for document in documents]
-    flat = [[part for sentence in document for part in sentence] for document in parts]
-    scores = network.predict(flat)
-    found = []
-    for document, pieces, rows in zip(parts, flat, scores, strict=True):
-        single = iter([decode(network, words, row, tree) for words, row in zip(pieces, rows, strict=True)])
-        found.append([_joined([next(single) for _ in sentence]) for sentence in document])
-    return found
+    scores = network.predict([part for words in document for part in _parts(network, words)] for document in documents)
+    return [
+        [_joined([decode(network, part, next(scores)) for part in _parts(network, words)]) for words in document]
+        for document in documents
+    ]
 
 
 def _parts(network: Network, words: Words) -> Iterator[Words]:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .agreement import agreed
-from .lemmas import lemma
+from .lemmas import lemmas
 from .network import Floats, Network, Scores
 from .readings import candidates
-
-Tree = Callable[[Floats], NDArray[np.int64]]
-"""Finds the best tree with exactly one root in scores [1 + n, 1 + n] (row: dependent, column: head; node 0 the root);
-node 0 comes first in its answer too."""
+from .trees import best_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +38,18 @@ class Annotation:
     spans: tuple[WordSpan, ...]
 
 
-def decode(network: Network, words: Sequence[str], scores: Scores, tree: Tree) -> Annotation:
+def decode(network: Network, words: Sequence[str], scores: Scores) -> Annotation:
     """The best annotation of a sentence."""
     labels = network.labels
-    heads = best_tree(scores.arcs, tree)
+    heads = best_tree(scores.arcs)
     relations = _relations(network.relations(scores, heads), heads, labels["relations"])
     tags = agreed(candidates(words, scores.tags, labels["tags"]), heads.tolist(), relations)
     upos, feats = zip(*(tag.split("|", 1) for tag in tags), strict=True)
     return Annotation(
         upos=upos,
         feats=feats,
-        lemmas=tuple(
-            lemma(word, pos, feat, row, labels["rules"], network.rule_index)
-            for word, pos, feat, row in zip(words, upos, feats, scores.lemmas, strict=True)
-        ),
-        heads=tuple(int(h) for h in heads),
+        lemmas=lemmas(words, upos, feats, scores.lemmas, labels["rules"], network.rule_index),
+        heads=tuple(heads.tolist()),
         relations=relations,
         spans=entities(scores.entities, labels["entity_tags"]),
     )
@@ -68,35 +62,6 @@ def _relations(logits: Floats, heads: NDArray[np.int64], names: list[str]) -> tu
     logits[heads != 0, root] = -np.inf
     best = logits.argmax(axis=1)
     return tuple("root" if head == 0 else names[n] for head, n in zip(heads, best, strict=True))
-
-
-def best_tree(arcs: Floats, tree: Tree) -> NDArray[np.int64]:
-    """Heads [n] of the best tree with one root: the greedy heads where they are one, else the maximum spanning tree."""
-    greedy: NDArray[np.int64] = arcs.argmax(axis=1)
-    if is_tree(greedy):
-        return greedy
-    count = len(arcs)
-    square = np.full((count + 1, count + 1), -1e4, np.float32)
-    square[1:] = arcs - arcs.max(axis=1, keepdims=True)
-    square[np.arange(count + 1), np.arange(count + 1)] = -1e4
-    return np.asarray(tree(square), dtype=np.int64)[1:]
-
-
-def is_tree(heads: NDArray[np.int64]) -> bool:
-    """Whether the heads (0: root, else word number from 1) make a tree with exactly one root."""
-    if (heads == 0).sum() != 1:
-        return False
-    reached = np.zeros(len(heads) + 1, bool)
-    reached[0] = True
-    above = np.concatenate([[0], heads])
-    for _ in range(len(heads)):
-        wider = reached | reached[above]
-        if wider.all():
-            return True
-        if (wider == reached).all():
-            return False
-        reached = wider
-    return bool(reached.all())
 
 
 def entities(scores: Floats, tags: list[str]) -> tuple[WordSpan, ...]:

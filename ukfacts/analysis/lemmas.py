@@ -5,7 +5,8 @@ In: the form, its predicted tag, the log-odds of the edit rules. Out: the lemma 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from .edits import applied, rule_of
 from .features import normal_form
@@ -16,35 +17,73 @@ UNSEEN = -4.0
 """Points of a dictionary lemma whose edit rule was never seen in training, below the best rule's."""
 DISAGREES = 3.0
 """Points lost for each of part of speech, gender, number and case in which a reading differs from the predicted tag."""
+INFLECTION = ("Gender", "Number", "Case")
 FIXED = frozenset({"PUNCT", "SYM", "X"})
 
 
-def lemma(form: str, upos: str, feats: str, scores: Floats, rules: list[str], numbers: Mapping[str, int]) -> str:
-    """The best lemma, with the clean text's one apostrophe («п'ять»; UD Ukrainian-IU writes «п’ять»).
+Choice = tuple[str, str, int, tuple[str | None, ...]]
+"""A lemma of the dictionary, its edit rule, 2 for another part of speech than the tag's, its gender, number and case."""
 
-    ``rules`` name the columns of ``scores``; ``numbers`` is the way back, rule → column.
+
+def lemmas(
+    forms: Sequence[str],
+    upos: Sequence[str],
+    feats: Sequence[str],
+    scores: Floats,
+    rules: list[str],
+    numbers: Mapping[str, int],
+) -> tuple[str, ...]:
+    """The best lemmas, with the clean text's one apostrophe («п'ять»; UD Ukrainian-IU writes «п’ять»).
+
+    ``rules`` name the columns of ``scores`` [n, rules]; ``numbers`` is the way back, rule → column.
     """
-    if upos in FIXED or not any(c.isalpha() for c in form):
+    best = scores.argmax(axis=1).tolist()
+    return tuple(
+        _lemma(form, pos, feat, row, top, rules, numbers)
+        for form, pos, feat, row, top in zip(forms, upos, feats, scores, best, strict=True)
+    )
+
+
+def _lemma(
+    form: str, upos: str, feats: str, scores: Floats, top: int, rules: list[str], numbers: Mapping[str, int]
+) -> str:
+    if upos in FIXED or not any(map(str.isalpha, form)):
         return form
     plain = normal_form(form)
-    readings = [reading for reading in parse(plain) if reading.is_known and _can_be(reading.lemma, upos)]
-    if not readings:
+    known = choices(plain, upos)
+    if not known:
         return _by_rule(plain, scores, rules)
-    top = float(scores.max())
-    wanted = dict(pair.split("=") for pair in feats.split("|") if "=" in pair)
+    wanted = _inflection(feats)
     best, best_points = plain, float("-inf")
-    for reading in readings:
-        candidate = cased(reading, plain, upos)
-        number = numbers.get(rule_of(plain, candidate))
-        points = (float(scores[number]) - top if number is not None else UNSEEN) - DISAGREES * _distance(
-            reading, upos, wanted
-        )
+    for candidate, rule, distance, inflection in known:
+        number = numbers.get(rule)
+        points = float(scores[number] - scores[top]) if number is not None else UNSEEN
+        missed = sum(a is not None and b is not None and a != b for a, b in zip(inflection, wanted, strict=True))
+        points -= DISAGREES * (distance + missed)
         if points > best_points:
             best, best_points = candidate, points
-    rule = rules[int(scores.argmax())]
-    if best_points < -2 * DISAGREES and (found := applied(rule, plain)):
+    if best_points < -2 * DISAGREES and (found := applied(rules[top], plain)):
         return found
     return best
+
+
+@lru_cache(maxsize=1 << 17)
+def choices(form: str, upos: str) -> tuple[Choice, ...]:
+    """The dictionary's lemmas of a form that may have this part of speech."""
+    found: dict[Choice, None] = {}
+    for reading in parse(form):
+        if reading.is_known and _can_be(reading.lemma, upos):
+            candidate = cased(reading, form, upos)
+            distance = 2 * (SAME.get(reading.pos, reading.pos) != SAME.get(upos, upos))
+            inflection = tuple(reading.feats.get(name) for name in INFLECTION)
+            found[candidate, rule_of(form, candidate), distance, inflection] = None
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _inflection(feats: str) -> tuple[str | None, ...]:
+    values = dict(pair.split("=") for pair in feats.split("|") if "=" in pair)
+    return tuple(values.get(name) for name in INFLECTION)
 
 
 def _can_be(lemma: str, upos: str) -> bool:
@@ -61,16 +100,6 @@ def _by_rule(form: str, scores: Floats, rules: list[str]) -> str:
 
 
 SAME = {"NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ", "DET": "PRON", "PRON": "PRON", "VERB": "VERB", "AUX": "VERB"}
-
-
-def _distance(reading: Parse, upos: str, wanted: dict[str, str]) -> int:
-    """How many of part of speech, gender, number and case the reading and the tag disagree in."""
-    pos = SAME.get(reading.pos, reading.pos)
-    missed = 2 * (pos != SAME.get(upos, upos))
-    for name in ("Gender", "Number", "Case"):
-        there, here = reading.feats.get(name), wanted.get(name)
-        missed += there is not None and here is not None and there != here
-    return missed
 
 
 def cased(reading: Parse, form: str, upos: str) -> str:

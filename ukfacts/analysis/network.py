@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -28,8 +31,10 @@ WINDOW = 160
 """Subwords of consecutive sentences that are read together; as in training."""
 LONGEST = 480
 """Subwords of the longest window; the encoder knows 512 positions."""
-BATCH = 2048
-"""Subwords, padding included, of one call."""
+AHEAD = 2
+"""Windows a thread is given before their turn; more only cost memory."""
+FORMS = 60_000
+"""Word forms whose subwords and feature vectors are remembered: 100 MB at most."""
 
 Words = Sequence[str]
 Floats = NDArray[np.float32]
@@ -55,7 +60,6 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    first: int
     sentences: tuple[Words, ...]
     ids: tuple[int, ...]
     starts: tuple[int, ...]
@@ -63,13 +67,18 @@ class _Window:
 
 
 class Network:
-    """A loaded model folder; safe to call from several threads."""
+    """A loaded model folder; safe to call from several threads.
+
+    Each window is read alone, on one thread, and several at a time: so no padding is read, what stands beside a text
+    never changes its reading (8-bit arithmetic rounds by the batch it is in), and the caller's own work goes on meanwhile.
+    """
 
     def __init__(self, folder: Path, threads: int | None = None) -> None:
+        """``threads``: how many windows are read at a time; as many as the process has processors, by default."""
         self.folder = folder
         self.config = self._read_config()
         self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-        self._threads = threads
+        self._threads = threads or _processors()
         self._lock = threading.Lock()
         self._forms: dict[str, tuple[tuple[int, ...], Floats]] = {}
 
@@ -101,11 +110,14 @@ class Network:
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
-        if self._threads:
-            options.intra_op_num_threads = self._threads
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
         return onnxruntime.InferenceSession(
             str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
+
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(self._threads, thread_name_prefix="ukfacts")
 
     @cached_property
     def _pieces(self) -> Any:
@@ -137,21 +149,26 @@ class Network:
             index = self._feature_index
             rows = [index[name] for name in features(form) if name in index]
             found = ids, self._tables["features"][rows].sum(axis=0)
-            if len(self._forms) > 200_000:
+            if len(self._forms) >= FORMS:
                 self._forms.clear()
             self._forms[form] = found
         return found
 
-    def predict(self, documents: Sequence[Sequence[Words]]) -> list[list[Scores]]:
-        """Scores of every sentence of every document; sentences are non-empty and at most ``LONGEST`` subwords (``length``)."""
+    def predict(self, documents: Iterable[Sequence[Words]]) -> Iterator[Scores]:
+        """Scores of every sentence of every document, in order, while the next ones are read.
+
+        Sentences are non-empty and at most ``LONGEST`` subwords (``length``).
+        """
         with self._lock:
-            found: list[list[Any]] = [[None] * len(document) for document in documents]
-            for document, rows in zip(documents, found, strict=True):
-                # 8-bit arithmetic rounds by the batch it is in: a document shares none, so company never changes its reading
-                for batch in _batches(list(self._windows(document))):
-                    for window, scores in zip(batch, self._run(batch), strict=True):
-                        rows[window.first : window.first + len(scores)] = scores
-        return found
+            run, pool = self._session.run, self._pool
+        reading: deque[Future[list[Scores]]] = deque()
+        for document in documents:
+            for window in self._windows(document):
+                reading.append(pool.submit(self._run, run, window))
+                if len(reading) > AHEAD * self._threads:
+                    yield from reading.popleft().result()
+        while reading:
+            yield from reading.popleft().result()
 
     def length(self, words: Words) -> int:
         """Subwords of a sentence."""
@@ -162,13 +179,13 @@ class Network:
         for position, words in enumerate(document):
             length = self.length(words)
             if position > start and filled + length > WINDOW:
-                yield self._window(start, document[start:position])
+                yield self._window(document[start:position])
                 start, filled = position, 0
             filled += length
         if start < len(document):
-            yield self._window(start, document[start:])
+            yield self._window(document[start:])
 
-    def _window(self, first: int, sentences: Sequence[Words]) -> _Window:
+    def _window(self, sentences: Sequence[Words]) -> _Window:
         ids: list[int] = [0]
         starts, ends = [], []
         for words in sentences:
@@ -177,26 +194,18 @@ class Network:
                 ids.extend(self._form(word)[0])
                 ends.append(len(ids) - 1)
         ids.append(2)
-        return _Window(first, tuple(sentences), tuple(ids), tuple(starts), tuple(ends))
+        return _Window(tuple(sentences), tuple(ids), tuple(starts), tuple(ends))
 
-    def _run(self, batch: list[_Window]) -> list[list[Scores]]:
-        width = max(len(w.ids) for w in batch)
-        words = max(len(w.starts) for w in batch)
-        ids = np.full((len(batch), width), 1, np.int64)
-        mask = np.zeros((len(batch), width), np.float32)
-        first = np.zeros((len(batch), words), np.int64)
-        last = np.zeros((len(batch), words), np.int64)
-        extra = np.zeros((len(batch), words, self.config["hidden"]), np.float32)
-        for row, window in enumerate(batch):
-            ids[row, : len(window.ids)] = window.ids
-            mask[row, : len(window.ids)] = 1
-            first[row, : len(window.starts)] = window.starts
-            last[row, : len(window.ends)] = window.ends
-            forms = [self._form(word)[1] for sentence in window.sentences for word in sentence]
-            extra[row, : len(forms)] = forms
-        inputs = {"ids": ids, "mask": mask, "first": first, "last": last, "extra": extra}
-        outputs = self._session.run(None, inputs)
-        return [_cut(window, [output[row] for output in outputs]) for row, window in enumerate(batch)]
+    def _run(self, run: Callable[..., list[Floats]], window: _Window) -> list[Scores]:
+        vectors = np.array([self._form(word)[1] for sentence in window.sentences for word in sentence], np.float32)
+        inputs = {
+            "ids": np.array([window.ids], np.int64),
+            "mask": np.ones((1, len(window.ids)), np.float32),
+            "first": np.array([window.starts], np.int64),
+            "last": np.array([window.ends], np.int64),
+            "extra": vectors[None],
+        }
+        return _cut(window, [output[0] for output in run(None, inputs)])
 
     def relations(self, scores: Scores, heads: NDArray[np.int64]) -> Floats:
         """Logits [n, relations] of each word's relation to the head chosen for it (0 is the root)."""
@@ -206,7 +215,7 @@ class Network:
         dependents = np.concatenate([scores.dependents, one], axis=1)
         above = np.concatenate([scores.heads[heads], one], axis=1)
         left = (dependents @ self._flat).reshape(len(heads), count, size)
-        logits: Floats = np.einsum("nrj,nj->nr", left, above)
+        logits: Floats = (left @ above[:, :, None])[:, :, 0]
         return logits
 
     @cached_property
@@ -215,16 +224,9 @@ class Network:
         return np.ascontiguousarray(tensor.transpose(1, 0, 2).reshape(tensor.shape[1], -1))
 
 
-def _batches(windows: list[_Window]) -> Iterator[list[_Window]]:
-    """Windows of similar length together, at most ``BATCH`` subwords with padding."""
-    batch: list[_Window] = []
-    for window in sorted(windows, key=lambda w: -len(w.ids)):
-        if batch and len(batch[0].ids) * (len(batch) + 1) > BATCH:
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
+def _processors() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _cut(window: _Window, outputs: list[Floats]) -> list[Scores]:

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 import stanza
-from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
 from stanza.models.common.doc import Document as StanzaDocument
 from stanza.pipeline.ner_processor import NERProcessor
 from stanza.pipeline.processor import ProcessorVariant, register_processor_variant
@@ -69,7 +68,7 @@ class Variant(ProcessorVariant):  # type: ignore[misc]
     def _annotations(self, docs: list[Any]) -> list[list[Annotation]]:
         todo = [doc for doc in docs if not hasattr(doc, "_ukfacts")]
         words = [[[w.text for w in sentence.words] for sentence in doc.sentences] for doc in todo]
-        for doc, found in zip(todo, annotate(network(self._folder), words, chuliu_edmonds_one_root), strict=True):
+        for doc, found in zip(todo, annotate(network(self._folder), words), strict=True):
             doc._ukfacts = found
         return [doc._ukfacts for doc in docs]
 
