@@ -92,8 +92,8 @@ def _attending(scene: Scene, match: Match) -> list[FoundArgument]:
     if match.predicate.upos != "NOUN" or any(not f.edge.slot.startswith("з") for f in filled):
         return []
     sentence = match.sentence
-    verb = next((a for a in sentence.ancestors(match.predicate) if a.upos == "VERB"), None)
-    edge = find_subject(scene, sentence, verb) if verb is not None else None
+    verb = sentence.head(match.predicate)  # not «містить спогади про зустрічі»
+    edge = find_subject(scene, sentence, verb) if verb is not None and verb.upos == "VERB" else None
     if verb is None or edge is None or plain(verb.lemma) in ("відбутися", "відбуватися", "бути", "вирішити"):
         return []
     if not scene.fits(edge.sentence, edge.token, ATTENDING) or edge.token is match.predicate:

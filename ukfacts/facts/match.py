@@ -165,9 +165,7 @@ def _candidates(
                 key = (edge.sentence.index, edge.token.index)
                 if (edge.weak, edge.far) != (weak, far) or not slot_fits(slot, edge.slot) or key in used:
                     continue
-                tokens = tuple(
-                    t for t in coordinated(edge.sentence, edge.token) if _fits(scene, role, edge.sentence, t)
-                )
+                tokens = tuple(t for t in _said_of(edge) if _fits(scene, role, edge.sentence, t))
                 if edge.token not in tokens:
                     continue
                 if not many:
@@ -177,6 +175,13 @@ def _candidates(
                 filled.append(Filled(edge, tokens))
                 break
     return tuple(filled)
+
+
+def _said_of(edge: Edge) -> tuple[Token, ...]:
+    """The conjuncts, without one that the sentence puts away: «введений не локдаун, а обмеження»."""
+    found = coordinated(edge.sentence, edge.token)
+    kept = tuple(t for t in found if not any(plain(c.form) == "не" for c in edge.sentence.children(t)))
+    return kept if edge.token in kept else found
 
 
 def slot_fits(wanted: str, given: str) -> bool:
@@ -203,6 +208,8 @@ def _fits(scene: Scene, role: Role, sentence: Sentence, token: Token) -> bool:
         return number is not None and scene.resolved.mentions[number].label == "MON"
     if _is_unit(scene, sentence, token) or _is_any(sentence, token):
         return False
+    if not role.words and plain(token.lemma) in words("classes", "noun", "time"):
+        return False  # «на період із 8 до 24 січня»
     if token.upos == "DET" and scene.reference(sentence, token) is None:
         return False  # «його візит», and nobody knows whose
     counted = quantified(sentence, token)

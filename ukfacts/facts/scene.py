@@ -118,10 +118,13 @@ class Scene:
         """Whether a named dependent is the token's own name: «агентство ТАРС» yes, «угода з Ryanair», «голова НАБУ»
         no."""
         case = child.feats.get("Case")
-        if any(t.upos == "ADP" for t in sentence.tokens[token.index : child.index - 1]):
-            return False
+        if any(t.upos in ("ADP", "VERB") for t in sentence.tokens[token.index : child.index - 1]):
+            return False  # «новим міністром став Стівен Барклі»
+        if child.index < token.index and child.relation == "flat" and case not in (None, token.feats.get("Case")):
+            return False  # «призначення Грамоткіна керівником АЕС»
         if label == "PERS":
-            return is_animate(token) and not (child.deprel == "nmod" and case == "Gen")
+            many = token.feats.get("Number") == "Plur" and child.deprel == "nmod"  # «прибічників Різві»
+            return is_animate(token) and not many and not (child.deprel == "nmod" and case == "Gen")
         if is_animate(token):
             return False
         return child.deprel != "nmod" or (label == "ORG" and case in (None, "Nom"))
@@ -262,9 +265,11 @@ class Scene:
         if token.upos in ("PRON", "DET") and label is None:
             found |= {"person", "body"}
         lemma = plain(token.lemma)
-        for name in ("body", "place", "document", "weapon", "money", "office", "delegation", "court"):
+        for name in ("body", "place", "document", "bargain", "weapon", "money", "office", "delegation", "court"):
             if lemma in words("classes", "noun", name):
                 found.add(name)
+        if lemma in words("classes", "noun", "people"):
+            found.add("person")
         if label in ("ORG", "LOC"):
             found.add("body")
         if label == "LOC":

@@ -60,9 +60,9 @@ def slot_of(sentence: Sentence, token: Token, *, nominal: bool) -> str | None:
     mark = preposition(sentence, token)
     case = case_of(sentence, token)
     if mark and not _is_quantifier(sentence, token):
-        return f"{mark}+{case}" if case else mark
+        return f"{mark}+{case}" if case and case != "Nom" else mark  # «на Коваленко»: no case to be seen
     if token.relation == "nsubj":
-        return "subject"
+        return "Gen" if _is_genitive(sentence, token) else "subject"
     if token.relation == "obj" and case in ("Acc", "Gen", "Nom", None):
         return "Gen" if nominal else "object"
     if case is None:
@@ -76,6 +76,15 @@ def _is_quantifier(sentence: Sentence, token: Token) -> bool:
     """«близько 20 солдатів перетнули»: a preposition of the number, not of the noun."""
     mark = preposition(sentence, token)
     return token.relation in ("nsubj", "obj") and mark in ("близько", "понад", "до", "коло", "від", "за")
+
+
+def _is_genitive(sentence: Sentence, token: Token) -> bool:
+    """«Сумської області … уклало угоду»: a lone genitive in the singular is nobody's subject, whatever the tree says."""
+    lone = token.feats.get("Case") == "Gen" and token.feats.get("Number") == "Sing" and token.upos != "NUM"
+    above = sentence.head(token)
+    counted = any(c.upos in ("NUM", "DET", "ADV", "PART") for c in sentence.children(token))
+    negated = above is not None and any(plain(c.form) in ("не", "ні") for c in sentence.children(above))
+    return lone and not counted and not negated
 
 
 def edges(scene: Scene, sentence: Sentence, predicate: Token) -> list[Edge]:
@@ -121,7 +130,8 @@ def _linear(scene: Scene, sentence: Sentence, predicate: Token, found: list[Edge
     for token in linear_clause(sentence, predicate):
         if token.upos not in ("NOUN", "PROPN", "PRON", "X") or token.index in taken or token is predicate:
             continue
-        if token.relation in ("flat", "appos", "compound", "fixed") or (nominal and token.index < predicate.index):
+        hung = token.relation == "flat" and not _is_mishung(sentence, token)
+        if hung or token.relation in ("appos", "compound", "fixed") or (nominal and token.index < predicate.index):
             continue
         mark, case = preposition(sentence, token), case_of(sentence, token)
         if mark:
@@ -144,6 +154,13 @@ def _linear(scene: Scene, sentence: Sentence, predicate: Token, found: list[Edge
         ):
             swapped = is_passive(predicate) and slot == "subject"
             yield Edge("object" if swapped else slot, token, sentence, f"near.{slot}", weak=True, far=True)
+
+
+def _is_mishung(sentence: Sentence, token: Token) -> bool:
+    """«Після призначення Грамоткіна керівником АЕС»: a name before its «title», in another case, is no part of it."""
+    above = sentence.head(token)
+    cases = {token.feats.get("Case"), above.feats.get("Case")} if above is not None else set()
+    return above is not None and token.deprel == "flat:title" and token.index < above.index and len(cases - {None}) == 2
 
 
 def _direct(sentence: Sentence, predicate: Token) -> Iterator[Edge]:

@@ -37,8 +37,19 @@ def find_subject(scene: Scene, sentence: Sentence, verb: Token, depth: int = 0) 
     elif verb.deprel in ("acl", "nmod"):
         found = _of_head_noun(scene, sentence, above, depth)
     if found is None or not agrees(verb, found.token, found.sentence):
-        return _near(sentence, verb)
+        return _near(sentence, verb) or _above(sentence, verb)
     return replace(found, rule=f"{verb.relation}.{found.rule}")
+
+
+def _above(sentence: Sentence, verb: Token) -> Edge | None:
+    """«Авіакомпанія заявила, що угоди досягнуті і запросила …»: of the verbs above the first whose subject agrees."""
+    if verb.feats.get("Tense") != "Past" or verb.feats.get("Number") != "Sing" or verb.relation not in ("conj", "advcl"):
+        return None
+    for above in sentence.ancestors(verb):
+        subject = subject_of(sentence, above) if above.upos == "VERB" and above.feats.get("VerbForm") == "Fin" else None
+        if subject is not None and subject.index < verb.index and agrees(verb, subject, sentence):
+            return Edge("subject", antecedent_of(sentence, subject) or subject, sentence, "above.subject", weak=True)
+    return None
 
 
 def _near(sentence: Sentence, verb: Token) -> Edge | None:
@@ -67,6 +78,8 @@ def _controlled(scene: Scene, sentence: Sentence, verb: Token, above: Token, dep
         for child in sentence.children(above, "obj", "iobj", "obl"):
             if child.feats.get("Case") in ("Dat", "Acc", "Gen") and preposition(sentence, child) is None:
                 return Edge("subject", child, sentence, "control.object")
+        if plain(above.lemma) in words("classes", "control", "asked"):
+            return None  # «запропонував дати йому 40 тис грн»: who, is not said
     return find_subject(scene, sentence, above, depth + 1)
 
 
