@@ -7,14 +7,14 @@ initials, and shortened names; two groups are joined only where exactly one cand
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .keys import key
 from .persons import PersonName
 from .phrases import phrases
 from .places import places_named
-from .signatures import Identity
+from .signatures import LEGAL_FORMS, Identity, country_of
 
 SMALL = frozenset({"та", "і", "й", "з", "із", "у", "в", "на", "для", "по", "при", "від", "до", "про", "щодо"})
 INITIAL = re.compile(r"[а-яіїєґa-z]\.")
@@ -46,11 +46,11 @@ Matcher = Callable[[Group, Group], bool]
 
 def join(groups: list[Group], adjacent: Iterable[tuple[int, int]] = ()) -> list[Group]:
     """The groups, joined. ``adjacent`` are pairs of mentions of which the second stands in brackets after the first."""
-    persons = [g for g in groups if g.label == "PERS"]
-    others = [g for g in groups if g.label != "PERS"]
+    pairs = list(adjacent)
+    persons = _in_brackets([g for g in groups if g.label == "PERS"], pairs, _is_other_script)
+    others = _in_brackets([g for g in groups if g.label != "PERS"], pairs, _may_abbreviate)
     for rule, match in PERSON_RULES:
         persons = _apply(persons, rule, match)
-    others = _in_brackets(others, adjacent)
     for rule, match in NAME_RULES:
         others = _apply(others, rule, match)
     others = _mislabelled(others, persons)
@@ -80,15 +80,22 @@ def _apply(groups: list[Group], rule: str, match: Matcher) -> list[Group]:
     return alive
 
 
-def _in_brackets(groups: list[Group], adjacent: Iterable[tuple[int, int]]) -> list[Group]:
+def _in_brackets(
+    groups: list[Group], adjacent: Sequence[tuple[int, int]], fits: Callable[[str, str], bool]
+) -> list[Group]:
     alive = list(groups)
     for first, second in adjacent:
         long = next((g for g in alive if first in g.mentions), None)
         short = next((g for g in alive if second in g.mentions), None)
-        if long and short and long is not short and _may_abbreviate(short.name, long.name):
+        if long and short and long is not short and fits(short.name, long.name):
             long.join(short, "bracket")
             alive.remove(short)
     return alive
+
+
+def _is_other_script(short: str, long: str) -> bool:
+    """«Дітер Кемпф (Dieter Kempf)»: the name as its own language writes it."""
+    return short.isascii() and not long.isascii() and len(short.split()) == len(long.split())
 
 
 def _may_abbreviate(short: str, long: str) -> bool:
@@ -121,7 +128,10 @@ def is_branch(rest: str) -> bool:
 
 
 def shortened(short: Group, long: Group) -> bool:
-    """«Нафтогаз» and «Нафтогаз України», «Офіс президента» and «Офіс президента України»; never for places."""
+    """«Нафтогаз» and «Нафтогаз України», «Офіс президента» and «Офіс президента України»; never for places.
+
+    A second proper name makes another body: «Інвайт» and «Інвайт Системс», «Ryanair» and «Ryanair Sun».
+    """
     if short.label != "ORG" or long.label != "ORG":
         return False
     if short.identity.links and long.identity.links:
@@ -129,13 +139,21 @@ def shortened(short: Group, long: Group) -> bool:
     few, many = key(short.name).split(), key(long.name).split()
     if not 0 < len(few) < len(many) or many[: len(few)] != few or len(short.name) <= 3:
         return False
-    return not is_branch(" ".join(long.name.split()[len(few) :]))
+    rest = " ".join(long.name.split()[len(few) :])
+    return not is_branch(rest) and (not rest[:1].isupper() or bool(country_of(f"{short.name} {rest}")[1]))
+
+
+def legal_form(short: Group, long: Group) -> bool:
+    """«НАК» and «НАК «Нафтогаз України»»: the form alone stands for the one body that has it in the text."""
+    form = key(short.name)
+    return short.label == long.label == "ORG" and form in LEGAL_FORMS and key(long.name).startswith(f"{form} ")
 
 
 NAME_RULES: tuple[tuple[str, Matcher], ...] = (
     ("identity", same_identity),
     ("initials", initials),
     ("shortened", shortened),
+    ("legal_form", legal_form),
 )
 
 

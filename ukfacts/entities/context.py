@@ -9,6 +9,7 @@ from ..analysis.morphology import parse
 from ..analysis.tokens import Analysis, Sentence, Token
 from ..mentions.types import Mention
 from .keys import rows
+from .names import hint_of
 from .persons import NO_HINT, VOWEL_LETTERS, Hint
 
 BEFORE = re.compile(r"([^\W\d_]+(?:['’-][^\W\d_]+)*)\s+[«\"“„]?$")
@@ -39,19 +40,8 @@ def hint(analysis: Analysis, mention: Mention) -> Hint:
     """Cases, gender and number from the tags of the mention; without tags, from the word before it."""
     tokens = [t for t in tokens_of(analysis, mention) if t.feats.get("Case")]
     if tokens:
-        return hint_of(tokens)
+        return hint_of(tokens, mention.label)
     return _before(analysis.text[max(0, mention.start - SIGHT) : mention.start])
-
-
-def hint_of(tokens: list[Token]) -> Hint:
-    """What the tags of a mention's own tokens say: the case, gender and number of its top token."""
-    indices = {t.index for t in tokens}
-    top = next((t for t in tokens if t.head not in indices), tokens[0])
-    return Hint(
-        frozenset({top.feats["Case"]}) if "Case" in top.feats else frozenset(),
-        top.feats.get("Gender"),
-        top.feats.get("Number"),
-    )
 
 
 def gender(analysis: Analysis, mention: Mention) -> str | None:

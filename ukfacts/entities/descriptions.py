@@ -24,6 +24,9 @@ from .types import Entity, Reference
 
 MODIFIERS = frozenset({"amod", "nummod"})
 TAILS = frozenset({"nmod", "flat", "flat:name", "flat:foreign", "flat:title", "appos", "case", "amod", "punct", "conj"})
+DIVIDERS = frozenset({",", ";", "("})
+SHORTEST = 3
+"""Letters of the shortest role: «о.» is a title."""
 BESIDE = frozenset({"appos", "flat", "nmod", "compound"})
 """Relations, without subtypes, that tie a name to the noun it stands beside."""
 
@@ -67,7 +70,7 @@ def describe(
 
 
 def _is_role(token: Token) -> bool:
-    if token.upos != "NOUN" or token.feats.get("Number") == "Plur":
+    if token.upos != "NOUN" or token.feats.get("Number") == "Plur" or len(token.form) < SHORTEST:
         return False
     return token.feats.get("Animacy") == "Anim" or token.lemma in lexicon()["leaders"]
 
@@ -80,10 +83,12 @@ def _description(analysis: Analysis, sentence: Sentence, noun: Token, persons: S
     for token in sentence.tokens[noun.index :]:
         if any(m.start <= token.start < m.end for m in persons) or not _in_tail(sentence, noun, token):
             break
-        if token.upos == "ADP" and not _joins_a_body(sentence, token):
+        if token.form in DIVIDERS or token.upos == "ADP" and not _joins_a_body(sentence, token):
             break
         end = token.end if token.upos not in ("PUNCT", "ADP") else end
-    span = Span(start.start, end)
+    if analysis.text.count("«", start.start, end) > analysis.text.count("»", start.start, end + 1):
+        end = noun.end
+    span = Span(start.start, end + analysis.text.startswith("»", end) * ("«" in analysis.text[start.start : end]))
     text = span.of(analysis.text)
     case, number = noun.feats.get("Case"), noun.feats.get("Number")
     hint = Hint(frozenset({case}) if case else frozenset(), None, number)
@@ -143,6 +148,8 @@ def _beside(sentence: Sentence, noun: Token, persons: Sequence[tuple[int, Mentio
             top.head == noun.index and top.relation in BESIDE or noun.head == top.index and noun.relation in BESIDE
         ):
             continue
+        if noun.lemma in lexicon()["kin"] and top.head == noun.index and top.feats.get("Case") == "Gen":
+            continue  # «мати Дмитра Левицького» is another person
         if top.feats.get("Case", noun.feats.get("Case")) == noun.feats.get("Case") or top.relation == "flat":
             return index
     return None

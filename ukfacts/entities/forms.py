@@ -17,6 +17,7 @@ from math import log1p
 from typing import Literal
 
 from ..analysis.morphology import Parse, inflect, is_known, like, parse
+from .keys import rows
 from .places import fame
 
 Kind = Literal["person", "place", "common"]
@@ -34,6 +35,9 @@ DECLINED = re.compile("(?:[оеє]ю|[оеє]м|[иі]м|ові|[еє]ві|ії|
 UNDECLINED_ENDING = {"о": 0.3, "е": 0.3, "є": 0.3, "і": 0.7, "у": 1.2, "ю": 1.2, "и": 2.0, "а": 1.7, "я": 1.7, "ї": 2.0}
 """Cost of an unknown vowel-final name as never declined: «Трюдо», «Барньє», «Різві», «Чаушеску»."""
 
+
+OLD_ENDING = ("ів", "їв")
+"""«Лавровим» is of Лавров rather than of Лаврів: surnames in -ов outnumber those that change their vowel."""
 
 RARE = 0.45
 """Cost of a dictionary word that 748 thousand words of text do not have twice; it falls with the log of its count."""
@@ -80,15 +84,14 @@ def endings(kind: str) -> dict[str, tuple[Ending, ...]]:
     """The rows for persons or places, by the last letter they can end in."""
     found: dict[str, list[Ending]] = {}
     source = files("ukfacts").joinpath("data/endings.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader((line for line in source.splitlines() if not line.startswith("#")), delimiter="\t")
-    for row in rows:
+    for row in csv.DictReader((line for line in source.splitlines() if not line.startswith("#")), delimiter="\t"):
         if row["kind"] != kind:
             continue
         ending = _ending(row)
         last = row["form"][-1]
         for letter in CLASSES.get(last, last):
             found.setdefault(letter, []).append(ending)
-    return {letter: tuple(rows) for letter, rows in found.items()}
+    return {letter: tuple(endings) for letter, endings in found.items()}
 
 
 def _ending(row: dict[str, str]) -> Ending:
@@ -99,6 +102,12 @@ def _ending(row: dict[str, str]) -> Ending:
         pattern = f"{form}$"
     number, gender = ("Plur", UNDECLINED) if row["gender"] == "Plur" else ("Sing", row["gender"])
     return Ending(re.compile(pattern), base, row["case"], number, gender, float(row["cost"]))
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given names that the dictionary does not know for such → gender."""
+    return {row["name"]: row["gender"] for row in rows("given_names.tsv")}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -144,6 +153,8 @@ def _dictionary(word: str, kind: Kind) -> Iterator[Form]:
             if kind == "place":
                 cost -= fame(base)
             gender = UNDECLINED if reading.number == "Plur" else reading.gender or UNDECLINED
+            if kind == "person" and base.endswith(OLD_ENDING) and not word.lower().startswith(base.lower()):
+                cost += 0.15
             yield Form(base, reading.case, reading.number or UNDECLINED, gender, _role(reading), cost)
 
 
@@ -154,7 +165,13 @@ def _nominative(reading: Parse) -> str | None:
     return inflect(reading, case="Nom")
 
 
+def _is_given(reading: Parse) -> bool:
+    return reading.animacy == "Anim" and given_names().get(reading.lemma) == reading.gender
+
+
 def _role(reading: Parse) -> str:
+    if _is_given(reading):
+        return "Giv"
     if reading.name_type:
         return reading.name_type
     if "Abbr" in reading.feats:
@@ -169,7 +186,7 @@ def _cost(reading: Parse, kind: Kind) -> float | None:
     cost += max(0.0, RARE - 0.1 * log1p(reading.frequency))
     cost += (0.2 if reading.name_type else 1.0) if reading.case == "Voc" else 0.0
     if kind == "person":
-        if reading.name_type is None:
+        if reading.name_type is None and not _is_given(reading):
             if "Abbr" in reading.feats or reading.gender == "Neut":
                 return None
             cost += 0.9 if reading.pos == "ADJ" else 0.8 if reading.animacy == "Anim" else 1.1
@@ -197,9 +214,9 @@ def _by_ending(word: str, kind: str, extra: float) -> Iterator[Form]:
             - (0.1 if is_known(base) else 0.0)
             - (fame(base) if kind == "place" else 0.0)
         )
-        yield Form(
-            like(base, word), ending.case, ending.number, ending.gender, "adj" if kind == "adj" else "guess", cost
-        )
+        given = kind == "person" and given_names().get(base) == ending.gender
+        role = "adj" if kind == "adj" else "Giv" if given else "guess"
+        yield Form(like(base, word), ending.case, ending.number, ending.gender, role, 0.1 if given else cost)
 
 
 def _by_parts(word: str, kind: Kind) -> Iterator[Form]:
@@ -244,7 +261,8 @@ def _undeclined_cost(word: str, known: bool, kind: Kind) -> float:
     if kind == "common" or DECLINED.search(low):
         return 3.0
     if low[-1] in UNDECLINED_ENDING:
-        return UNDECLINED_ENDING[low[-1]] + (0.7 if known else 0.0)
+        unheard = 0.5 if kind == "place" and low[-1] == "і" and not fame(word) else 0.0
+        return UNDECLINED_ENDING[low[-1]] + unheard + (0.7 if known else 0.0)
     if len(VOWELS.findall(low)) == 1:
         return 1.0 if kind == "person" else 1.6
     return 2.0

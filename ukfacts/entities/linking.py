@@ -15,6 +15,11 @@ from .types import Link
 DECISIVE = 5.0
 """How many times more people than its next namesake a city needs to be taken without other signs."""
 
+VILLAGE = 3000
+"""A place of fewer people is taken only where nothing else in the text lies in another oblast."""
+CITY = 100_000
+"""A place of so many people is meant whatever villages share its name, as far as its oblast goes."""
+
 MOST = 5
 """Candidates kept."""
 
@@ -29,7 +34,8 @@ class Linker:
             place = group.identity.place
             if place is None:
                 continue
-            if place.kind in ("country", "region") or len(group.identity.links) == 1:
+            sure = place.people >= (VILLAGE if len(group.identity.links) == 1 else CITY)
+            if place.kind in ("country", "region") or sure:
                 self.countries[place.country] += len(group.mentions)
                 if place.region:
                     self.regions[place.region] += len(group.mentions)
@@ -37,6 +43,8 @@ class Linker:
     def links(self, group: Group) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
         """The link of a group, or its candidates, likeliest first."""
         found = group.identity.links
+        if len(found) == 1 and self._is_out_of_the_way(group.identity.place):
+            return (), found
         if len(found) <= 1:
             return found, ()
         if not group.identity.id.startswith("loc:"):
@@ -45,6 +53,12 @@ class Linker:
         if self._is_clear(places):
             return (places[0].link,), ()
         return (), tuple(p.link for p in places[:MOST])
+
+    def _is_out_of_the_way(self, place: Place | None) -> bool:
+        """«Троєщина» beside «Київ» is no village of another oblast: the name of its part of the town is in no table."""
+        if place is None or place.kind != "city" or not place.region or place.people >= VILLAGE:
+            return False
+        return bool(self.regions) and not self.regions[place.region]
 
     def _ranked(self, group: Group) -> list[Place]:
         wanted = {link.id for link in group.identity.links}

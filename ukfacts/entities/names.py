@@ -10,7 +10,7 @@ from ..analysis.morphology import parse
 from ..analysis.tokens import Token
 from .forms import Kind
 from .persons import NO_HINT, Hint, person_names
-from .phrases import phrases
+from .phrases import phrases, short_class, street
 
 APOSTROPHE = re.compile(r"(?<=\w)[’ʼ‘`´](?=\w)")
 QUOTED = re.compile(r"^[«\"“„‟”'‘’‹](?P<inside>[^«»\"“”„]+)[»\"”“‟'’›]$")
@@ -27,8 +27,11 @@ def base_form(text: str, label: str, tokens: Sequence[Token] | None = None) -> s
     ``label`` is one of NER-UK 2.0's (PERS, ORG, LOC, JOB, …; PER is taken for PERS). ``tokens`` are the mention's own
     tokens where the text is analysed: their case and gender decide between readings. Text without a word comes back as
     it is, without outer blanks.
+
+    >>> base_form("Об'єднаного комітету начальників штабів", label="ORG")
+    "Об'єднаний комітет начальників штабів"
     """
-    return base_forms(text, label, hint_of(tokens) if tokens else NO_HINT)[0]
+    return base_forms(text, label, hint_of(tokens, label) if tokens else NO_HINT)[0]
 
 
 def base_forms(text: str, label: str, hint: Hint = NO_HINT) -> tuple[str, ...]:
@@ -50,11 +53,22 @@ def ranked_forms(text: str, label: str, hint: Hint = NO_HINT) -> tuple[tuple[str
         found = tuple((p.name, p.cost) for p in person_names(name, hint))
     else:
         name = restore_case(name) if label == "LOC" or " " in name else name
+        short = short_class(name) if label == "LOC" else None
+        if short:
+            return _behind_class(name, *short, hint)
         found = tuple((p.text, p.cost) for p in phrases(name, KINDS.get(label, "common"), hint))
     best: dict[str, float] = {}
     for form, cost in found:
         best.setdefault(form, cost)
     return tuple(best.items()) or ((name, 0.0),)
+
+
+def _behind_class(name: str, short: str, row: dict[str, str], hint: Hint) -> tuple[tuple[str, float], ...]:
+    """«м. Києва» → «м. Київ», «вул. Закарпатській» → «вул. Закарпатська»."""
+    rest = name[len(short) :].strip()
+    if row["name"] == "genitive":
+        return ((f"{short} {street(rest, row['gender'])}", 0.0),)
+    return tuple((f"{short} {form}", cost) for form, cost in ranked_forms(rest, "LOC", hint))
 
 
 def tidy(text: str) -> str:
@@ -86,9 +100,18 @@ def _restored(word: str) -> str:
     return "-".join(part.capitalize() for part in word.split("-"))
 
 
-def hint_of(tokens: Sequence[Token]) -> Hint:
-    """What the tags of a mention's tokens say: the case of its top token, and a person's gender and number."""
+def hint_of(tokens: Sequence[Token], label: str = "") -> Hint:
+    """What the tags of a mention's tokens say: the case, gender and number of its top token.
+
+    The words of a person's name are in one case, and taggers err on foreign ones: whatever case one of them has is
+    allowed, a gender only where they agree.
+    """
     indices = {t.index for t in tokens}
     top = next((t for t in tokens if t.head not in indices), tokens[0])
-    case = top.feats.get("Case")
-    return Hint(frozenset({case}) if case else frozenset(), top.feats.get("Gender"), top.feats.get("Number"))
+    heads = [t for t in tokens if t.upos == "PROPN"] if label in ("PERS", "PER") else []
+    cases, genders = _values(heads or [top], "Case"), _values(heads or [top], "Gender")
+    return Hint(cases, next(iter(genders)) if len(genders) == 1 else None, top.feats.get("Number"))
+
+
+def _values(tokens: Sequence[Token], feature: str) -> frozenset[str]:
+    return frozenset(t.feats[feature] for t in tokens if feature in t.feats)

@@ -42,10 +42,10 @@ def name_mentions(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Name
         if mention.label in NAMED
     ]
     options = {index: _options(text, mention.label, clue) for index, mention, text, clue in read}
-    votes = _votes(options, {index: text for index, _, text, _ in read})
+    votes = _votes(options, {index: (text, mention.label) for index, mention, text, _ in read})
     found = []
     for index, mention, text, clue in read:
-        name = _choose(options[index], votes, tidy(text))
+        name = _choose(options[index], votes, tidy(text), mention.label)
         person = _person(text, name, clue) if mention.label == "PERS" else None
         if person is not None and person.gender is None:
             shown = gender(analysis, mention)
@@ -60,35 +60,38 @@ def _options(text: str, label: str, clue: Hint) -> tuple[tuple[str, float], ...]
 
 
 def _votes(
-    options: Mapping[int, tuple[tuple[str, float], ...]], texts: Mapping[int, str]
+    options: Mapping[int, tuple[tuple[str, float], ...]], texts: Mapping[int, tuple[str, str]]
 ) -> dict[str, dict[str, float]]:
-    """Form or last word of a form → surface that supports it → how much."""
+    """Form, or a word of a person's name → surface that supports it → how much."""
     votes: dict[str, dict[str, float]] = {}
     for index, forms in options.items():
+        text, label = texts[index]
+        surface = key(text)
         for form, cost in forms:
             weight = exp(-2.0 * (cost - forms[0][1]))
-            for part in _supported(form):
+            for part in _supported(form, label):
                 surfaces = votes.setdefault(part, {})
-                surface = key(texts[index])
                 surfaces[surface] = max(surfaces.get(surface, 0.0), weight)
     return votes
 
 
-def _supported(form: str) -> set[str]:
+def _supported(form: str, label: str) -> set[str]:
     """What a form can vouch for: itself and, of a person, each part."""
-    return {key(form), *key(form).split()}
+    return {key(form), *key(form).split()} if label == "PERS" else {key(form)}
 
 
-def _choose(forms: tuple[tuple[str, float], ...], votes: Mapping[str, Mapping[str, float]], text: str) -> str:
+def _choose(
+    forms: tuple[tuple[str, float], ...], votes: Mapping[str, Mapping[str, float]], text: str, label: str
+) -> str:
     if len(forms) == 1:
         return forms[0][0]
     own = key(text)
 
     def cost(option: tuple[str, float]) -> float:
         form, price = option
-        last = key(form).split()[-1] if key(form) else ""
+        parts = (key(form), *key(form).split()[-1:]) if label == "PERS" else (key(form),)
         support = max(
-            (weight for part in (key(form), last) for surface, weight in votes.get(part, {}).items()
+            (weight for part in parts for surface, weight in votes.get(part, {}).items()
              if _is_other(surface, own)),
             default=0.0,
         )  # fmt: skip

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .forms import UNDECLINED, Form, Kind, forms
-from .keys import rows
+from .keys import parts, rows
 from .persons import CASES, NO_HINT, Hint
 from .places import fame
 
@@ -35,8 +35,11 @@ UNLIKELY = 3.0
 """Cost from which an undeclined reading is not worth following."""
 
 JOINS = frozenset({"та", "і", "й", "або", "чи", ","})
-CLASSIFIERS = frozenset(row["head"] for row in rows("class_words.tsv"))
+CLASSES = tuple(rows("class_words.tsv"))
+CLASSIFIERS = frozenset(row["head"] for row in CLASSES if row["name"] == "same")
 """Heads whose proper name follows in the same case or in the nominative: «міста Києва», «аеропорту Бориспіль»."""
+STREETS = frozenset(row["head"] for row in CLASSES if row["name"] == "genitive")
+"""Heads with which adjectives agree and nouns stay in the genitive: «вулиці Закарпатській», «площі Незалежності»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,19 @@ class Phrase:
 def phrases(text: str, kind: Kind = "common", hint: Hint = NO_HINT) -> tuple[Phrase, ...]:
     """All readings of a phrase, the best first, one for each nominative. Empty where there are no words."""
     return _phrases(" ".join(text.split()), kind, hint)
+
+
+def short_class(text: str) -> tuple[str, dict[str, str]] | None:
+    """The abbreviation of a class word that the text begins with, and its row: («вул.», …); None where there is none."""
+    return next(
+        ((short, row) for row in CLASSES for short in parts(row["short"]) if text.startswith(f"{short} ")), None
+    )
+
+
+def street(name: str, gender: str) -> str:
+    """What stands behind a street's abbreviation, adjectives in the nominative: «Тургенівській, 46» → «Тургенівська, 46»."""
+    words = [(m.start(), m.group()) for m in WORD.finditer(name)]
+    return _replace(name, words, agreeing(words, 0, ("", "Sing", gender)))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -146,8 +162,9 @@ def _reading(
     cost += core.cost
     if core.role == "adj" and len(words) > head + 1:
         cost += 0.7
-    _appose(words, head, case, core, bases)
-    _follow(words, head, target, bases)
+    _appose(words, head, target, core, bases)
+    if core.base.lower() not in STREETS:
+        _follow(words, head, target, bases)
     if head + 1 < len(words) and words[head + 1][1] in JOINS:
         cost += 0.0 if kind == "place" and _coordinate(words, head, case, bases) else STRAY
     found = _replace(text, words, bases)
@@ -196,15 +213,20 @@ def _context(case: str, number: str, hint: Hint) -> float:
     )
 
 
-def _appose(words: list[tuple[int, str]], head: int, case: str, core: Form, bases: dict[int, str]) -> None:
+def _appose(
+    words: list[tuple[int, str]], head: int, target: tuple[str, str, str], core: Form, bases: dict[int, str]
+) -> None:
     """Puts a proper name that agrees with its class word in the nominative too: «міста Києва» → «місто Київ»."""
-    after = head + 1
-    if after >= len(words) or core.base.lower() not in CLASSIFIERS and case in ("Gen", "Nom"):
+    after, case, base = head + 1, target[0], core.base.lower()
+    if base in STREETS:
+        bases.update(agreeing(words, after, ("", *target[1:])))
+        return
+    if after >= len(words) or base not in CLASSIFIERS and case in ("Gen", "Nom"):
         return
     word = words[after][1]
     if not word[:1].isupper() or word.isupper() and len(word) > 1:
         return
-    if core.base.lower() not in CLASSIFIERS and any(f.case == "Gen" and f.cost < 0.5 for f in forms(word, "place")):
+    if base not in CLASSIFIERS and any(f.case == "Gen" and f.cost < 0.5 for f in forms(word, "place")):
         return
     for form in forms(word, "place"):
         if form.case == "Nom" and form.cost < 0.5:
@@ -212,6 +234,20 @@ def _appose(words: list[tuple[int, str]], head: int, case: str, core: Form, base
         if form.case == case and form.cost < 1.2 and form.role != "adj":
             bases[after] = form.base
             return
+
+
+def agreeing(words: list[tuple[int, str]], first: int, target: tuple[str, str, str]) -> dict[int, str]:
+    """Adjectives from word ``first`` on, in the nominative: «вулиці |Великій Васильківській|». No case means any."""
+    case, number, gender = target
+    bases: dict[int, str] = {}
+    for at in range(first, len(words)):
+        known = [f for f in forms(words[at][1], "common") if f.cost < UNLIKELY]
+        fitting = [f for f in known if f.role == "adj" and f.number == number and f.gender == gender]
+        form = next((f for f in fitting if not case or f.case == case), None)
+        if form is None or any(f.role != "adj" and f.cost < form.cost for f in known):
+            break
+        bases[at] = form.base
+    return bases
 
 
 def _follow(words: list[tuple[int, str]], head: int, target: tuple[str, str, str], bases: dict[int, str]) -> None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .bodies import Aliases, Body, organisations
-from .keys import key
+from .keys import key, rows
 from .phrases import CLASSIFIERS, phrases
 from .places import Place, derived, places_named
 from .types import Link
@@ -142,9 +142,15 @@ def _without_form(name: str) -> str:
 
 
 def _core_key(name: str) -> str:
-    """The key of a company without its legal form: «АТ «Укрзалізниця»», «Pfizer Inc.»."""
+    """The key of a body without its legal form, contractions written out: «АТ «Укрзалізниця»», «Хмельницька міськрада»."""
     plain = key(_without_form(name))
     first, _, rest = plain.partition(" ")
     if rest and first in CLASSIFIERS and ("«" in name or rest.isascii()):
         plain = rest
-    return LATIN_TAIL.sub("", plain)
+    return " ".join(contractions().get(word, word) for word in LATIN_TAIL.sub("", plain).split())
+
+
+@cache
+def contractions() -> dict[str, str]:
+    """«міськрада» → «міська рада»."""
+    return {row["short"]: row["long"] for row in rows("contractions.tsv")}

@@ -25,7 +25,7 @@ SHORTENED = re.compile(r"(?:^|\s)(?:[а-яіїєґ]{1,4}|Inc|Ltd|Corp|Co|Jr|Sr|G
 REST_OF_WORD = re.compile(r"(?:-[а-яіїєґ][а-яіїєґ']+)+")
 LOOSE = frozenset({"ADP", "CCONJ", "SCONJ"})
 OBLIQUE = frozenset({"Gen", "Dat", "Acc", "Ins"})
-SHORT_CLASS = frozenset({"м", "с", "р", "смт", "вул"})
+SHORT_CLASS = frozenset({"м", "с", "р", "смт", "вул", "пр", "просп", "пров", "пл", "бул"})
 """Class words written with a dot; alone they are no name: «відділення Фонду держмайна по м.»."""
 
 Edge = Callable[[str, Sentence, Mention], Mention | None]
@@ -69,7 +69,8 @@ def _joined(analysis: Analysis, mentions: list[Mention]) -> list[Mention]:
         last = done[-1] if done else None
         if last is not None and last.label == mention.label and last.end >= mention.end:
             continue
-        if last is not None and last.sentence == mention.sentence and analysis.text[last.end : mention.start] == " ":
+        between = analysis.text[last.end : mention.start] if last is not None else ""
+        if last is not None and last.sentence == mention.sentence and between in (" ", ". "):
             sentence = analysis.sentences[mention.sentence]
             if any(rule(analysis.text, sentence, last, mention) for rule in JOINS):
                 done[-1] = replace(last, end=mention.end, confidence=min(last.confidence, mention.confidence))
@@ -205,15 +206,22 @@ def _can_be(word: str, cases: tuple[str, ...]) -> bool:
 
 def surname_first(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
     """«Петренко» and «Марія Іванівна»: a surname before the given name and patronymic."""
-    if first.label != "PERS" or second.label != "PERS" or " " in first.span.of(text):
+    apart = text[first.end : second.start] != " "
+    if apart or first.label != "PERS" or second.label != "PERS" or " " in first.span.of(text):
         return False
     words = second.span.of(text).split()
     return len(words) == 2 and any(p.name_type == "Pat" for p in parse(words[1]) if p.is_known)
 
 
+def class_word_first(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """«пр.» and «Гагаріна, 201»: a shortened class word and the name behind it."""
+    return first.label == second.label == "LOC" and first.span.of(text).strip(".").lower() in SHORT_CLASS
+
+
 def body_and_whose(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
     """«Ради» and «ЄС», «МОЗ» and «Білорусі»: one word for a kind of body, and whose it is."""
-    if first.label != "ORG" or second.label not in ("ORG", "LOC") or " " in first.span.of(text):
+    apart = text[first.end : second.start] != " "
+    if apart or first.label != "ORG" or second.label not in ("ORG", "LOC") or " " in first.span.of(text):
         return False
     top, owner = sentence.top(first.span), sentence.top(second.span)
     if top is None or owner is None or owner.head != top.index or owner.relation != "nmod":
@@ -254,4 +262,4 @@ EDGES: tuple[Edge, ...] = (
     labelled,
 )
 PARTS: tuple[Callable[[Sentence, Mention], int | None], ...] = (between_clauses, before_nominative)
-JOINS: tuple[Join, ...] = (surname_first, body_and_whose)
+JOINS: tuple[Join, ...] = (surname_first, class_word_first, body_and_whose)
