@@ -38,7 +38,7 @@ def _colon(cue: Cue) -> Found | None:
     start = skip_blanks(cue.scene.text, colon.end)
     for quote in cue.quotes:
         if quote.depth == 0 and quote.outer[0] == start:
-            return Span(quote.start, quote.end), True, "colon.quote"
+            return _paragraphs(cue, quote), True, "colon.quote"
     if start >= cue.sentence.end:
         return _next_line(cue, start)
     return (
@@ -61,8 +61,21 @@ def _inside_quote(cue: Cue) -> Found | None:
         if quote.start < cue.span.start and cue.span.end < quote.end and quote.depth == 0:
             before = cue.scene.text[quote.start : cue.span.start].rstrip()
             if before and before[-1] in DASH:
-                return Span(quote.start, quote.end), True, "quote.around"
+                return _paragraphs(cue, quote), True, "quote.around"
     return None
+
+
+def _paragraphs(cue: Cue, quote: Quotation) -> Span:
+    """A quotation with the paragraphs of the same speech around it: each opens with a mark, the last one closes it."""
+    start, end, text = quote.start, quote.end, cue.scene.text
+    for before in reversed(cue.quotes):
+        if before.unclosed and before.end <= start and text[before.end : start - 1].strip() == "":
+            start = before.start
+    unclosed = quote.unclosed
+    for after in cue.quotes:
+        if unclosed and not after.depth and after.start > end and text[end : after.start - 1].strip() == "":
+            end, unclosed = after.end, after.unclosed
+    return Span(start, end)
 
 
 def _after_quote(cue: Cue) -> Found | None:
@@ -83,7 +96,7 @@ def _after_quote(cue: Cue) -> Found | None:
         gap = text[cue.span.end : quote.start] if quote.start >= cue.span.end else "x"
         if quote.depth == 0 and len(gap) <= 8 and re.fullmatch(r" ?[,.]? ?[–—-] ?[\"«“„]", gap):
             end = quote.end
-    return Span(best.start, end), True, "quote.before"
+    return Span(_paragraphs(cue, best).start, end), True, "quote.before"
 
 
 def _is_name(scene: Scene, quote: Quotation) -> bool:
@@ -99,24 +112,28 @@ def _is_name(scene: Scene, quote: Quotation) -> bool:
 def _after_dash(cue: Cue) -> Found | None:
     """«…, — вважає Ілля Корольов»: speech without marks, closed by a dash before the speaker's clause."""
     text = cue.scene.text
-    before = text[cue.sentence.start : cue.span.start].rstrip()
-    if not before or before[-1] not in "–—" or not re.search(r"[,.!?…»\"”]\s*[–—]$", before):
+    line = text.rfind("\n", 0, cue.span.start) + 1
+    spoken = DIALOGUE.match(text, line)
+    resumed = RESUMED.match(text, cue.span.end)
+    start = spoken.end() if spoken else line if resumed else cue.sentence.start
+    before = text[start : cue.span.start].rstrip()
+    if not re.search(r"[,.!?…»\"”]\s*[–—]$|[,.!?…»\"”]\s+-$", before):
         return None
-    end = trim(text, cue.sentence.start, cue.sentence.start + len(before) - 1)
-    start = _speech_start(cue)
+    while start < cue.span.start and text[start] in DASH + ' "«':
+        start += 1
+    end = trim(text, start, start + len(text[start : cue.span.start].rstrip()) - 1)
+    if resumed:
+        # «— Однак хатина стала приватною, — розповів директор. — Коли помер власник, …»
+        paragraph = text.find("\n", cue.span.end)
+        end = trim(text, start, paragraph if paragraph >= 0 else len(text))
     return (Span(start, end), True, "dash.before") if end > start else None
 
 
-def _speech_start(cue: Cue) -> int:
-    """The sentence's beginning, or the paragraph's if it opens with a dash."""
-    line = cue.scene.text.rfind("\n", 0, cue.sentence.start) + 1
-    opening = cue.scene.text[line : cue.sentence.end].lstrip()
-    if opening[:1] in DASH:
-        return cue.scene.text.index(opening[0], line) + 1 + (opening[1:2] == " ")
-    start = cue.sentence.start
-    while start < cue.sentence.end and cue.scene.text[start] in DASH + ' "«':
-        start += 1
-    return start
+DIALOGUE = re.compile(r"[ \t]*[–—-][ \t]*(?=[^\s\d])")
+"""How a paragraph of speech without quotation marks opens."""
+
+RESUMED = re.compile(r"[,.!?…]*[ \t]+[–—-][ \t]+(?=[^\W\d_])")
+"""What stands after the speaker's clause where the speech goes on."""
 
 
 def _clause_of(cue: Cue) -> Found | None:
@@ -124,11 +141,14 @@ def _clause_of(cue: Cue) -> Found | None:
     if plain(cue.verb.lemma) in AFTERWARDS:
         return None
     every = words("statements", "clause", "marks")
-    marks = every if cue.frame.name.endswith("say") else every & {"що", "щоб", "аби", "нібито"}
+    say = cue.frame.name.endswith("say")
+    marks = every if say else every & {"що", "щоб", "аби", "нібито"}
     for token in cue.sentence.tokens[cue.verb.index :]:
         if plain(token.form) not in marks or token.upos not in ("SCONJ", "ADV", "PART", "PRON", "CCONJ"):
             continue
         head = cue.sentence.head(token)
+        if say and head is not None and plain(token.form) in PURPOSE and head.feats.get("VerbForm") == "Inf":
+            continue
         if head is None or not _is_content(cue, head, token):
             if _is_next(cue, token):
                 start = skip_blanks(cue.scene.text, token.end)
@@ -167,6 +187,10 @@ def _before_afterthought(cue: Cue, mark: Token) -> int:
                 return token.start
             break
     return cue.sentence.end
+
+
+PURPOSE = frozenset({"щоб", "щоби", "аби"})
+"""With an infinitive after a verb of saying they tell what for: «сказав електорату, щоб зміцнити уявлення»."""
 
 
 AFTERWARDS = frozenset({"передати", "передавати", "цитувати", "процитувати"})
@@ -285,7 +309,8 @@ def _parenthetical(cue: Cue) -> Found | None:
                 "parenthesis.how",
             )
         return None
-    if len(before) > 12 and before[-1] in "," + DASH and _follows_nothing(after) and _is_inverted(cue):
+    last = _follows_nothing(after) or _is_quoted_on(cue)
+    if len(before) > 12 and before[-1] in "," + DASH and last and _is_inverted(cue):
         return Span(sentence.start, trim(text, sentence.start, sentence.start + len(before))), False, "parenthesis"
     if (
         len(before) > 3
@@ -317,6 +342,12 @@ HOLDING = frozenset(
 )
 
 
+def _is_quoted_on(cue: Cue) -> bool:
+    """Whether another source's afterthought follows: «…, повідомив глава МЗС, пише Інтерфакс»."""
+    rest = cue.sentence.tokens[cue.clause[-1].index :][:2]
+    return len(rest) == 2 and rest[0].form == "," and plain(rest[1].lemma) in AFTERTHOUGHT | AFTERWARDS
+
+
 def _follows_nothing(after: str) -> bool:
     return after.strip(' .!?…"»”)\n') == "" or after.startswith(
         ("й ", "і ", "та ", "з посиланням", "із посиланням", "посилаючись", ". ")
@@ -335,7 +366,7 @@ def _is_inverted(cue: Cue) -> bool:
 
 def _before(cue: Cue) -> Found | None:
     """«Про це повідомляє Yonhap»: the sentence before is the content."""
-    if not cue.frame.name.endswith(("say", "object")):
+    if not cue.frame.name.endswith(("say", "object", "text")):
         return None
     points = [
         c

@@ -14,7 +14,7 @@ from .quotations import Quotation
 from .scene import Scene, noun_phrase
 from .slots import edges
 from .subjects import find_subject
-from .syntax import coordinated, joined_before, nearest_nominative, subject_of
+from .syntax import coordinated, is_impersonal, joined_before, nearest_nominative, preposition, subject_of
 from .types import FoundArgument
 
 
@@ -68,6 +68,9 @@ def speakers_of(
     scene: Scene, sentence: Sentence, verb: Token, frame: Frame
 ) -> tuple[list[tuple[Sentence, Token]], str]:
     """The subject, else «у Кремлі»; never the subject of the words that are said."""
+    quoted = _quoted(scene, sentence, verb)
+    if quoted is not None:
+        return [(sentence, quoted)], "quoted"
     own = subject_of(sentence, verb)
     role = frame.role("speaker")
     slots = role.slots if role else ()
@@ -90,7 +93,8 @@ def speakers_of(
         ):
             return [], ""
         if not scene.fits(sentence, token, ANYONE | SPEAKING) and not (
-            verb.index > own.index and plain(token.lemma) in ("я",)
+            token.upos == "ADJ"  # «Наближені кажуть: …»
+            or (verb.index > own.index and plain(token.lemma) in ("я",))
         ):
             return [], ""
         return [(sentence, t) for t in _together(sentence, verb, token)], "subject"
@@ -101,23 +105,28 @@ def speakers_of(
         if "+" not in slot:
             continue
         for edge in edges(scene, sentence, verb):
-            if edge.weak or not slot_fits(slot, edge.slot) or not scene.fits(sentence, edge.token, SPEAKING):
+            token = _of_which(sentence, edge.token)
+            if edge.weak or not slot_fits(slot, edge.slot) or scene.is_measured(sentence, token):
                 continue
-            if edge.token.upos == "DET":
+            if not scene.fits(sentence, token, SPEAKING | {"thing"} if "subject" not in slots else SPEAKING):
+                continue
+            if token.upos == "DET":
                 continue  # «в якій йдеться»: the pronoun's noun is not known
             if (
                 slot in ("в+Loc", "на+Loc")
                 and verb.feats.get("Number") != "Plur"
+                and not is_impersonal(verb)
                 and "subject" in slots
                 and own is None
             ):
                 continue
-            return [(sentence, edge.token)], slot
+            return [(sentence, token)], slot
     if "subject" not in slots and "object" not in slots:
         return [], ""
     if verb.feats.get("Person") in ("1", "2"):
         return [], ""
-    if verb.deprel in ("parataxis", "parataxis:discourse", "advcl") and verb.upos != "ADJ":
+    converb = verb.feats.get("VerbForm") == "Conv"  # «сказав він, зазначивши, що …»
+    if verb.deprel in ("parataxis", "parataxis:discourse", "advcl") and verb.upos != "ADJ" and not converb:
         return [], ""
     edge = find_subject(scene, sentence, verb) if verb.feats.get("Person") != "0" else None
     if edge is None or (verb.feats.get("VerbForm") == "Inf" and verb.deprel not in ("xcomp", "conj")):
@@ -125,6 +134,23 @@ def speakers_of(
     if not scene.fits(edge.sentence, edge.token, ANYONE) or edge.token.feats.get("PronType") == "Rel":
         return [], ""
     return [(edge.sentence, t) for t in _together(edge.sentence, verb, edge.token)], edge.rule
+
+
+def _quoted(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """«наводять слова директора з маркетингу», «цитує Пескова ТАСС»: whose words somebody else passes on."""
+    if plain(verb.lemma) not in PASSING:
+        return None
+    for child in sentence.children(verb, "obj"):
+        if plain(child.lemma) in ("слово", "коментар"):
+            after = sentence.tokens[child.index : child.index + 3]
+            return next((t for t in after if t.feats.get("Case") == "Gen" and t.upos in ("NOUN", "PROPN")), None)
+        if scene.fits(sentence, child, frozenset({"PERS", "person"})) and child.feats.get("Case") == "Acc":
+            return child
+    return None
+
+
+PASSING = frozenset({"наводити", "навести", "цитувати", "процитувати", "передавати", "передати"})
+"""Verbs of passing on what somebody else said."""
 
 
 def _together(sentence: Sentence, verb: Token, token: Token) -> tuple[Token, ...]:
@@ -146,7 +172,7 @@ def _located(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
         noun = next((t for t in side if t.upos in ("NOUN", "PROPN", "X")), None)
         opening = side[0] if side else None
         if opening is not None and side is before:
-            opening = next((t for t in side if t.upos == "ADP"), None)
+            opening = next((t for t in reversed(side) if t.upos == "ADP"), None)
             noun = next(
                 (
                     t
@@ -158,9 +184,17 @@ def _located(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
         if opening is None or noun is None or plain(opening.form) not in ("у", "в", "на"):
             continue
         rival = any(t.feats.get("Case") == "Nom" and t.upos in ("NOUN", "PROPN", "PRON") for t in side)
-        if noun.feats.get("Case") in ("Loc", None) and not rival and scene.fits(sentence, noun, SPEAKING):
+        shown = None if noun.form.isupper() else noun.feats.get("Case")  # «в Одеській ОДА»
+        if shown in ("Loc", None) and not rival and scene.fits(sentence, noun, SPEAKING | {"place"}):
             return noun
     return None
+
+
+def _of_which(sentence: Sentence, token: Token) -> Token:
+    """«в одній із судових ухвал»: the noun the pronoun picks one of."""
+    if plain(token.lemma) not in ("один", "деякий", "кожен"):
+        return token
+    return next((c for c in sentence.children(token, "nmod") if preposition(sentence, c) == "з"), token)
 
 
 def _is_parted(sentence: Sentence, verb: Token, subject: Token) -> bool:
@@ -170,10 +204,11 @@ def _is_parted(sentence: Sentence, verb: Token, subject: Token) -> bool:
 
 def _said_after(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
     """«…, передає агенція AFP»: after a comma or dash the speaker follows the verb, whatever the tree says."""
-    before = sentence.tokens[verb.index - 2] if verb.index > 1 else None
-    if before is None or not (
-        before.form in (",", "–", "—", "-", "»", '"', "”", "“") or plain(before.form) in ("як", "раніше", "також")
-    ):
+    at = verb.index - 1
+    while at > 1 and sentence.token(at).upos in ("ADV", "PART"):  # «як уже повідомляли»
+        at -= 1
+    before = sentence.token(at) if at > 0 else None
+    if before is None or not (before.form in (",", "–", "—", "-", "»", '"', "”", "“") or plain(before.form) == "як"):
         return None
     token = nearest_nominative(sentence, verb, right_first=True)
     if token is None or token.index < verb.index:

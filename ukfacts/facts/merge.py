@@ -75,7 +75,8 @@ def _is_same(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
     for name in CORE[one.kind]:
         mine, yours = _roles(one, name), _roles(other, name)
         if mine and yours:
-            if mine != yours and not (name in KINDS[one.kind].plural and (mine <= yours or yours <= mine)):
+            part = name in KINDS[one.kind].plural and (mine <= yours or yours <= mine)
+            if mine != yours and not part and not (name == "role" and _is_shorter(mine, yours)):
                 return False
             shared += 1
     if shared == 0 or (shared < 2 and not _is_one_core(one, other)):
@@ -91,6 +92,12 @@ def _is_same(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
         and _agree_in_time(scene, one, other)
         and _agree_in_sources(one, other)
     )
+
+
+def _is_shorter(mine: frozenset[str], yours: frozenset[str]) -> bool:
+    """«міністр» and «міністр екології»: one role, told in full once."""
+    one, other = (" ".join(sorted(keys)) for keys in (mine, yours))
+    return one.startswith(f"{other} ") or other.startswith(f"{one} ")
 
 
 def _is_one_core(one: FoundFact, other: FoundFact) -> bool:
@@ -154,7 +161,11 @@ def _joined(scene: Scene, one: FoundFact, other: FoundFact) -> FoundFact:
         roles[name] = max(
             better.roles[name],
             rest.roles[name],
-            key=lambda found: (len(found), sum(a.entity is not None for a in found)),
+            key=lambda found: (
+                len(found),
+                sum(a.entity is not None for a in found),
+                name == "role" and len(found[0].name),
+            ),
         )
     # «відвідує» in the title, «відвідає … 18-19 червня» below: the one that tells when tells how sure
     timed = next((f for f in (better, rest) if f.time is not None), better)

@@ -15,6 +15,7 @@ from .factuality import factuality
 from .lexicon import plain, words
 from .roles import organisation_of, pers_at, role_of, status_of, whole_word
 from .scene import Scene
+from .subjects import find_subject
 from .syntax import antecedent_of, preposition
 from .types import FoundArgument, FoundFact
 
@@ -31,6 +32,13 @@ PREDICATES = frozenset(
         "являтися",
         "стати",
         "ставати",
+        "числитися",
+        "значитися",
+        "рахуватися",
+        "вважатися",
+        "вказаний",
+        "зазначений",
+        "записаний",
     }
 )
 
@@ -67,6 +75,9 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
                 done |= {(sentence.index, index) for index in range(token.index, last)}
                 yield _fact(scene, sentence, token, *person)
         for token in sentence.tokens:
+            if (sentence.index, token.index) not in done:
+                yield from _of_several(scene, sentence, token)
+        for token in sentence.tokens:
             if plain(token.lemma) in HEADING and token.upos == "VERB":
                 yield from _heading(scene, sentence, token)
 
@@ -74,7 +85,12 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
 def _agree(scene: Scene, sentence: Sentence, role: Token, person: int) -> bool:
     """Whether role and name may stand in one case: «депутатом, Барклі …» do not."""
     cases = {t.feats.get("Case") for t in sentence.within(scene.resolved.mentions[person].span)}
-    return role.feats.get("Case") in cases or cases <= {None} or "Case" not in role.feats
+    return any(_alike(role.feats.get("Case"), case) for case in cases) or cases <= {None}
+
+
+def _alike(one: str | None, other: str | None) -> bool:
+    """Whether two words may stand in one case; of persons genitive and accusative look alike: «директора Палія»."""
+    return one is None or other is None or one == other or {one, other} == {"Gen", "Acc"}
 
 
 def _of_mention(scene: Scene, sentence: Sentence, number: int, position: Position, top: Token | None) -> FoundFact:
@@ -89,9 +105,9 @@ def _of_mention(scene: Scene, sentence: Sentence, number: int, position: Positio
     owner = position.organisation if position.organisation is not None else position.place
     if owner is not None:
         roles["organisation"] = (scene.of_mention(owner, "organisation"),)
-    elif job.organisation and job.tail_span:
+    elif (inside := job.organisation or job.place) and job.tail_span and mention.end <= person.start:
         first, last = (mention.start + offset for offset in job.tail_span)
-        roles["organisation"] = (FoundArgument(first, last, job.organisation, None, "organisation.inside"),)
+        roles["organisation"] = (FoundArgument(first, last, inside, None, "organisation.inside"),)
     elif top is not None:
         found = organisation_of(scene, sentence, top, person)
         if found is not None:
@@ -118,13 +134,30 @@ def _is_role(scene: Scene, sentence: Sentence, token: Token) -> bool:
         token.upos == "NOUN"
         and token.feats.get("Animacy") == "Anim"
         and token.feats.get("Number") != "Plur"
-        and lemma not in words("classes", "noun", "kin")
-        and _is_nearest(scene, sentence, token, offices)
+        and not _is_kin(lemma)
+        and (_is_nearest(scene, sentence, token, offices) or _stands_by(scene, sentence, token))
     )
     named = scene.named(sentence, token)
     if token.feats.get("Number") == "Plur" or lemma in NO_ROLES:
         return False
     return (bool(heads) or known) and (named is None or mentions[named].label not in ("PERS",))
+
+
+def _is_kin(lemma: str) -> bool:
+    """«брат», «киянин», «івано-франківець»: persons' nouns that are no role; those of residents by their ending."""
+    if lemma in words("classes", "noun", "kin"):
+        return True
+    return lemma.endswith(("янин", "анин", "івець", "янка", "анка", "отка", "їстка")) and lemma not in NO_RESIDENTS
+
+
+NO_RESIDENTS = frozenset({"фахівець", "керівець", "знавець", "держслужбовець"})
+
+
+def _stands_by(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """«Скачко, колишній співробітник», «диригент, учасник конкурсу Бенедикт Зауер»: the name before, or below in the
+    tree."""
+    below = any(pers_at(scene, sentence, c) is not None for c in sentence.children(token, "flat"))
+    return below or _name_before(scene, sentence, token) is not None
 
 
 def _is_nearest(scene: Scene, sentence: Sentence, token: Token, offices: frozenset[str]) -> bool:
@@ -139,7 +172,7 @@ def _is_nearest(scene: Scene, sentence: Sentence, token: Token, offices: frozens
 
 def _person(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
     """The person and how it was found."""
-    for rule in (_titled, _apposed, _predicated):
+    for rule in (_titled, _apposed, _predicated, _listed):
         found = rule(scene, sentence, role)
         if found is not None:
             return found
@@ -152,9 +185,12 @@ def _titled(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
     case = role.feats.get("Case")
     for child in sentence.children(role, "flat", "appos", "nmod", "compound"):
         number = pers_at(scene, sentence, child)
-        if child.index < role.index:
+        between = sentence.tokens[role.index : child.index - 1]
+        if child.index < role.index or any(t.upos == "VERB" for t in between):
             continue
-        if number is not None and child.feats.get("Case") in (None, case) and not sentence.children(child, "case"):
+        if between and between[-1].form in (",", "–", "—", "-"):
+            continue
+        if number is not None and _alike(child.feats.get("Case"), case) and not sentence.children(child, "case"):
             return scene.of_mention(number, "title"), "position.title", 0.92
     return _followed(scene, sentence, role)
 
@@ -162,7 +198,15 @@ def _titled(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
 def _followed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
     """The name that ends the role's phrase, whatever the tree says: «міністр щодо Brexit Домінік Рааб»."""
     number = scene.name_after(sentence, role)
-    return (scene.of_mention(number, "title"), "position.title", 0.85) if number is not None else None
+    if number is None:
+        return None
+    start = scene.resolved.mentions[number].start
+    between = [t for t in sentence.tokens[role.index :] if t.start < start]
+    foreign = role.feats.get("Case") != "Nom" and any(
+        t.upos == "NOUN" and t.feats.get("Case") == "Nom" and t.form.islower() for t in between
+    )
+    # «Президента проект закону депутата Алєксєєва»: a nominative is no part of the role
+    return None if foreign else (scene.of_mention(number, "title"), "position.title", 0.85)
 
 
 def _is_inner(scene: Scene, sentence: Sentence, role: Token, done: set[tuple[int, int]]) -> bool:
@@ -202,7 +246,7 @@ def _name_before(scene: Scene, sentence: Sentence, role: Token) -> int | None:
             and scene.text[mention.end : comma.start].strip() == ""
         ):
             top = sentence.top(mention.span) if mention.sentence == sentence.index else None
-            if top is not None and top.feats.get("Case") in (None, role.feats.get("Case")):
+            if top is not None and _alike(top.feats.get("Case"), role.feats.get("Case")):
                 return number
     return None
 
@@ -213,8 +257,11 @@ def _predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArg
     if held is not None and plain(held.lemma) in ("посада", "якість", "роль") and role.feats.get("Case") == "Gen":
         # «працював у банку в якості керівника відділу», «на посаді директора»
         subject = next((s for a in sentence.ancestors(held) for s in sentence.children(a, "nsubj")), None)
-        if subject is not None and scene.label(sentence, subject) == "PERS":
-            return scene.argument(sentence, subject, "held"), "position.held", 0.7
+        above = sentence.head(held)
+        edge = find_subject(scene, sentence, above) if subject is None and above is not None else None
+        where, subject = (edge.sentence, edge.token) if edge is not None else (sentence, subject)
+        if subject is not None and scene.label(where, subject) == "PERS":
+            return scene.argument(where, subject, "held"), "position.held", 0.7
     verb = sentence.head(role) if role.feats.get("Case") == "Ins" else None
     subject = None
     copula = sentence.children(role, "cop")
@@ -229,8 +276,10 @@ def _predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArg
         subject = next(iter(sentence.children(verb, "nsubj")), None)
     if subject is None:
         return _equated(scene, sentence, role)
-    subject = antecedent_of(sentence, subject) or subject
-    number = pers_at(scene, sentence, subject)
+    number = _before_pronoun(scene, sentence, subject)
+    if number is None:
+        subject = antecedent_of(sentence, subject) or subject
+        number = pers_at(scene, sentence, subject)
     if number is not None:
         return scene.of_mention(number, "predicate"), "position.predicate", 0.85
     if scene.label(sentence, subject) == "PERS":
@@ -244,20 +293,76 @@ def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
     if role.feats.get("Case") != "Ins" or preposition(sentence, role) is not None:
         return None
     clause = _clause_around(sentence, role)
+    border = sentence.tokens[clause[-1].index] if clause[-1].index < len(sentence.tokens) else None
     if not any(plain(t.lemma) in PREDICATES and t.upos in ("VERB", "AUX") for t in clause):
-        return None
+        # «головою наглядової ради – Ніна Набокіна»
+        dash = border is not None and border.form in ("–", "—") and border.index < len(sentence.tokens)
+        number = pers_at(scene, sentence, sentence.tokens[border.index]) if dash and border is not None else None
+        return (scene.of_mention(number, "predicate"), "position.predicate", 0.75) if number is not None else None
     names = {n for t in clause if (n := pers_at(scene, sentence, t)) is not None and t.feats.get("Case") == "Nom"}
     pronoun = next(
         (t for t in clause if plain(t.lemma) in ("який", "котрий", "що") and t.feats.get("Case") in ("Nom", None)), None
     )
-    if not names and pronoun is not None and pronoun is clause[0]:
-        before = [
-            n for n, m in enumerate(scene.resolved.mentions) if m.label == "PERS" and 0 <= pronoun.start - m.end <= 3
-        ]
-        names = set(before)
+    before = _before_pronoun(scene, sentence, pronoun) if pronoun is not None and pronoun is clause[0] else None
+    if not names and before is not None:
+        names = {before}
     if len(names) != 1:
         return None
     return scene.of_mention(names.pop(), "predicate"), "position.predicate", 0.75
+
+
+def _before_pronoun(scene: Scene, sentence: Sentence, pronoun: Token) -> int | None:
+    """«Ігорем Поліщуком, який є її керівником»: the name that ends right before a relative pronoun."""
+    if plain(pronoun.lemma) not in ("який", "котрий", "що"):
+        return None
+    return next(
+        (n for n, m in enumerate(scene.resolved.mentions) if m.label == "PERS" and 0 <= pronoun.start - m.end <= 3),
+        None,
+    )
+
+
+def _listed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
+    """«засновником, директором і бухгалтером»: who holds the role before in a list of roles in one case."""
+    for other in reversed(sentence.tokens[: role.index - 1]):
+        if other.upos in ("VERB", "AUX", "SCONJ") or scene.label(sentence, other) == "PERS":
+            return None
+        joined = role.head == other.index and role.relation in ("conj", "appos")
+        beside = plain(sentence.token(role.index - 1).form) in (",", "і", "та", "й", "також")
+        same = other.upos == "NOUN" and other.feats.get("Case") == role.feats.get("Case")
+        if same and (joined or beside) and _is_role(scene, sentence, other):
+            return _person(scene, sentence, other)
+    return None
+
+
+def _of_several(scene: Scene, sentence: Sentence, role: Token) -> Iterator[FoundFact]:
+    """«співвласниками «Інтек Б» були Світлана, Юрій і Володимир Святошнюк»: one role in the instrumental of several
+    names in the nominative."""
+    if role.feats.get("Case") != "Ins" or role.upos != "NOUN" or preposition(sentence, role) is not None:
+        return
+    offices = words("classes", "noun", "office") | words("classes", "noun", "owner")
+    verb = next(
+        (
+            t
+            for t in sentence.tokens[role.index :]
+            if t.upos in ("VERB", "AUX", "ADJ") and t.feats.get("Case") in (None, "Nom")
+        ),
+        None,
+    )
+    if plain(role.lemma) not in offices or verb is None or plain(verb.lemma) not in PREDICATES:
+        return
+    if verb.feats.get("Number") != "Plur":
+        return
+    found: dict[int, None] = {}
+    for token in sentence.tokens[verb.index :]:
+        if token.upos in ("VERB", "SCONJ") or token.form in (";", ":", "(", "–", "—"):
+            break
+        number = pers_at(scene, sentence, token)
+        if number is not None and "Nom" in {
+            t.feats.get("Case") for t in sentence.within(scene.resolved.mentions[number].span)
+        }:
+            found[number] = None
+    for number in found:
+        yield _fact(scene, sentence, role, scene.of_mention(number, "predicate"), "position.predicate", 0.75)
 
 
 def _clause_around(sentence: Sentence, token: Token) -> tuple[Token, ...]:
@@ -271,9 +376,15 @@ def _clause_around(sentence: Sentence, token: Token) -> tuple[Token, ...]:
 def _heading(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[FoundFact]:
     """«ТОВ керує Іван Петренко», «раду очолює Петренко»."""
     case = "Ins" if plain(verb.lemma) in ("керувати", "головувати") else "Acc"
-    subject = next(iter(sentence.children(verb, "nsubj")), None)
-    headed = next((c for c in sentence.children(verb, "obj", "obl", "iobj") if c.feats.get("Case") == case), None)
-    if subject is None or headed is None or preposition(sentence, headed) is not None:
+    below = [c for c in sentence.children(verb, "nsubj", "obj", "obl", "iobj") if preposition(sentence, c) is None]
+    # «Черкаське ОТВ АМКУ очолює Юлія Чемич»: two forms for two cases, the person is who heads
+    named = [c for c in below if c.relation == "nsubj" and pers_at(scene, sentence, c) is not None]
+    subject = next(iter(named), None) or next((c for c in below if c.relation == "nsubj"), None)
+    others = [c for c in below if c is not subject]
+    headed = next((c for c in others if c.feats.get("Case") == case), None) or next(
+        (c for c in others if named and case == "Acc" and {"ORG", "body"} & scene.classes(sentence, c)), None
+    )
+    if subject is None or headed is None:
         return
     number = pers_at(scene, sentence, subject)
     if number is None and scene.label(sentence, subject) != "PERS":

@@ -2,7 +2,7 @@
 
 All styles of the news: « », “ ”, „ “, " ". A straight mark opens after a blank, a bracket or a dash and closes
 elsewhere, so that «"проти їхніх "нелегітимних" заходів"» nests. A quotation may run over sentences, not over
-paragraphs.
+paragraphs: one that opens a paragraph and is not closed in it ends with it, and is marked so.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ class Quotation:
     end: int
     mark: str
     depth: int
+    unclosed: bool = False
 
     @property
     def outer(self) -> tuple[int, int]:
@@ -63,6 +64,11 @@ def _forgotten(line: str, offset: int, stack: list[tuple[str, int]]) -> Iterator
         end = line.rfind('"')
         if end > stack[0][1] + 1:
             yield Quotation(offset + stack[0][1] + 1, offset + end, '"', 0)
+            return
+    if len(stack) == 1 and not line[: stack[0][1]].strip(" –—-"):
+        begin, end = stack[0][1] + 1, len(line.rstrip())
+        if end > begin:
+            yield Quotation(offset + begin, offset + end, stack[0][0], 0, unclosed=True)
 
 
 def _is_closing(stack: list[tuple[str, int]]) -> bool:

@@ -13,6 +13,8 @@ from .syntax import preposition
 from .types import FoundArgument
 
 FORMER_WORDS = frozenset({"колишній", "екс", "тодішній", "попередній", "экс"})
+PRESENT_WORDS = frozenset({"нинішній", "теперішній", "чинний", "діючий", "новий", "новообраний", "майбутній"})
+"""They tell when the role is held and are no part of its name: «нинішній очільник ДП»."""
 
 
 ACTING_WORDS = frozenset(
@@ -35,7 +37,7 @@ def role_of(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument:
             (
                 child.relation in ("amod", "compound")
                 and child.index < token.index
-                and plain(child.lemma) not in FORMER_WORDS
+                and plain(child.lemma) not in FORMER_WORDS | PRESENT_WORDS
             )
             or child.relation == "nmod"
             and child.feats.get("Case") == "Gen"
@@ -48,8 +50,11 @@ def role_of(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument:
 
 
 def whole_word(scene: Scene, role: FoundArgument) -> FoundArgument:
-    """«прем'єр-міністр» where the words were split at the hyphen."""
+    """«прем'єр-міністр», «прес-служба» where the words were split at the hyphen."""
     start = role.start
+    before, hyphen, last = scene.text[start : role.end].split(" ")[0].rpartition("-")
+    if hyphen and role.entity is None and role.name[:3].lower() == last[:3].lower():
+        return replace(role, name=f"{before.lower()}-{role.name}")
     if start < 2 or scene.text[start - 1] != "-" or scene.text[start - 2].isspace():
         return role
     while start > 0 and not scene.text[start - 1].isspace() and scene.text[start - 1] not in '«"“(':
@@ -92,6 +97,8 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
             continue
         if Span(person.start, person.end).overlaps(child.span) or child.start >= border:
             continue
+        if child.start < token.start and child.relation != "amod":
+            continue
         number = scene.named(sentence, child)
         mention = scene.resolved.mentions[number] if number is not None else None
         if mention is not None and number is not None and mention.label in ("ORG", "LOC", "MISC"):
@@ -99,7 +106,7 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
                 break  # «член партії Великої Британії»: the body before the country it is of
             return scene.of_mention(number, "organisation")
         reference = scene.reference(sentence, child)
-        if reference is not None and child.relation == "amod":
+        if reference is not None and child.relation == "amod" and depth == 1:  # not «глава іспанського МЗС»
             return scene.argument(sentence, child, "organisation.adjective")
         bodily = {"body", "ORG"} & scene.classes(sentence, child)
         if fallback is None and child.relation == "nmod" and bodily and mention is None:
@@ -107,7 +114,23 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         queue += [(c, depth + 1) for c in sentence.children(child)]
     if fallback is not None:
         return scene.argument(sentence, fallback, "organisation.common")
-    return _shared(scene, sentence, token, person)
+    return _shared(scene, sentence, token, person) or _following(scene, sentence, token, border)
+
+
+def _following(scene: Scene, sentence: Sentence, token: Token, border: int) -> FoundArgument | None:
+    """«директора ІТ компанії «Infopulse»»: the first named body after the role, whatever the tree says."""
+    for other in sentence.tokens[token.index :]:
+        number = scene.named(sentence, other)
+        if other.start >= border or other.upos in ("VERB", "AUX", "SCONJ") or other.form in ("(", ")"):
+            return None
+        if number is not None:
+            mentions = scene.resolved.mentions
+            more = number + 1 < len(mentions) and mentions[number + 1].label == "ORG"
+            if more and scene.text[mentions[number].end : mentions[number + 1].start] in (" «", ' "', " “"):
+                number += 1  # «ІТ компанії «Infopulse»», two names to the model
+            label = mentions[number].label
+            return scene.of_mention(number, "organisation.next") if label in ("ORG", "LOC") else None
+    return None
 
 
 def _shared(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument) -> FoundArgument | None:

@@ -24,6 +24,8 @@ def by_phrase(scene: Scene, sentence: Sentence) -> Iterator[Statement]:
         own = mark in words("statements", "source", "prepositions")
         if not own and name not in words("statements", "source", "phrases"):
             continue
+        if mark == "відповідно до" and scene.text[sentence.start : token.start].count(" ") > len(mark.split()) + 2:
+            continue  # «скасування рейсів відповідно до директиви»: a rule that is followed, no source
         cue_lemma = mark if own else f"{mark} {plain(token.form)}"
         speakers = _phrase_sources(scene, sentence, token, own)
         if not speakers:
@@ -41,6 +43,9 @@ def by_phrase(scene: Scene, sentence: Sentence) -> Iterator[Statement]:
 def _mark_before(sentence: Sentence, token: Token) -> str | None:
     """The token's preposition, by the tree or by standing right before it («за даними», «за її словами»)."""
     mark = preposition(sentence, token)
+    first = next((c for c in sentence.children(token, "case") if plain(c.form) in ("згідно", "відповідно")), None)
+    if first is not None and mark is not None and mark.split()[0] != plain(first.form):
+        return f"{plain(first.form)} {mark}"
     for step in (2, 3):
         if mark is None and token.index >= step and sentence.tokens[token.index - step].upos == "ADP":
             between = sentence.tokens[token.index - step + 1 : token.index - 1]
@@ -105,8 +110,10 @@ def _source_phrase(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
         first = sentence.token(first.index - 1)
     last = max((t.index for t in sentence.subtree(noun)), default=noun.index)
     for token in sentence.tokens[noun.index :]:
-        if token.form in (",", ".", ":", "–", "—") or token.upos == "VERB":
+        if token.form in (",", ".", ":", "–", "—") or (token.upos == "VERB" and last >= token.index):
             return sentence.tokens[first.index - 1 : max(token.index - 1, noun.index)]
+        if token.upos == "VERB":  # «За даними соціологічних служб Порошенко заледве набирає …»
+            break
     return sentence.tokens[first.index - 1 : last]
 
 

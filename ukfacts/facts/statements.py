@@ -17,6 +17,7 @@ from .frames import Frame, Frames
 from .lexicon import plain
 from .match import frames_at, slot_fits
 from .quotations import Quotation, quotations
+from .roles import whole_word
 from .scene import Scene, noun_phrase
 from .slots import edges
 from .sources import behind, by_phrase
@@ -52,7 +53,9 @@ def _by_verb(
         if content is None:
             continue
         span, direct, how = content
-        arguments = tuple(scene.argument(s, t, rule) for s, t in speakers)
+        if frame.name.endswith("aloud") and not direct:
+            continue
+        arguments = tuple(whole_word(scene, scene.argument(s, t, rule)) for s, t in speakers)
         audience = _other(scene, cue, "audience", speakers)
         yield Statement(
             sentence, verb, verb.lemma, arguments, span, direct, f"{frame.name}.{how}", frame,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..analysis.tokens import Sentence, Token
-from .lexicon import plain
+from .lexicon import plain, words
 from .scene import NOMINAL
 
 PREPOSITIONS = {
@@ -73,7 +73,10 @@ def preposition(sentence: Sentence, token: Token) -> str | None:
     """The token's preposition in its plain form; None without one."""
     marks = [c for c in sentence.children(token, "case") if c.upos in ("ADP", "ADV", "NOUN")]
     if marks:
-        nearest = [c for c in marks if c.index < token.index][-1:] or marks[:1]
+        before = [c for c in marks if c.index < token.index]
+        if len(before) > 1 and plain(before[-1].form) in ("понад", "близько", "майже", "коло"):
+            before.pop()  # «на понад 80 млн грн»
+        nearest = before[-1:] or marks[:1]
         parts = [*nearest, *sentence.children(nearest[0], "fixed")]
         return " ".join(PREPOSITIONS.get(plain(t.form), plain(t.form)) for t in parts)
     return _preposition_before(sentence, token)
@@ -150,16 +153,57 @@ def antecedent_of(sentence: Sentence, token: Token) -> Token | None:
     """What a relative pronoun stands for; None of any other word."""
     if plain(token.lemma) not in ("який", "що", "котрий", "хто") or token.upos not in ("DET", "PRON", "SCONJ"):
         return None
-    for above in (token, *sentence.ancestors(token)):
-        if above.deprel in ("acl:relcl", "acl") and above.head:
-            return sentence.token(above.head)
+    clause = next((t for t in (token, *sentence.ancestors(token)) if t.deprel in ("acl:relcl", "acl") and t.head), None)
+    head = sentence.token(clause.head) if clause is not None else None
+    if plain(token.lemma) not in ("який", "котрий") or (head is not None and _is_alike(token, head)):
+        return head
+    return _before(sentence, token) or head
+
+
+def _before(sentence: Sentence, relative: Token) -> Token | None:
+    """What stands before the comma and agrees, where the tree has none or another: «замінив Домініка Рабе, який пішов»."""
+    comma = next((t for t in reversed(sentence.tokens[: relative.index - 1]) if t.form == ","), None)
+    if comma is None or relative.index - comma.index > 2:
+        return None
+    for token in reversed(sentence.tokens[max(0, comma.index - 7) : comma.index - 1]):
+        if token.upos in ("VERB", "SCONJ") or token.form in (",", ";"):
+            return None
+        if token.upos in ("NOUN", "PROPN") and token.relation != "flat" and _is_alike(relative, token):
+            return token
     return None
+
+
+def _is_alike(relative: Token, noun: Token) -> bool:
+    """Whether a relative pronoun may stand for the noun, by number and gender."""
+    if relative.feats.get("Number") == "Plur":
+        return noun.upos not in ("NUM", "DET") and noun.feats.get("Number") != "Sing"
+    genders = {relative.feats.get("Gender"), noun.feats.get("Gender")} - {None}
+    return noun.feats.get("Number") != "Plur" and len(genders) < 2
 
 
 def subject_of(sentence: Sentence, verb: Token) -> Token | None:
     """The verb's own subject."""
     found = sentence.children(verb, "nsubj")
-    return found[0] if found else None
+    found = [t for t in found if not is_disagreeing(sentence, t)]
+    # «прес-служба», split at its hyphen, has two
+    return next((t for t in found if t.upos != "ADJ"), found[0]) if found else None
+
+
+def is_disagreeing(sentence: Sentence, token: Token) -> bool:
+    """«відвідала басейн»: a thing of another gender than the verb is its object, whatever the tree says."""
+    verb = sentence.head(token)
+    if verb is None or verb.upos != "VERB" or token.upos != "NOUN" or token.feats.get("Animacy") != "Inan":
+        return False
+    feats = [(t.feats.get("Gender"), t.feats.get("Number")) for t in (verb, token)]
+    if feats[0][0] is None or feats[1][0] is None or {n for _, n in feats} != {"Sing"}:
+        return False
+    plain_form = not any(c.upos in ("NUM", "ADP") or c.deprel in ("conj", "appos") for c in sentence.children(token))
+    return (
+        feats[0][0] != feats[1][0]
+        and plain_form
+        and token.feats.get("Case") in ("Nom", "Acc")
+        and token.index > verb.index
+    )
 
 
 def nearest_nominative(sentence: Sentence, verb: Token, *, right_first: bool = False) -> Token | None:
@@ -174,11 +218,10 @@ def nearest_nominative(sentence: Sentence, verb: Token, *, right_first: bool = F
             bare = token.upos in ("NOUN", "PROPN", "X", "PRON") and preposition(sentence, token) is None
             if bare and token.feats.get("Case") in ("Nom", None) and agrees(verb, token, sentence):
                 title = sentence.head(token)
-                return (
-                    title
-                    if token.relation in ("flat", "appos") and title is not None and title.upos == "NOUN"
-                    else token
-                )
+                if token.relation not in ("flat", "appos") or title is None or title.upos != "NOUN":
+                    return token
+                if title.feats.get("Case") in ("Nom", None) or token.feats.get("Case") == "Nom":
+                    return title if title.feats.get("Case") in ("Nom", None) else token
     return None
 
 
@@ -204,6 +247,8 @@ def agrees(verb: Token, subject: Token, sentence: Sentence) -> bool:
     if number and feats.get("Number") and feats["Number"] != number:
         return number == "Sing" and bool(joined_before(sentence, subject))
     gender = subject.feats.get("Gender")
+    if gender == "Masc" and feats.get("Gender") == "Fem" and plain(subject.lemma) in words("classes", "noun", "office"):
+        return True  # «додала прем'єр Великої Британії»
     return not (number == "Sing" and gender and feats.get("Gender") and feats["Gender"] != gender)
 
 
@@ -241,9 +286,21 @@ def coordinated(sentence: Sentence, token: Token) -> tuple[Token, ...]:
         for child in sentence.children(member, "conj"):
             if child.upos in NOMINAL and (preposition(sentence, child) in (None, preposition(sentence, token))):
                 found.append(child)
+        found += _listed(sentence, member)
     if len(found) == 1 and token.upos == "PROPN":
         found += _neighbours(sentence, token)
     return tuple(sorted({t.index: t for t in found}.values(), key=lambda t: t.index))
+
+
+def _listed(sentence: Sentence, member: Token) -> list[Token]:
+    """«міністр юстиції …, міністр праці … і міністр …»: an apposition that goes on with «і» is the next of a list."""
+    return [
+        c
+        for c in sentence.children(member, "appos")
+        if c.upos == member.upos == "NOUN"
+        and c.feats.get("Case") == member.feats.get("Case")
+        and any(o.upos == "NOUN" and o.feats.get("Case") == c.feats.get("Case") for o in sentence.children(c, "conj"))
+    ]
 
 
 def _neighbours(sentence: Sentence, token: Token) -> list[Token]:
