@@ -4,10 +4,11 @@ import pytest
 from sample import document
 
 from ukfacts.document import Document
+from ukfacts.records import Link
 
 plotly = pytest.importorskip("plotly")
 
-from ukfacts.output.plots import map, network, timeline  # noqa: E402
+from ukfacts.output.plots import _alpha3, map, network, timeline  # noqa: E402
 
 
 def test_the_timeline_shows_dated_facts() -> None:
@@ -26,9 +27,23 @@ def test_the_network_joins_those_of_one_fact() -> None:
 
 
 def test_the_map_has_places_with_coordinates() -> None:
-    (trace,) = map([document(), document()]).data
-    assert list(trace.text) == ["Північна Корея: 4"]
-    assert (trace.lat[0], trace.lon[0]) == (40.0, 127.0)
+    points, countries = map([document(), document()]).data
+    assert list(points.text) == ["Північна Корея: 4"]
+    assert (points.lat[0], points.lon[0]) == (40.0, 127.0)
+    assert list(countries.text) == []
+
+
+def test_a_country_is_placed_by_its_code() -> None:
+    link = Link(scheme="iso3166", id="KP", label="Північна Корея")
+    entities = tuple(e.model_copy(update={"links": (link,)}) if e.id == "e3" else e for e in document().entities)
+    points, countries = map([document().model_copy(update={"entities": entities})]).data
+    assert (list(points.text), list(countries.text)) == ([], ["Північна Корея: 2"])
+    assert list(countries.locations) == ["PRK"]
+
+
+def test_each_country_has_one_code() -> None:
+    assert {code: _alpha3()[code] for code in ("UA", "DE", "FR", "GB")} == dict(UA="UKR", DE="DEU", FR="FRA", GB="GBR")
+    assert len(set(_alpha3().values())) == len(_alpha3()) > 240
 
 
 def test_no_documents_and_empty_ones() -> None:

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 
 class Document(records.Document):
-    """A text and everything found in it. Two documents are equal when their JSON is; the tokens behind one are not part of it."""
+    """A text and everything found in it. Two documents are equal when their JSON is; the tokens behind one are not part of it.
+
+    >>> all(doc.text[mention.start : mention.end] == mention.text for mention in doc.mentions)
+    True
+    """
 
     _analysis: Analysis | None = PrivateAttr(default=None)
 
@@ -41,17 +45,29 @@ class Document(records.Document):
 
     @classmethod
     def from_jsonl(cls, line: str | bytes) -> Document:
-        """The document of one line of ``ukfacts batch``."""
+        """The document of one line of ``ukfacts batch``.
+
+        >>> ukfacts.Document.from_jsonl(doc.model_dump_json()) == doc
+        True
+        """
         return cls.model_validate_json(line)
 
     def to_conllu(self) -> str:
-        """CoNLL-U with entities in MISC."""
+        """CoNLL-U with entities in MISC.
+
+        >>> print(doc.to_conllu().splitlines()[3])
+        # text = Північна Корея відправила до Росії майже 11 тисяч контейнерів з боєприпасами.
+        """
         from .output.conllu import to_conllu
 
         return to_conllu(self.analysis, self)
 
     def to_spacy(self, nlp: Language | None = None) -> Doc:
-        """A spaCy ``Doc`` of the same text, tokens to facts, over the vocabulary of ``nlp``; needs the extra ``spacy``."""
+        """A spaCy ``Doc`` of the same text, tokens to facts, over the vocabulary of ``nlp``; needs the extra ``spacy``.
+
+        >>> [(entity.text, entity.label_) for entity in doc.to_spacy().ents][:2]
+        [('Північна Корея', 'LOC'), ('Росії', 'LOC')]
+        """
         from .output.spacy_doc import to_spacy
 
         return to_spacy(self.analysis, self, nlp)
@@ -59,7 +75,11 @@ class Document(records.Document):
     def to_frame(
         self, what: Literal["facts", "entities", "mentions", "quantities", "dates"] = "facts"
     ) -> pandas.DataFrame:
-        """A pandas table, one row each; needs the extra ``notebook``."""
+        """A pandas table, one row each; needs the extra ``notebook``.
+
+        >>> list(doc.to_frame("facts")["recipient"])
+        ['Росія']
+        """
         from .output.tables import to_frame
 
         return to_frame(self, what)

@@ -32,7 +32,12 @@ Prefer = Literal["past", "future"]
 
 
 class Extractor:
-    """Reads Ukrainian text into typed facts. Keep one and use it from any thread; its models load at the first text."""
+    """Reads Ukrainian text into typed facts. Keep one and use it from any thread; its models load at the first text.
+
+    >>> found = extractor.extract("18-19 червня Путін відвідає Північну Корею.", date="2024-06-18")
+    >>> [(fact.kind, fact.modality, fact.time.value) for fact in found.facts]
+    [('visit', 'planned', '2024-06-18/2024-06-19')]
+    """
 
     def __init__(
         self,

@@ -464,7 +464,13 @@ class Facts(tuple[AnyFact, ...]):
     __slots__ = ()
 
     def of(self, kind: str | type[Fact]) -> Facts:
-        """Those of one kind, named («transfer») or given as its type (``TransferFact``)."""
+        """Those of one kind, named («transfer») or given as its type (``TransferFact``).
+
+        >>> doc.facts.of("transfer") == doc.facts.of(ukfacts.TransferFact)
+        True
+        >>> doc.facts.of("visit")
+        ()
+        """
         if isinstance(kind, str):
             if kind not in FACT_TYPES:
                 raise ValueError(f"found no kind of fact {kind!r}; expected one of {', '.join(sorted(FACT_TYPES))}")

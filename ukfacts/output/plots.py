@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 STRONGEST = 60
 """Most entities of a network; more cannot be read."""
 
+WITHDRAWN = frozenset({"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"})
+"""Alpha-3 codes of ISO 3166-3 whose country has another now: the GDR's stands for Germany too."""
+
 
 def _plotly() -> Any:
     try:
@@ -36,6 +40,9 @@ def timeline(documents: Iterable[Document], kinds: Sequence[str] | None = None) 
     """Facts over time, a row for each kind; facts whose date is not known are left out.
 
     kinds: which kinds to show, all by default.
+
+    >>> list(ukfacts.timeline([extractor.extract("18-19 червня Путін відвідає КНДР.", "2024-06-18")]).data[0].y)
+    ['visit']
     """
     plotly = _plotly()
     found = [fact for document in documents for fact in document.facts if fact.time and fact.time.begin]
@@ -63,6 +70,9 @@ def network(documents: Iterable[Document], least: int = 1) -> plotly.graph_objec
     """Who appears with whom in the same facts: the entities on a circle, the most connected first, lines by how often.
 
     least: fewest facts that two entities share for a line between them.
+
+    >>> [trace.mode for trace in ukfacts.network([doc]).data]
+    ['lines', 'markers+text']
     """
     plotly = _plotly()
     lines: Counter[tuple[str, str]] = Counter()
@@ -120,27 +130,39 @@ def _colour(label: str) -> str:
 
 
 def map(documents: Iterable[Document]) -> plotly.graph_objects.Figure:
-    """Places on a map, larger the more they are mentioned; those whose link has no coordinates are left out."""
+    """Places on a map, larger the more they are mentioned; those whose link has neither coordinates nor a country are left out.
+
+    >>> list(ukfacts.map([doc]).data[1].text)
+    ['Північна Корея: 1', 'Росія: 1']
+    """
     plotly = _plotly()
     counts: Counter[str] = Counter()
-    places: dict[str, tuple[float, float]] = {}
-    for document in documents:
-        for entity in document.entities:
-            where = _where(entity)
-            if where is not None:
-                places[entity.name] = where
-                counts[entity.name] += len(entity.mentions)
-    names = list(places)
-    figure = plotly.Figure(
+    points: dict[str, tuple[float, float]] = {}
+    countries: dict[str, str] = {}
+    for entity in (entity for document in documents for entity in document.entities):
+        where, country = _where(entity), _country(entity)
+        if where is not None:
+            points[entity.name] = where
+        elif country is not None:
+            countries[entity.name] = country
+        counts[entity.name] += len(entity.mentions)
+    traces = (
         plotly.Scattergeo(
-            lat=[places[name][0] for name in names],
-            lon=[places[name][1] for name in names],
-            text=[f"{name}: {counts[name]}" for name in names],
-            hovertemplate="%{text}<extra></extra>",
-            marker={"size": [7 + 4 * math.log2(1 + counts[name]) for name in names], "opacity": 0.65},
-        )
+            lat=[points[name][0] for name in points], lon=[points[name][1] for name in points], **_sized(points, counts)
+        ),
+        plotly.Scattergeo(locations=list(countries.values()), locationmode="ISO-3", **_sized(countries, counts)),
     )
-    return figure.update_layout(title="Places", height=520).update_geos(showcountries=True, fitbounds="locations")
+    figure = plotly.Figure(traces).update_layout(title="Places", height=520, showlegend=False)
+    return figure.update_geos(showcountries=True, fitbounds="locations")
+
+
+def _sized(names: Iterable[str], counts: Counter[str]) -> dict[str, Any]:
+    """What both kinds of places look like."""
+    return {
+        "text": [f"{name}: {counts[name]}" for name in names],
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {"size": [7 + 4 * math.log2(1 + counts[name]) for name in names], "opacity": 0.65},
+    }
 
 
 def _where(entity: Entity) -> tuple[float, float] | None:
@@ -148,3 +170,18 @@ def _where(entity: Entity) -> tuple[float, float] | None:
         if link.latitude is not None and link.longitude is not None:
             return link.latitude, link.longitude
     return None
+
+
+def _country(entity: Entity) -> str | None:
+    """ISO 3166-1 alpha-3 code of a country, as Plotly calls it: «UKR»."""
+    return next((_alpha3().get(link.id) for link in entity.links if link.scheme == "iso3166"), None)
+
+
+@cache
+def _alpha3() -> dict[str, str]:
+    """Alpha-2 → alpha-3, from CLDR's list of overlong codes (unicode.org/reports/tr35, territoryAlias)."""
+    from babel.core import get_global
+
+    found = get_global("territory_aliases").items()
+    short = {alias: codes[0] for alias, codes in found if len(alias) == 3 and alias.isalpha() and len(codes) == 1}
+    return {code: alias for alias, code in short.items() if alias not in WITHDRAWN}
