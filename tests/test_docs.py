@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from sample import document
 
 import ukfacts
 from ukfacts import door, records
+from ukfacts.batch.output import Output
 from ukfacts.batch.source import FORMS
 from ukfacts.records import FACT_TYPES
 from ukfacts.text.blocks import RULES, BlockKind
@@ -68,6 +70,20 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
         ("frames", "need"),
     ):
         assert words in (tmp_path / page / "index.html").read_text(encoding="utf-8"), page
+
+
+def test_the_queries_of_duckdb_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    pytest.importorskip("pyarrow")
+    monkeypatch.chdir(tmp_path)
+    with Output("articles.jsonl", "documents", "jsonl") as output:
+        output.write([document()])
+    with Output("facts.parquet", "facts", "parquet") as output:
+        output.write([document()])
+    (sql,) = re.findall(r"```sql\n(.*?)```", (DOCS / "formats.md").read_text(encoding="utf-8"), re.DOTALL)
+    sums, names = (duckdb.sql(query).fetchall() for query in re.sub(r"--.*", "", sql).split(";") if query.strip())
+    assert [(giver, recipient, int(value)) for giver, recipient, value in sums] == [("Північна Корея", "Росія", 11000)]
+    assert names[0] == ("приклад.txt", "Північна Корея", 2)
 
 
 # -- the schema page
