@@ -119,6 +119,11 @@ def test_conllu_has_ten_columns_and_mentions_in_misc() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["", " \n", "\u200b"])
+def test_a_text_of_blanks_has_no_sentences(text: str) -> None:
+    assert Document(text=text).to_conllu() == "# newdoc\n"
+
+
 def test_brat_spans_quote_the_text_and_events_refer_to_them() -> None:
     text, annotations = to_brat(document())
     assert text == TEXT

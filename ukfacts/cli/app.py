@@ -33,7 +33,7 @@ Models = Annotated[
     ),
 ]
 Frames = Annotated[Path | None, typer.Option("--frames", help="TOML file with fact frames of your own.")]
-Aliases = Annotated[Path | None, typer.Option("--aliases", help="TOML file with names of your own.")]
+Aliases = Annotated[Path | None, typer.Option("--aliases", help="Tab-separated file with names of your own.")]
 When = Annotated[
     str | None, typer.Option("--date", help="Date of the text, e.g. 2024-06-19: what «торік» and «19 червня» refer to.")
 ]
