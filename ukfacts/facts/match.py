@@ -205,8 +205,9 @@ def _fits(scene: Scene, role: Role, sentence: Sentence, token: Token) -> bool:
         return False
     if "money" in role.types and role.name == "_amount":
         number = scene.amount_of(sentence, token)
-        return number is not None and scene.resolved.mentions[number].label == "MON"
-    if _is_unit(scene, sentence, token) or _is_any(sentence, token):
+        labels = ("MON", "PCT") if "share" in role.types else ("MON",)  # «батьки сплачували 60% вартості»
+        return number is not None and scene.resolved.mentions[number].label in labels
+    if _is_unit(scene, sentence, token) or _is_any(scene, sentence, token):
         return False
     if not role.words and plain(token.lemma) in words("classes", "noun", "time"):
         return False  # «на період із 8 до 24 січня»
@@ -220,9 +221,9 @@ def _fits(scene: Scene, role: Role, sentence: Sentence, token: Token) -> bool:
     return scene.fits(sentence, token, role.types)
 
 
-def _is_any(sentence: Sentence, token: Token) -> bool:
-    """«смерть будь-якої особи»: nobody in particular."""
-    return any(
+def _is_any(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """«смерть будь-якої особи»: nobody in particular; «заборонив будь-які операції» says what."""
+    return "person" in scene.classes(sentence, token) and any(
         plain(c.lemma) in ("будь-який", "жоден", "ніякий", "який-небудь")
         for c in sentence.children(token, "det", "amod")
     )

@@ -47,6 +47,8 @@ def _forms(verb: str) -> tuple[str, ...]:
         return (verb[:-2] + "ний",)
     if verb.endswith("ити") or verb.endswith("іти"):
         return (_soften(verb[:-3]) + "ений", verb[:-3] + "ений")
+    if verb.endswith("нути"):
+        return (verb[:-2] + "тий", verb[:-4] + "нений")
     if verb.endswith(("сти", "зти")):
         return (verb[:-2] + "ений", verb[:-3] + "дений", verb[:-3] + "тений")
     return ()

@@ -20,6 +20,7 @@ from .syntax import (
     antecedent_of,
     carrier_of,
     case_of,
+    is_disagreeing,
     is_impersonal,
     is_passive,
     linear_clause,
@@ -62,7 +63,9 @@ def slot_of(sentence: Sentence, token: Token, *, nominal: bool) -> str | None:
     if mark and not _is_quantifier(sentence, token):
         return f"{mark}+{case}" if case and case != "Nom" else mark  # «на Коваленко»: no case to be seen
     if token.relation == "nsubj":
-        return "Gen" if _is_genitive(sentence, token) else "subject"
+        if _is_genitive(sentence, token):
+            return "Gen"
+        return "object" if is_disagreeing(sentence, token) else "subject"
     if token.relation == "obj" and case in ("Acc", "Gen", "Nom", None):
         return "Gen" if nominal else "object"
     if case is None:
@@ -241,8 +244,9 @@ def _qualified(sentence: Sentence, participle: Token) -> Token | None:
     case = participle.feats.get("Case")
     if participle.relation in ("amod", "acl") and participle.head:
         head = sentence.token(participle.head)
-        return head if head.feats.get("Case") in (case, None) or case_of(sentence, head) is None else None
-    if sentence.children(participle, "nsubj", "cop") or participle.relation in ("root", "conj", "ccomp", "parataxis"):
+        if head.feats.get("Case") in (case, None) or case_of(sentence, head) is None:
+            return head
+    elif sentence.children(participle, "nsubj", "cop") or participle.relation in ("root", "conj", "ccomp", "parataxis"):
         return None
     for token in sentence.tokens[participle.index : participle.index + 6]:
         if token.upos in ("VERB", "PUNCT"):
@@ -288,7 +292,10 @@ def _of_noun(scene: Scene, sentence: Sentence, noun: Token) -> list[Edge]:
             or child.relation == "det"
             and plain(child.lemma) in ("його", "її", "їхній", "свій")
         ):
-            found.append(Edge("poss", child, sentence, "poss"))
+            own = _owner(scene, sentence, noun) if plain(child.lemma) == "свій" else None
+            found.append(
+                replace(own, slot="poss", rule=f"poss.{own.rule}") if own else Edge("poss", child, sentence, "poss")
+            )
         elif (
             child.relation in ("nmod", "obl", "obj")
             and child.feats.get("Case") == "Ins"
@@ -323,6 +330,12 @@ def _of_noun(scene: Scene, sentence: Sentence, noun: Token) -> list[Edge]:
     return found
 
 
+def _owner(scene: Scene, sentence: Sentence, noun: Token) -> Edge | None:
+    """«яка дізналася про своє звільнення»: the subject of the verb above."""
+    verb = next((t for t in sentence.ancestors(noun) if t.upos == "VERB"), None)
+    return find_subject(scene, sentence, verb) if verb is not None else None
+
+
 def _weak(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Edge]) -> list[Edge]:
     """Prepositional phrases and datives on a neighbour: a parser attaches «до Росії» to the verb, its object or the
     next noun."""
@@ -338,6 +351,16 @@ def _weak(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Edge]
             slot = slot_of(sentence, child, nominal=True)
             if slot and slot not in ("Gen", "Ins", "object") and child.index not in taken:
                 found.append(Edge(slot, child, sentence, f"neighbour.{slot}", weak=True))
+    for edge in strong:
+        # «передати ділянки в оренду ТОВ «Історія міста»»: who gets it hangs on the lease
+        if (
+            edge.sentence is sentence
+            and plain(edge.token.lemma) in words("classes", "noun", "tenure")
+            and "+" in edge.slot
+        ):
+            for child in sentence.children(edge.token, "nmod", "iobj", "obl"):
+                if preposition(sentence, child) is None and child.feats.get("Case") in ("Dat", None):
+                    found.append(Edge("Dat", child, sentence, "neighbour.Dat", weak=True))
     above = sentence.head(predicate)
     if predicate.upos == "NOUN" and above is not None and above.upos == "NOUN" and predicate.deprel == "nmod":
         for child in sentence.children(above, "nmod"):

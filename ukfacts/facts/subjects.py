@@ -13,6 +13,9 @@ from .syntax import Edge, agrees, antecedent_of, is_clausal, is_participle, near
 
 def find_subject(scene: Scene, sentence: Sentence, verb: Token, depth: int = 0) -> Edge | None:
     """The subject of a verb that has none of its own: from conjunct, governor, antecedent or the sentence before."""
+    helped = _helped(sentence, verb)
+    if helped is not None:
+        return Edge("subject", helped, sentence, "control.near")
     own = subject_of(sentence, verb)
     if own is not None:
         antecedent = antecedent_of(sentence, own)
@@ -43,12 +46,32 @@ def find_subject(scene: Scene, sentence: Sentence, verb: Token, depth: int = 0) 
 
 def _above(sentence: Sentence, verb: Token) -> Edge | None:
     """«Авіакомпанія заявила, що угоди досягнуті і запросила …»: of the verbs above the first whose subject agrees."""
-    if verb.feats.get("Tense") != "Past" or verb.feats.get("Number") != "Sing" or verb.relation not in ("conj", "advcl"):
+    if (
+        verb.feats.get("Tense") != "Past"
+        or verb.feats.get("Number") != "Sing"
+        or verb.relation not in ("conj", "advcl")
+    ):
         return None
     for above in sentence.ancestors(verb):
         subject = subject_of(sentence, above) if above.upos == "VERB" and above.feats.get("VerbForm") == "Fin" else None
         if subject is not None and subject.index < verb.index and agrees(verb, subject, sentence):
             return Edge("subject", antecedent_of(sentence, subject) or subject, sentence, "above.subject", weak=True)
+    return None
+
+
+def _helped(sentence: Sentence, verb: Token) -> Token | None:
+    """«допомогти родині виїхати»: the dative between the two infinitives, however the tree joins them."""
+    if verb.feats.get("VerbForm") != "Inf":
+        return None
+    for token in reversed(sentence.tokens[max(0, verb.index - 6) : verb.index - 1]):
+        if token.upos == "VERB":
+            governs = (
+                plain(token.lemma) in words("classes", "control", "object") and token.feats.get("VerbForm") == "Inf"
+            )
+            found = [c for c in sentence.children(token, "obj", "iobj") if c.feats.get("Case") == "Dat"]
+            return found[0] if governs and found and token.index < found[0].index < verb.index else None
+        if token.upos not in ("NOUN", "PROPN", "PRON", "ADJ", "DET"):
+            return None
     return None
 
 
