@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
@@ -16,6 +17,8 @@ from .keys import key
 from .names import ranked_forms, tidy
 from .persons import Hint, PersonName, person_names
 
+INSIDE = re.compile(r"«(\w[\w'-]{3,})»")
+CASE_ENDING = re.compile("[аяуюиіеє]|ом|ем|єм|ою|ею|єю|ові|еві|єві|ів|ам|ями|ами|ах|ях")
 MARGIN = 1.6
 """Readings this much dearer than the best are not considered."""
 SUPPORT = 1.0
@@ -41,7 +44,8 @@ def name_mentions(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Name
         for index, mention in enumerate(mentions)
         if mention.label in NAMED
     ]
-    options = {index: _options(text, mention.label, clue) for index, mention, text, clue in read}
+    quoted = _quoted(text for _, mention, text, _ in read if mention.label in ("ORG", "ART"))
+    options = {index: _options(text, mention.label, clue, quoted) for index, mention, text, clue in read}
     votes = _votes(options, {index: (text, mention.label) for index, mention, text, _ in read})
     found = []
     for index, mention, text, clue in read:
@@ -54,9 +58,23 @@ def name_mentions(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Name
     return tuple(found)
 
 
-def _options(text: str, label: str, clue: Hint) -> tuple[tuple[str, float], ...]:
+def _quoted(texts: Iterable[str]) -> frozenset[str]:
+    """Names of one word that stand inside the quotes of longer ones, where they are not declined: «ТОВ «Рассвет»»."""
+    return frozenset(name for text in texts for name in INSIDE.findall(tidy(text)))
+
+
+def _options(text: str, label: str, clue: Hint, quoted: frozenset[str]) -> tuple[tuple[str, float], ...]:
+    twin = next((name for name in quoted if label in ("ORG", "ART") and _declined(tidy(text), name)), None)
+    if twin is not None:
+        return ((twin, 0.0),)
     ranked = ranked_forms(text, label, clue)
     return tuple((form, cost) for form, cost in ranked if cost <= ranked[0][1] + MARGIN)
+
+
+def _declined(text: str, name: str) -> bool:
+    """Whether the text is the name with a case ending: «Рассвету», «Рассветом» of «Рассвет»."""
+    stem = name.rstrip("аяоеьй") if len(name) > 4 else name
+    return text != name and text.startswith(stem) and bool(CASE_ENDING.fullmatch(text[len(stem) :]))
 
 
 def _votes(
@@ -101,9 +119,9 @@ def _choose(
 
 
 def _is_other(surface: str, own: str) -> bool:
-    """Whether a surface tells more than the name's own: another form of it, or the same form with more words."""
+    """Whether a surface tells more than the name's own: another form of it, or the same last word behind other words."""
     if surface.split()[-1:] == own.split()[-1:]:
-        return len(surface.split()) > len(own.split())
+        return surface != own and len(surface.split()) >= len(own.split())
     return surface != own
 
 

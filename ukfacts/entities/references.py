@@ -1,6 +1,7 @@
 """Words that are no names but stand for an entity: pronouns, adjectives of countries, names of peoples.
 
-A pronoun is resolved where exactly one person fits in gender and salience; otherwise it stays unresolved.
+A pronoun is resolved where exactly one person fits in gender and salience, «вони» where exactly one family or body of a
+plural name does («Збройні сили»); otherwise it stays unresolved.
 """
 
 from __future__ import annotations
@@ -11,15 +12,18 @@ from functools import cache
 from ..analysis.tokens import Analysis, Sentence, Token
 from ..mentions.types import Mention
 from .keys import key, rows
+from .persons import JOINS
 from .places import derived
 from .types import Entity, Reference
 
 SUBJECTS = ("nsubj", "nsubj:pass")
+PLURAL = "Plur"
+"""In place of a gender: «вони», «їх»."""
 
 
 @cache
 def pronouns() -> dict[str, str]:
-    """Form → gender it asks for."""
+    """Form → gender it asks for, or Plur."""
     return {row["form"]: row["gender"] for row in rows("pronouns.tsv")}
 
 
@@ -27,7 +31,7 @@ def references(
     analysis: Analysis, mentions: Sequence[Mention], of_mention: Mapping[int, str], entities: Sequence[Entity]
 ) -> tuple[Reference, ...]:
     """All of them, in text order."""
-    people = _People(mentions, of_mention, entities)
+    people = _People(analysis, mentions, of_mention, entities)
     states = {link.id: e.id for e in entities for link in e.links if e.label in ("LOC", "ORG")}
     found = [
         *_pronouns(analysis, people),
@@ -39,8 +43,11 @@ def references(
 class _People:
     """Mentions of persons, by sentence."""
 
-    def __init__(self, mentions: Sequence[Mention], of_mention: Mapping[int, str], entities: Sequence[Entity]) -> None:
-        self.gender = {e.id: e.gender for e in entities if e.label == "PERS"}
+    def __init__(
+        self, analysis: Analysis, mentions: Sequence[Mention], of_mention: Mapping[int, str], entities: Sequence[Entity]
+    ) -> None:
+        several = {e.id: PLURAL for e in entities if _is_several(analysis, mentions, e)}
+        self.gender = {e.id: e.gender for e in entities if e.label == "PERS"} | several
         self.in_sentence: dict[int, list[tuple[Mention, str]]] = {}
         self.open: dict[int, list[Token]] = {}
         for index, mention in enumerate(mentions):
@@ -58,11 +65,23 @@ class _People:
 
     def fitting(self, sentence: int, gender: str, before: int) -> list[tuple[Mention, str]]:
         """Mentions in the sentence that the gender does not exclude, as far as they stand before ``before``."""
+        fitting = (gender,) if gender == PLURAL else (None, gender)
         return [
             (mention, entity)
             for mention, entity in self.in_sentence.get(sentence, ())
-            if mention.end <= before and self.gender[entity] in (None, gender)
+            if mention.end <= before and self.gender[entity] in fitting
         ]
+
+
+def _is_several(analysis: Analysis, mentions: Sequence[Mention], entity: Entity) -> bool:
+    """«Микола та Лариса Онули», «Онули», «Збройні сили»: people, or a body, of a plural name."""
+    if entity.label == "PERS" and JOINS & set(entity.name.split()):
+        return True
+    if entity.label not in ("PERS", "ORG"):
+        return False
+    found = [mentions[n] for n in entity.mentions if mentions[n].sentence < len(analysis.sentences)]
+    tops = [analysis.sentences[m.sentence].top(m.span) for m in found]
+    return bool(tops) and all(t is not None and t.feats.get("Number") == PLURAL and t.upos != "X" for t in tops)
 
 
 def _pronouns(analysis: Analysis, people: _People) -> Iterator[Reference]:
@@ -107,31 +126,31 @@ def _antecedent(
 
 
 def _rivals(sentence: Sentence, persons: Sequence[Mention], gender: str, before: int) -> list[Token]:
-    """Common nouns before the pronoun that speak of one person of its gender and stand beside no name."""
+    """Common nouns before the pronoun that it may mean as well: somebody of its gender who stands beside no name, for
+    «вони» people, a plural subject or object, and two persons together."""
     tops = [top for m in persons if (top := sentence.top(m.span)) is not None]
-    return [
-        t
-        for t in sentence.tokens
-        if t.end <= before
-        and t.upos == "NOUN"
-        and t.feats.get("Animacy") == "Anim"
-        and t.feats.get("Number") == "Sing"
-        and t.feats.get("Gender") == gender
-        and not any(t.head == top.index or top.head == t.index for top in tops)
-    ]
+    nouns = [t for t in _nouns(sentence, gender, before) if t not in tops]
+    if gender == PLURAL:
+        earlier = [t for t in tops if t.end <= before]
+        likely = [t for t in nouns if t.feats.get("Animacy") == "Anim" or t.relation in ("nsubj", "obj")]
+        return likely + (earlier if len(earlier) > 1 else [])
+    anyone = [t for t in nouns if t.feats.get("Animacy") == "Anim"]
+    return [t for t in anyone if not any(t.head == top.index or top.head == t.index for top in tops)]
 
 
 def _things(sentence: Sentence, gender: str, before: int) -> list[Token]:
     """What else an object pronoun may mean: «прилад можна було приглушити, але не вимкнути його»."""
+    nouns = _nouns(sentence, gender, before)
+    return [t for t in nouns if t.feats.get("Animacy") == "Inan" and t.relation in ("nsubj", "obj")]
+
+
+def _nouns(sentence: Sentence, gender: str, before: int) -> list[Token]:
+    """Common nouns before ``before`` of the gender, or in the plural."""
+    asked = {"Number": PLURAL} if gender == PLURAL else {"Number": "Sing", "Gender": gender}
     return [
         t
         for t in sentence.tokens
-        if t.end <= before
-        and t.upos == "NOUN"
-        and t.feats.get("Animacy") == "Inan"
-        and t.feats.get("Number") == "Sing"
-        and t.feats.get("Gender") == gender
-        and t.relation in ("nsubj", "obj")
+        if t.end <= before and t.upos == "NOUN" and all(t.feats.get(name) == value for name, value in asked.items())
     ]
 
 

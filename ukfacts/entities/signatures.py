@@ -18,7 +18,9 @@ from .types import Link
 
 BRACKETED = re.compile(r"^(?P<long>.+?)\s*\((?P<short>[^()]{2,20})\)$")
 LEGAL_FORMS = frozenset({"ат", "пат", "прат", "тов", "дп", "кп", "нак", "наек", "нек", "го", "пп", "фоп"})
-LATIN_TAIL = re.compile(r"\s+(?:inc|ltd|llc|plc|gmbh|ag|holdings?|group|corp)\.?$")
+LATIN_TAIL = re.compile(
+    r"(?:\s+(?:inc|ltd|llc|plc|gmbh|ag|sa|bv|nv|holdings?|group|corp|corporation|company|biotech|pharma|pharmaceuticals)\.?)+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
