@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ukfacts.analysis.decode import entities
 from ukfacts.analysis.edits import applied, rule_of
+from ukfacts.analysis.names import entities
 from ukfacts.analysis.stanza_pipeline import PACKAGED, PROCESSORS, RESOURCES, Analyser, network
 from ukfacts.analysis.tokens import Analysis
 from ukfacts.analysis.trees import best_tree, is_tree

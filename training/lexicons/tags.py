@@ -58,6 +58,8 @@ def conventions(rows: Iterable[Row], foreign: Iterable[Row]) -> Iterator[str]:
     for row in rows:
         upos, feats = row[3], parsed(row[5])
         seen[upos].update(f"{name}={value}" for name, value in feats.items())
+        if upos in CLASS and any(map(str.isdigit, row[2])):
+            continue  # «2018» is masculine or feminine by what it counts
         word = normal_form(row[2]).lower() if upos in CLASS else key(row[1])
         counts[upos, word].append(feats)
     yield from _never(seen, foreign)

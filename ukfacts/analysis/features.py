@@ -18,12 +18,13 @@ _LOOKALIKE = str.maketrans(
     {
         "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "‟": '"',
         "—": "–", "―": "–", "‒": "–", "−": "–", "‑": "-", "‐": "-", "\u00a0": "", "\u202f": "", "\u2009": "", " ": "",
+        "\u0301": "",
     }
 )  # fmt: skip
 
 
 def normal_form(form: str) -> str:
-    """The form with one kind of apostrophe, quotation mark and dash, and no blanks inside: «26 000» → «26000»."""
+    """The form with one kind of apostrophe, quotation mark and dash, no blanks and no stress: «26 000» → «26000», «плато́»."""
     return form.translate(_LOOKALIKE) or form
 
 

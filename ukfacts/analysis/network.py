@@ -53,9 +53,9 @@ class Scores:
     arcs: Floats
     """[n, 1 + n]: column 0 is the root."""
     dependents: Floats
-    """[n, R]: vectors for the relation scores."""
+    """[n, relations, 1 + R]: each word's side of the relation scores."""
     heads: Floats
-    """[1 + n, R]"""
+    """[1 + n, R]: the heads' side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class Network:
         Sentences are non-empty and at most ``LONGEST`` subwords (``length``).
         """
         with self._lock:
-            run, pool = self._session.run, self._pool
+            run, pool, _ = self._session.run, self._pool, self._flat
         reading: deque[Future[list[Scores]]] = deque()
         for document in documents:
             for window in self._windows(document):
@@ -205,17 +205,17 @@ class Network:
             "last": np.array([window.ends], np.int64),
             "extra": vectors[None],
         }
-        return _cut(window, [output[0] for output in run(None, inputs)])
+        entities, tags, lemmas, arcs, dependents, heads = (output[0] for output in run(None, inputs))
+        size = self._tables["relations"].shape[2]
+        one = np.ones((len(dependents), 1), np.float32)
+        # for the whole window at once: the table is too large for the processor's cache
+        pairs = (np.concatenate([dependents, one], axis=1) @ self._flat).reshape(len(dependents), -1, size)
+        return _cut(window, [entities, tags, lemmas, arcs, pairs, heads])
 
     def relations(self, scores: Scores, heads: NDArray[np.int64]) -> Floats:
         """Logits [n, relations] of each word's relation to the head chosen for it (0 is the root)."""
-        tensor = self._tables["relations"]
-        count, size, _ = tensor.shape
-        one = np.ones((len(heads), 1), np.float32)
-        dependents = np.concatenate([scores.dependents, one], axis=1)
-        above = np.concatenate([scores.heads[heads], one], axis=1)
-        left = (dependents @ self._flat).reshape(len(heads), count, size)
-        logits: Floats = (left @ above[:, :, None])[:, :, 0]
+        above = np.concatenate([scores.heads[heads], np.ones((len(heads), 1), np.float32)], axis=1)
+        logits: Floats = (scores.dependents @ above[:, :, None])[:, :, 0]
         return logits
 
     @cached_property
