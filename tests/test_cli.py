@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import fake
@@ -11,10 +12,16 @@ import pytest
 from sample import document
 from typer.testing import CliRunner, Result
 
+from ukfacts.batch.run import extracted
+from ukfacts.batch.source import Failure, sources
 from ukfacts.cli import app, main
+from ukfacts.cli.batch import _progress
 from ukfacts.document import Document
+from ukfacts.errors import InputError
 from ukfacts.output.jsonl import to_line
 from ukfacts.records import Document as Record
+from ukfacts.records import ErrorRecord
+from ukfacts.text.inputs import Input
 
 VISIT = "На запрошення Кім Чен Ина Путін відвідає Північну Корею з державним візитом 18-19 червня."
 
@@ -116,6 +123,47 @@ def test_batch_of_good_and_bad_inputs(article: Path, tmp_path: Path) -> None:
 def test_batch_of_good_inputs_is_quiet_if_asked(article: Path, tmp_path: Path) -> None:
     found = call("batch", article, "-o", tmp_path / "out.jsonl", "--quiet")
     assert (found.exit_code, found.stdout, found.stderr) == (0, "", "")
+
+
+def test_batch_hands_texts_to_workers(article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chunks: list[int] = []
+
+    class Here:
+        def __init__(self, count: int, make: Callable[[], fake.Extractor]) -> None:
+            self.count, self.extractor = count, make()
+
+        def __call__(self, chunk: list[Input | Failure]) -> Iterator[Record | ErrorRecord]:
+            chunks.append(len(chunk))
+            return extracted(chunk, self.extractor)
+
+    monkeypatch.setattr("ukfacts.batch.workers.Workers", Here)
+    out = tmp_path / "out.jsonl"
+    found = call("batch", *[article] * 5, "-o", out, "--workers", 2, "--batch-size", 2)
+    assert (found.exit_code, chunks) == (0, [4, 1])
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 5
+
+
+def test_a_run_goes_on_only_with_the_frames_it_began_with(article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    call("batch", article, "-o", out)
+    settings = [[str(article)], "documents", "jsonl", "text", "id", "date", None, "ukfacts", None, None]
+    note = {"done": 1, "last": str(article), "sizes": {"": out.stat().st_size}}
+    line = json.dumps({**note, "settings": json.dumps(settings, ensure_ascii=False)})
+    out.with_name("out.jsonl.progress").write_text(line, encoding="utf-8")
+    mine = ["batch", str(article), "-o", str(out), "--resume", "--frames", "my.toml"]
+    with pytest.raises(InputError, match="the unfinished run was called with"):
+        CliRunner().invoke(app, mine, catch_exceptions=False)
+    assert call("batch", article, "-o", out, "--resume").exit_code == 0
+
+
+def test_the_bar_tells_how_many_rows_are_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "in.csv").write_text(f'text\n"{VISIT}\nТак."\n{VISIT}\n{VISIT}\n', encoding="utf-8")
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with _progress(list(sources([str(tmp_path / "in.csv")])), 1, quiet=False) as tick:
+        tick(document())
+    assert "2/3" in terminal.getvalue()
 
 
 def test_batch_writes_to_a_pipe(article: Path) -> None:

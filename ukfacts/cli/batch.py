@@ -73,7 +73,8 @@ def batch(
 
     fields = Fields(text_field, id_field, date_field)
     found = list(sources(inputs, known_form(form)))
-    settings = json.dumps([inputs, emit, chosen, text_field, id_field, date_field, date], ensure_ascii=False)
+    asked_for = [inputs, emit, chosen, text_field, id_field, date_field, date, models, frames, aliases]
+    settings = json.dumps(asked_for, ensure_ascii=False, default=str)
     extractor = reader(models, frames, aliases)  # with workers too, so that a mistake in a file of frames is told first
     extract: Extract = partial(extracted, extractor=extractor)
     if workers:
