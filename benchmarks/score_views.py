@@ -34,8 +34,7 @@ def score_quotes(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
             return 0.0
         if g.get("direct"):
             return float(tight(g, f))
-        cue = any(lemmas(p) & lemmas(f.cue) or plain(p) == plain(f.cue) for p in g["predicate"])
-        return float(cue and same_content(g, f.content)) * (2 if tight(g, f) else 1)
+        return float(_same_cue(g, f) and same_content(g, f.content)) * (2 if tight(g, f) else 1)
 
     pairs = pair(wanted, statements, agrees)
     for i, g in enumerate(wanted):
@@ -46,12 +45,21 @@ def score_quotes(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
     loose = [
         g for g in gold if g["kind"] == ["statement"] and g.get("content") and g not in wanted or g.get("optional")
     ]
+    # a statement whose content is not written down cannot be judged
+    untold = [g for g in gold if g["kind"] == ["statement"] and "content" not in g and "speaker" in g["roles"]]
     for j, f in enumerate(statements):
         if f.content is None or j in {j for _, j in pairs}:
+            continue
+        if any(_same_cue(g, f) and same_role(g["roles"]["speaker"], fillers(f, "speaker")) for g in untold):
             continue
         if not any(overlap(g["content"], f.content) for g in loose if "content" in g):
             score.count("direct quotes" if f.direct else "indirect statements", wrong=1)
     return score
+
+
+def _same_cue(g: Gold, f: Any) -> bool:
+    """Whether the words that carry the statement are the same: «заявити», «за даними»."""
+    return any(lemmas(p) & lemmas(f.cue) or plain(p) == plain(f.cue) for p in g["predicate"])
 
 
 def number_of(g: Gold) -> Gold:

@@ -146,6 +146,8 @@ def _clause_of(cue: Cue) -> Found | None:
     for token in cue.sentence.tokens[cue.verb.index :]:
         if plain(token.form) not in marks or token.upos not in ("SCONJ", "ADV", "PART", "PRON", "CCONJ"):
             continue
+        if token.index > 1 and cue.sentence.token(token.index - 1).upos == "ADP":
+            continue  # «про що подав суду заяву»
         head = cue.sentence.head(token)
         if say and head is not None and plain(token.form) in PURPOSE and head.feats.get("VerbForm") == "Inf":
             continue
@@ -251,7 +253,7 @@ def _before_cue(cue: Cue, mark: Token) -> int:
 
 def _about(cue: Cue) -> Found | None:
     """«заявив про розквіт відносин», «закликав до …» is no content; a quoted phrase counts as direct."""
-    if not cue.frame.name.endswith(("say", "object")):
+    if not cue.frame.name.endswith(("say", "object")) or cue.verb.feats.get("VerbForm") == "Inf":
         return None
     for child in cue.sentence.children(cue.verb, "obl", "nmod", "obj", "iobj"):
         if preposition(cue.sentence, child) != "про" or plain(child.lemma) in ("це", "те", "який", "що", "себе"):

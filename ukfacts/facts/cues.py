@@ -58,7 +58,7 @@ class Cue:
         return Span(self.clause[0].start, self.clause[-1].end)
 
 
-SPEAKING = frozenset({"ORG", "LOC", "body", "document", "MISC"})
+SPEAKING = frozenset({"ORG", "LOC", "body", "document", "MISC", "ART"})
 
 
 ANYONE = frozenset({"PERS", "ORG", "LOC", "JOB", "person", "body"})

@@ -7,7 +7,7 @@ a holder (age, calibre, height) becomes an attribute.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from ..analysis.tokens import Sentence, Token
@@ -18,7 +18,7 @@ from .factuality import factuality
 from .kinds import KINDS
 from .lexicon import plain, table
 from .scene import Scene
-from .syntax import case_of, is_clausal, preposition
+from .syntax import agrees, case_of, is_clausal, is_participle, preposition
 from .types import FoundArgument, FoundFact
 
 
@@ -36,7 +36,7 @@ def measures(scene: Scene, known: Sequence[FoundFact]) -> Iterator[FoundFact]:
         if share is not None:
             yield share
             continue
-        fact = _attribute(scene, sentence, number, head) or _measure(scene, sentence, number, head)
+        fact = next((f for f in (rule(scene, sentence, number, head) for rule in RULES) if f is not None), None)
         if fact is not None:
             yield fact
 
@@ -133,7 +133,11 @@ def _without(argument: FoundArgument, adjective: Token, head: Token) -> FoundArg
 
 def _head(sentence: Sentence, mention: Mention) -> Token | None:
     """The counted noun: the mention's own head, or the noun its number governs."""
-    top = sentence.top(mention.span)
+    inside = sentence.within(mention.span)
+    held = {t.index for t in inside}
+    # «640 кв. м»: of two heads the tree gives it, the unit
+    units = [t for t in inside if t.upos == "NOUN" and t.head not in held and t.form != "."]
+    top = units[-1] if units else sentence.top(mention.span)
     if top is None:
         return None
     above = sentence.head(top)
@@ -230,7 +234,10 @@ def _has(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFac
         *sentence.children(verb, "obl", "iobj", "obj", "nsubj", "orphan"),
         *sentence.children(head, "nsubj", "iobj", "obl"),
     ):
-        if child.feats.get("Case") == "Dat" and {"person", "PERS"} & scene.classes(sentence, child):
+        number_of = scene.named(sentence, child)
+        whole = sentence.within(scene.resolved.mentions[number_of].span) if number_of is not None else (child,)
+        dative = any(t.feats.get("Case") == "Dat" for t in whole)  # «Угуру Шахіну було чотири роки»
+        if dative and {"person", "PERS"} & scene.classes(sentence, child):
             return _made(
                 scene,
                 sentence,
@@ -245,9 +252,68 @@ def _has(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFac
     return None
 
 
+def _priced(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
+    """«паркомісць вартістю 160 тис грн», «компенсацію розміром від 250 до 600 євро», «Вартість договору – 15,94 млн
+    грн»: a sum with the noun that names it."""
+    named = table("measures")["sum"]
+    mention = scene.resolved.mentions[number]
+    if mention.label != "MON":
+        return None
+    start = next((t.index for t in sentence.tokens if t.start >= mention.start), 1) - 1
+    while start > 0 and (sentence.token(start).upos in ("ADP", "ADV", "PART") or sentence.token(start).form == ","):
+        start -= 1
+    noun = sentence.token(start) if start > 0 else head
+    below = next(iter(sentence.children(head, "nsubj")), None)
+    if below is not None and plain(below.lemma) in named:  # a sentence without a verb
+        owner = next((c for c in sentence.children(below, "nmod") if c.feats.get("Case") == "Gen"), below)
+        roles = {"item": scene.argument(sentence, owner, "priced")}
+        return _made(scene, sentence, "payment", None, number, roles, "payment.named", 0.8, below)
+    if plain(noun.lemma) not in named or noun.feats.get("Case") not in ("Ins", "Loc", "Acc"):
+        return None
+    at = start - 1
+    while at > 0 and sentence.token(at).upos == "ADP":
+        at -= 1
+    above = sentence.token(at) if at > 0 else noun
+    roles = {"item": scene.argument(sentence, above, "priced")} if above.upos in ("NOUN", "PROPN") else {}
+    return _made(scene, sentence, "payment", None, number, roles, "payment.named", 0.7, noun) if roles else None
+
+
+def _predicate(sentence: Sentence, head: Token) -> Token:
+    """The word that heads the number's clause: a verb, or a participle that stands for one («скасовані 400 рейсів»)."""
+    verb = clause_verb(sentence, head)
+    for above in sentence.ancestors(head):
+        if above is verb:
+            break
+        if is_participle(above) and above.relation not in ("amod", "acl"):
+            return above
+    return verb
+
+
+AREAS = frozenset({"m2", "km2", "har", "ar"})
+"""Units of area: a number in one of them right under a noun is that thing's area."""
+
+
+def _sized(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
+    """«будинком у 500 кв м», «квартира 45 кв. м»: the area of the noun before."""
+    if scene.resolved.quantities[number].unit not in AREAS:
+        return None
+    start = scene.resolved.mentions[number].start
+    before = [t for t in sentence.tokens if t.end <= start]
+    held = bool(before) and plain(before[-1].form) in ("в", "у", "на")
+    if held:
+        before.pop()
+    above = before[-1] if before else None
+    if above is not None and not held and preposition(sentence, above) is not None:
+        return None  # «отримали від держави 25 соток»
+    if above is None or above.upos not in ("NOUN", "PROPN") or scene.is_measured(sentence, above):
+        return None
+    roles = {"holder": scene.argument(sentence, above, "sized")}
+    return _made(scene, sentence, "attribute", "площа", number, roles, "attribute.area", 0.8, above)
+
+
 def _measure(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
     value = scene.resolved.quantities[number]
-    verb = clause_verb(sentence, head)
+    verb = _predicate(sentence, head)
     item = _item(scene, sentence, number, head)
     subject = _subject(scene, sentence, verb, head)
     roles: dict[str, FoundArgument] = {}
@@ -255,7 +321,7 @@ def _measure(scene: Scene, sentence: Sentence, number: int, head: Token) -> Foun
         roles["item"] = item
     if subject is not None and (item is None or (subject.start, subject.end) != (item.start, item.end)):
         roles["subject"] = subject
-    if not roles and value.item is None:
+    if not roles and value.item is None and not is_clausal(verb):
         return None
     rule = "measure.counted" if value.item else "measure.unit"
     if scene.resolved.mentions[number].label == "MON":
@@ -293,9 +359,13 @@ def _following(sentence: Sentence, mention: Mention) -> Token | None:
     for token in sentence.tokens:
         if token.start < mention.end:
             continue
-        if token.upos in ("NOUN", "PROPN") and token.feats.get("Case") == "Gen" and token.form[:1].isalpha():
+        after = sentence.token(token.index - 1) if token.index > 1 else token
+        case = token.feats.get("Case")
+        # «600 тонн будівельного сміття»: behind a genitive adjective an accusative is one too
+        genitive = case == "Gen" or (case == "Acc" and after.upos == "ADJ" and after.feats.get("Case") == "Gen")
+        if token.upos in ("NOUN", "PROPN") and genitive and token.form[:1].isalpha():
             return token
-        if not (token.upos in ("ADJ", "DET") and token.feats.get("Case") == "Gen") and token.form != ".":
+        if not (token.upos in ("ADJ", "DET") and case == "Gen") and token.form != ".":
             return None
     return None
 
@@ -306,10 +376,21 @@ def _entity(scene: Scene, sentence: Sentence, token: Token) -> str | None:
 
 
 def _subject(scene: Scene, sentence: Sentence, verb: Token, head: Token) -> FoundArgument | None:
-    for child in sentence.children(verb, "nsubj"):
+    for child in sorted(sentence.children(verb, "nsubj"), key=lambda c: scene.named(sentence, c) is None):
         if child is not head and case_of(sentence, child) is not None and child not in sentence.subtree(head):
             return scene.argument(sentence, child, "subject")
-    return None
+    before = sentence.tokens[: verb.index - 1]
+    if sentence.children(verb, "nsubj") or not before or before[-1].upos not in ("NOUN", "PROPN"):
+        return None
+    # «Вартість угоди склала …», «дохід не досягав …»: a form for two cases, taken for an accusative
+    alike = next((c for c in sentence.children(verb, "obj") if c.index < verb.index), None)
+    fits = (
+        alike is not None
+        and alike is not head
+        and alike.feats.get("Animacy") != "Anim"
+        and agrees(verb, alike, sentence)
+    )
+    return scene.argument(sentence, alike, "subject") if fits and alike is not None else None
 
 
 def _made(
@@ -341,3 +422,7 @@ def _made(
         tense=judged.tense,
         word=(mention.start, mention.end),
     )
+
+
+RULES: tuple[Callable[[Scene, Sentence, int, Token], FoundFact | None], ...] = (_attribute, _sized, _priced, _measure)
+"""What a number that no frame explains may say, in the order it is asked."""

@@ -18,9 +18,9 @@ from .types import FoundArgument, FoundFact
 MERGED = frozenset({
     "visit", "meeting", "invitation", "agreement", "transfer", "aid", "movement", "attack", "casualties", "arrest",
     "appointment",
-    "payment", "sanction", "position", "attribute",
+    "payment", "sanction", "position", "attribute", "measure",
 })  # fmt: skip
-"""Statements, measures and plain events are said each for itself."""
+"""Statements and plain events are said each for itself."""
 CORE: Mapping[str, tuple[str, ...]] = {
     "visit": ("visitor", "place"),
     "meeting": ("participants",),
@@ -37,6 +37,7 @@ CORE: Mapping[str, tuple[str, ...]] = {
     "sanction": ("imposer", "target"),
     "position": ("person", "role"),
     "attribute": ("holder",),
+    "measure": ("item", "subject"),
 }
 """The roles that make a fact the fact it is; each must agree where both name it, and one at least must be named by
 both."""
@@ -68,6 +69,8 @@ def _roles(fact: FoundFact, name: str) -> frozenset[str]:
 
 def _is_same(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
     if one.kind != other.kind or one.kind not in MERGED or one.polarity != other.polarity:
+        return False
+    if one.kind == "measure" and one.predicate != other.predicate:
         return False
     if one.modality != other.modality and not {one.modality, other.modality} <= FIRM:
         return False
@@ -197,7 +200,7 @@ def _linked(scene: Scene, facts: list[FoundFact]) -> list[FoundFact]:
             if (
                 one.kind == other.kind
                 and one.kind in MERGED
-                and one.kind != "attribute"
+                and one.kind not in ("attribute", "measure")
                 and _contradict(scene, one, other)
             ):
                 conflicts.setdefault(at, []).append(later)

@@ -16,7 +16,7 @@ from .lexicon import plain, words
 from .roles import organisation_of, pers_at, role_of, status_of, whole_word
 from .scene import Scene
 from .subjects import find_subject
-from .syntax import antecedent_of, preposition
+from .syntax import antecedent_of, linear_clause, preposition
 from .types import FoundArgument, FoundFact
 
 PREDICATES = frozenset(
@@ -71,8 +71,8 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
                 continue
             person = None if _is_inner(scene, sentence, token, done) else _person(scene, sentence, token)
             if person is not None:
-                last = next((t.index for t in sentence.tokens if t.start >= person[0].start), token.index)
-                done |= {(sentence.index, index) for index in range(token.index, last)}
+                if person[1] == "position.title":
+                    done |= _covered(sentence, token, person[0])
                 yield _fact(scene, sentence, token, *person)
         for token in sentence.tokens:
             if (sentence.index, token.index) not in done:
@@ -80,6 +80,17 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
         for token in sentence.tokens:
             if plain(token.lemma) in HEADING and token.upos == "VERB":
                 yield from _heading(scene, sentence, token)
+
+
+def _covered(sentence: Sentence, role: Token, person: FoundArgument) -> set[tuple[int, int]]:
+    """The words from a role to its name, which name no other; a role joined by «і» is one of its own."""
+    last = next((t.index for t in sentence.tokens if t.start >= person.start), role.index)
+    second = [
+        t.index
+        for t in sentence.tokens[role.index : max(last - 1, 0)]
+        if sentence.token(t.index - 1).upos == "CCONJ" and t.feats.get("Case") == role.feats.get("Case")
+    ]
+    return {(sentence.index, index) for index in range(role.index, min([*second, last]))}
 
 
 def _agree(scene: Scene, sentence: Sentence, role: Token, person: int) -> bool:
@@ -172,7 +183,7 @@ def _is_nearest(scene: Scene, sentence: Sentence, token: Token, offices: frozens
 
 def _person(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
     """The person and how it was found."""
-    for rule in (_titled, _apposed, _predicated, _listed):
+    for rule in (_titled, _apposed, _predicated, _listed, _listed_ahead):
         found = rule(scene, sentence, role)
         if found is not None:
             return found
@@ -315,9 +326,17 @@ def _before_pronoun(scene: Scene, sentence: Sentence, pronoun: Token) -> int | N
     """«Ігорем Поліщуком, який є її керівником»: the name that ends right before a relative pronoun."""
     if plain(pronoun.lemma) not in ("який", "котрий", "що"):
         return None
-    return next(
+    found = next(
         (n for n, m in enumerate(scene.resolved.mentions) if m.label == "PERS" and 0 <= pronoun.start - m.end <= 3),
         None,
+    )
+    top = sentence.top(scene.resolved.mentions[found].span) if found is not None else None
+    above = sentence.head(top) if top is not None and top.relation == "nmod" else None
+    if above is None or above.feats.get("Animacy") != "Anim":
+        return found
+    # «Андрій Шишовський, брат дружини Тарпана, який є депутатом»: whose brother he is does not count
+    return next(
+        (n for c in sentence.children(above, "flat", "appos") if (n := pers_at(scene, sentence, c)) is not None), None
     )
 
 
@@ -331,6 +350,18 @@ def _listed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
         same = other.upos == "NOUN" and other.feats.get("Case") == role.feats.get("Case")
         if same and (joined or beside) and _is_role(scene, sentence, other):
             return _person(scene, sentence, other)
+    return None
+
+
+def _listed_ahead(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
+    """«голова Диканської РДА, депутат райради Юрій Оніщенко»: the name that ends the next role in one case."""
+    for other in sentence.tokens[role.index : role.index + 10]:
+        if other.upos in ("VERB", "AUX", "SCONJ", "CCONJ") or scene.label(sentence, other) == "PERS":
+            return None
+        before = sentence.token(other.index - 1)
+        same = other.upos == "NOUN" and other.feats.get("Case") == role.feats.get("Case")
+        if same and before.form == "," and _is_role(scene, sentence, other):
+            return _titled(scene, sentence, other)
     return None
 
 
@@ -375,21 +406,13 @@ def _clause_around(sentence: Sentence, token: Token) -> tuple[Token, ...]:
 
 def _heading(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[FoundFact]:
     """«ТОВ керує Іван Петренко», «раду очолює Петренко»."""
-    case = "Ins" if plain(verb.lemma) in ("керувати", "головувати") else "Acc"
-    below = [c for c in sentence.children(verb, "nsubj", "obj", "obl", "iobj") if preposition(sentence, c) is None]
     # «Черкаське ОТВ АМКУ очолює Юлія Чемич»: two forms for two cases, the person is who heads
-    named = [c for c in below if c.relation == "nsubj" and pers_at(scene, sentence, c) is not None]
-    subject = next(iter(named), None) or next((c for c in below if c.relation == "nsubj"), None)
-    others = [c for c in below if c is not subject]
-    headed = next((c for c in others if c.feats.get("Case") == case), None) or next(
-        (c for c in others if named and case == "Acc" and {"ORG", "body"} & scene.classes(sentence, c)), None
-    )
+    case = "Ins" if plain(verb.lemma) in ("керувати", "головувати") else "Acc"
+    near = sorted(linear_clause(sentence, verb), key=lambda t: abs(t.index - verb.index))
+    subject = next((t for t in near if _may_head(scene, sentence, t)), None)
+    own = scene.argument(sentence, subject, "subject") if subject is not None else None
+    headed = next((t for t in near if own is not None and _may_be_headed(scene, sentence, t, case, own)), None)
     if subject is None or headed is None:
-        return
-    number = pers_at(scene, sentence, subject)
-    if number is None and scene.label(sentence, subject) != "PERS":
-        return
-    if not {"ORG", "body", "LOC"} & scene.classes(sentence, headed):
         return
     judged = factuality(sentence, verb)
     person = scene.argument(sentence, subject, "subject")
@@ -402,6 +425,25 @@ def _heading(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[FoundFac
         values={"status": "former" if judged.tense == "past" and plain(verb.lemma) == "очолювати" else "current"},
         polarity=judged.polarity, modality=judged.modality, tense=judged.tense,
     )  # fmt: skip
+
+
+def _may_head(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """Whether the token is a person's name in the nominative, or a pronoun for one."""
+    number = pers_at(scene, sentence, token)
+    if number is None:
+        return token.feats.get("Case") == "Nom" and scene.label(sentence, token) == "PERS"
+    return "Nom" in {t.feats.get("Case") for t in sentence.within(scene.resolved.mentions[number].span)}
+
+
+def _may_be_headed(scene: Scene, sentence: Sentence, token: Token, case: str, person: FoundArgument) -> bool:
+    """Whether the token is a body in the verb's case; of a name any case will do, abbreviations show none."""
+    if not {"ORG", "body", "LOC"} & scene.classes(sentence, token) or preposition(sentence, token) is not None:
+        return False
+    if person.start <= token.start < person.end or token.upos not in ("NOUN", "PROPN", "X"):
+        return False
+    number = scene.named(sentence, token)
+    top = number is not None and sentence.top(scene.resolved.mentions[number].span) is token
+    return token.feats.get("Case") == case or (top and case == "Acc" and token.feats.get("Case") != "Ins")
 
 
 def _workplace(scene: Scene, sentence: Sentence, role: Token) -> FoundArgument | None:

@@ -108,13 +108,32 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         reference = scene.reference(sentence, child)
         if reference is not None and child.relation == "amod" and depth == 1:  # not «глава іспанського МЗС»
             return scene.argument(sentence, child, "organisation.adjective")
-        bodily = {"body", "ORG"} & scene.classes(sentence, child)
+        if plain(child.lemma) in ("який", "котрий"):
+            return _before_clause(scene, sentence, token)
+        bodily = {"body", "ORG"} & scene.classes(sentence, child) or (
+            depth == 1 and plain(token.lemma) in STAFF and child.upos == "NOUN" and child.feats.get("Animacy") != "Anim"
+        )
         if fallback is None and child.relation == "nmod" and bodily and mention is None:
             fallback = child
         queue += [(c, depth + 1) for c in sentence.children(child)]
     if fallback is not None:
         return scene.argument(sentence, fallback, "organisation.common")
     return _shared(scene, sentence, token, person) or _following(scene, sentence, token, border)
+
+
+STAFF = frozenset(
+    {"працівник", "працівниця", "співробітник", "співробітниця", "завідувач", "завідувачка", "директорка"}
+)
+"""Roles that are nothing without their place of work: «працівник розплідника»."""
+
+
+def _before_clause(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument | None:
+    """«ПП «Ремерцентр», власниками якого є …»: the body that ends at the comma before the role."""
+    comma = next((t for t in reversed(sentence.tokens[: token.index - 1]) if t.form == ","), None)
+    for number, mention in enumerate(scene.resolved.mentions):
+        if comma is not None and mention.label == "ORG" and 0 <= comma.start - mention.end <= 2:
+            return scene.of_mention(number, "organisation.relative")
+    return None
 
 
 def _following(scene: Scene, sentence: Sentence, token: Token, border: int) -> FoundArgument | None:

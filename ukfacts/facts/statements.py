@@ -53,6 +53,7 @@ def _by_verb(
         if content is None:
             continue
         span, direct, how = content
+        span = _inside(cue, span)
         if frame.name.endswith("aloud") and not direct:
             continue
         arguments = tuple(whole_word(scene, scene.argument(s, t, rule)) for s, t in speakers)
@@ -63,6 +64,13 @@ def _by_verb(
             0.92 if direct else 0.88 if "previous" not in rule else 0.7,
         )  # fmt: skip
         return
+
+
+def _inside(cue: Cue, span: Span) -> Span:
+    """What somebody quoted says that others said ends with the quotation at the latest."""
+    around = [q for q in cue.quotes if q.start <= cue.verb.start and cue.verb.end <= q.end and q.end < span.end]
+    end = min((q.end for q in around if q.start <= span.start < q.end), default=span.end)
+    return Span(span.start, end)
 
 
 def _other(scene: Scene, cue: Cue, name: str, speakers: list[tuple[Sentence, Token]]) -> FoundArgument | None:
