@@ -141,11 +141,15 @@ def score_entities(path: Path, analyser: Analyser, labels: dict[str, str], repor
     right: Counter[str] = Counter()
     predicted: Counter[str] = Counter()
     expected: Counter[str] = Counter()
+    judged: list[tuple[float, bool]] = []
     for name, text, gold in read_entities(path, labels):
         view = clean(text)
         analysis = analysed(analyser, view.text, report)
-        spans = [(*view.to_original(x.start, x.end), x.label) for s in analysis.sentences for x in s.labelled]
-        system = {span for span in spans if not labels or span[2] in labels.values()}
+        found = {
+            (*view.to_original(x.start, x.end), x.label): x.confidence for s in analysis.sentences for x in s.labelled
+        }
+        system = {span for span in found if not labels or span[2] in labels.values()}
+        judged += [(found[span], span in gold) for span in system]
         right.update(label for _, _, label in gold & system)
         predicted.update(label for _, _, label in system)
         expected.update(label for _, _, label in gold)
@@ -154,6 +158,19 @@ def score_entities(path: Path, analyser: Analyser, labels: dict[str, str], repor
     for label in [*sorted(expected | predicted), None]:
         counts = [c[label] if label else c.total() for c in (right, predicted, expected)]
         report.scores[f"{path.name}: {label or 'all labels'}"] = _prf(*counts)
+    if judged:
+        report.scores[f"{path.name}: confidence"] = calibration(judged)
+
+
+def calibration(judged: Sequence[tuple[float, bool]]) -> dict[str, float]:
+    """Expected calibration error in ten bins (Guo et al. 2017), and the means, in %, of confidence and of being right."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, right in judged:
+        bins.setdefault(min(int(confidence * 10), 9), []).append((confidence, right))
+    error = sum(abs(sum(confidence - right for confidence, right in several)) for several in bins.values())
+    means = (100 * sum(values) / len(judged) for values in zip(*judged, strict=True))
+    names = ("ECE", "confidence", "right")
+    return dict(zip(names, (round(v, 2) for v in (100 * error / len(judged), *means)), strict=True))
 
 
 def _prf(right: int, predicted: int, expected: int) -> dict[str, float]:

@@ -1,0 +1,67 @@
+"""Tags put right word by word, and agreement along the tree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ukfacts.analysis.agreement import agreed
+from ukfacts.analysis.readings import candidates, mended, parsed
+
+CORPUS = Path(__file__).parent / "corpora" / "tags.tsv"
+ROWS = [line.split("\t") for line in CORPUS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+
+
+def test_corpus_has_refusals() -> None:
+    assert 4 * sum(row[0] == "refusal" for row in ROWS) >= len(ROWS)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[1])
+def test_mended(row: list[str]) -> None:
+    kind, form, tag, changes, _ = row
+    assert (kind == "refusal") == (not changes)
+    upos, _, text = tag.partition("|")
+    wanted = parsed(text) | dict(pair.split("=") for pair in changes.split())
+    ((found, _),) = mended(form, tag)
+    assert found.partition("|")[0] == upos
+    assert parsed(found.partition("|")[2]) == {name: value for name, value in wanted.items() if value}
+
+
+def test_tags_that_say_the_same_join() -> None:
+    """«тріщин» is feminine: what the network gave to neuter and masculine counts for it too."""
+    tags = [f"NOUN|Animacy=Inan|Case=Gen|Gender={gender}|Number=Plur" for gender in ("Fem", "Masc", "Neut")]
+    (((tag, points),),) = candidates(["тріщин"], np.log(np.array([[0.2, 0.3, 0.5]], np.float32)), tags)
+    assert tag == tags[0]
+    assert points == pytest.approx(np.log(1.0 / 0.5) + 0.5, abs=1e-4)
+
+
+def test_a_dictionary_reading_counts() -> None:
+    """«року» is genitive, dative or locative, never instrumental."""
+    tags = [f"NOUN|Animacy=Inan|Case={case}|Gender=Masc|Number=Sing" for case in ("Ins", "Gen")]
+    ((first, second),) = candidates(["року"], np.zeros((1, 2), np.float32), tags)
+    assert first[0] == tags[1]
+    assert first[1] - second[1] == pytest.approx(1.0)
+
+
+def test_adjective_and_preposition_follow_the_noun() -> None:
+    """«у сільському господарстві» (UD-IU train 0mm1): the noun is sure, the others are not."""
+    words = [
+        [("ADP|Case=Acc", 0.0), ("ADP|Case=Loc", -0.4)],
+        [("ADJ|Case=Loc|Gender=Masc|Number=Sing", 0.0), ("ADJ|Case=Loc|Gender=Neut|Number=Sing", -0.4)],
+        [("NOUN|Animacy=Inan|Case=Loc|Gender=Neut|Number=Sing", 0.0)],
+    ]
+    assert agreed(words, [3, 3, 0], ["case", "amod", "root"]) == [words[0][1][0], words[1][1][0], words[2][0][0]]
+
+
+def test_what_does_not_agree_stays() -> None:
+    """An object of a verb has its own number and gender."""
+    words = [
+        [("VERB|Aspect=Perf|Gender=Masc|Mood=Ind|Number=Sing|Tense=Past|VerbForm=Fin", 0.0)],
+        [
+            ("NOUN|Animacy=Inan|Case=Acc|Gender=Fem|Number=Plur", 0.0),
+            ("NOUN|Animacy=Inan|Case=Acc|Gender=Masc|Number=Sing", -1.0),
+        ],
+    ]
+    assert agreed(words, [0, 1], ["root", "obj"])[1] == words[1][0][0]
