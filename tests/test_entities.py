@@ -82,7 +82,15 @@ def test_link(row: dict[str, str]) -> None:
     if row["scheme"] == "-":
         assert entity.links == ()
     else:
-        assert [(link.scheme, link.id) for link in entity.links] == [(row["scheme"], row["id"])]
+        assert [(link.scheme, link.id) for link in entity.links if link.scheme != "wikidata"] == [
+            (row["scheme"], row["id"])
+        ]
+
+
+def test_countries_have_their_wikidata_items_too() -> None:
+    entity = resolved("КНДР", [("КНДР", "LOC")]).entities[0]
+    assert [(link.scheme, link.id) for link in entity.links] == [("iso3166", "KP"), ("wikidata", "Q423")]
+    assert [link.scheme for link in resolved("Сумщина", [("Сумщина", "LOC")]).entities[0].links] == ["katotth"]
 
 
 def test_ambiguous_places_keep_their_candidates() -> None:

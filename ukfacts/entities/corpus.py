@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from .clusters import same_spelling
 from .keys import key
+from .places import also
 from .signatures import identify
 from .types import CorpusEntity, Link
 
@@ -165,7 +166,7 @@ def _entry(identity: str, members: Sequence[tuple[int, EntityLike]]) -> CorpusEn
         mentions=sum(len(entity.mentions) for _, entity in members),
         documents=tuple(dict.fromkeys(number for number, _ in members)),
         aliases=tuple(other for other, _ in names.most_common() if key(other) != key(name)),
-        links=tuple(link for link, _ in links.most_common(1)),
+        links=also(tuple(link for link, _ in links.most_common(1))),
         descriptions=tuple(text for text, _ in descriptions.most_common()),
         members=tuple((number, entity.id) for number, entity in members),
     )

@@ -7,12 +7,10 @@ in that very form, 1 about as unlikely as one reading in three.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from math import log1p
 from typing import Literal
 
@@ -83,8 +81,7 @@ class Ending:
 def endings(kind: str) -> dict[str, tuple[Ending, ...]]:
     """The rows for persons or places, by the last letter they can end in."""
     found: dict[str, list[Ending]] = {}
-    source = files("ukfacts").joinpath("data/endings.tsv").read_text(encoding="utf-8")
-    for row in csv.DictReader((line for line in source.splitlines() if not line.startswith("#")), delimiter="\t"):
+    for row in rows("endings.tsv"):
         if row["kind"] != kind:
             continue
         ending = _ending(row)

@@ -58,15 +58,17 @@ def name_mentions(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Name
     return tuple(found)
 
 
-def _quoted(texts: Iterable[str]) -> frozenset[str]:
+def _quoted(texts: Iterable[str]) -> tuple[str, ...]:
     """Names of one word that stand inside the quotes of longer ones, where they are not declined: «ТОВ «Рассвет»»."""
-    return frozenset(name for text in texts for name in INSIDE.findall(tidy(text)))
+    return tuple(dict.fromkeys(name for text in texts for name in INSIDE.findall(tidy(text))))
 
 
-def _options(text: str, label: str, clue: Hint, quoted: frozenset[str]) -> tuple[tuple[str, float], ...]:
-    twin = next((name for name in quoted if label in ("ORG", "ART") and _declined(tidy(text), name)), None)
-    if twin is not None:
-        return ((twin, 0.0),)
+def _options(text: str, label: str, clue: Hint, quoted: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    if label in ("ORG", "ART") and quoted:
+        plain = tidy(text)
+        twin = next((name for name in quoted if name[:3] == plain[:3] and _declined(plain, name)), None)
+        if twin is not None:
+            return ((twin, 0.0),)
     ranked = ranked_forms(text, label, clue)
     return tuple((form, cost) for form, cost in ranked if cost <= ranked[0][1] + MARGIN)
 

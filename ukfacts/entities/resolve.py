@@ -18,7 +18,7 @@ from .linking import Linker
 from .names import tidy
 from .naming import Named, name_mentions
 from .persons import PersonName
-from .places import countries, fame
+from .places import also, countries, fame
 from .references import references
 from .signatures import Identity, identify
 from .types import Entities, Entity
@@ -134,7 +134,7 @@ def _entity(number: int, group: Group, named: dict[int, Named], linker: Linker) 
         name=name,
         mentions=tuple(group.mentions),
         aliases=tuple(n for n, _ in counts.most_common() if key(n) != key(name)),
-        links=links,
+        links=also(links),
         candidates=candidates,
         given=person.given if person else None,
         surname=person.surname if person else None,
