@@ -59,10 +59,12 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
             top = sentence.top(mention.span)
             if top is None or top.feats.get("Number") == "Plur" or plain(position.job.head) in NO_ROLES:
                 continue
-            if not _agree(scene, sentence, top, position.person) or (
-                position.rule == "jobs.after" and scene.name_after(sentence, top) is not None
-            ):
+            if not _agree(scene, sentence, top, position.person):
                 continue
+            if position.rule == "jobs.after" and (
+                scene.name_after(sentence, top) is not None or _listed_ahead(scene, sentence, top) is not None
+            ):
+                continue  # in a list each role stands before its name
             done |= {(sentence.index, t.index) for t in sentence.within(mention.span)}
             yield _of_mention(scene, sentence, number, position, top)
     for sentence in scene.sentences:
@@ -178,12 +180,15 @@ def _is_nearest(scene: Scene, sentence: Sentence, token: Token, offices: frozens
         return False
     start = scene.resolved.mentions[number].start
     between = [t for t in sentence.tokens[token.index :] if t.start < start]
-    return not any(plain(t.lemma) in offices or scene.mentions_at(sentence, t, ("JOB",)) for t in between)
+    # «викладач будинку творчості школяра Ольга Урманець»
+    return _agree(scene, sentence, token, number) and not any(
+        plain(t.lemma) in offices or scene.mentions_at(sentence, t, ("JOB",)) for t in between
+    )
 
 
 def _person(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
     """The person and how it was found."""
-    for rule in (_titled, _apposed, _predicated, _listed, _listed_ahead):
+    for rule in (_titled, _listed_ahead, _apposed, _predicated, _listed):
         found = rule(scene, sentence, role)
         if found is not None:
             return found

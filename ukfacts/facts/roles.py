@@ -101,6 +101,8 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
             continue
         number = scene.named(sentence, child)
         mention = scene.resolved.mentions[number] if number is not None else None
+        if mention is not None and mention.span.contains(token.span):
+            mention = number = None  # «Почесним консулом» taken for a body
         if mention is not None and number is not None and mention.label in ("ORG", "LOC", "MISC"):
             if fallback is not None and mention.label == "LOC" and child in sentence.subtree(fallback):
                 break  # «член партії Великої Британії»: the body before the country it is of
@@ -117,7 +119,11 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
             fallback = child
         queue += [(c, depth + 1) for c in sentence.children(child)]
     if fallback is not None:
-        return scene.argument(sentence, fallback, "organisation.common")
+        found = scene.argument(sentence, fallback, "organisation.common")
+        if found.entity is None or found.entity != person.entity:
+            return found
+        # «начальник відділу облдержадміністрації Наталія Шкоденко»: the name is the person's, not the body's
+        return FoundArgument(fallback.start, fallback.end, fallback.lemma, None, "organisation.common")
     return _shared(scene, sentence, token, person) or _following(scene, sentence, token, border)
 
 

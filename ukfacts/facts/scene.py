@@ -141,14 +141,21 @@ class Scene:
         between."""
         mentions = self.resolved.mentions
         case = token.feats.get("Case")
+        bracket = False
         for other in sentence.tokens[token.index : token.index + 14]:
+            if bracket or other.form == "(":  # «депутат райради (з 2006 року) В'ячеслав Марченко»
+                bracket = other.form != ")"
+                continue
             number = self.named(sentence, other)
             if number is not None and mentions[number].label == "PERS":
                 cases = {t.feats.get("Case") for t in sentence.within(mentions[number].span)}
+                if cases == {"Gen"} and case not in ("Gen", "Acc", None):
+                    continue  # «заступник пана Кащука Максим Карпін»
                 between = sentence.tokens[token.index : other.index - 1]
                 rival = any(t.feats.get("Case") == "Nom" for t in between) or _is_followed(sentence, other)
                 unchanged = case == "Gen" and cases == {"Nom"} and not rival
-                return number if case in cases or cases == {None} or unchanged else None
+                alike = case in cases or (case in ("Gen", "Acc") and bool(cases & {"Gen", "Acc"}))
+                return number if alike or cases == {None} or unchanged else None
             oblique = other.upos in ("NOUN", "ADJ", "DET", "PROPN") and (
                 case == "Gen" or other.feats.get("Case") != case
             )
