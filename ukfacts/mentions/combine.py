@@ -65,7 +65,7 @@ def _by_model(analysis: Analysis) -> tuple[list[Mention], list[Mention]]:
 
 def _bare(label: str, surface: str) -> bool:
     """Whether it is neither date nor amount, whatever the model says: a bracket, a number without a unit, «4», «2900»."""
-    core = surface.strip(' ()[]«»".,;:–—-')
+    core = surface.strip(' ()[]«»".,;:–—-+')
     return not core or (core.isdigit() and (label != "DATE" or len(core) != 4))
 
 

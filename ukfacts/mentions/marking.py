@@ -22,12 +22,21 @@ def marked(mention: Mention) -> tuple[Mention, ...]:
     if not isinstance(reading, TimeReading):
         return (mention,)
     if not usual(reading):
-        seen = mention.seen
-        return () if seen is None else (replace(mention, start=seen[0], end=seen[1], label=seen[2], reading=None),)
+        return _as_seen(mention, reading)
     if reading.type == "DURATION" or not reading.parts:
         return (mention,)
     parts = tuple(_parts(mention, reading))
     return (mention, *parts) if reading.interval else parts
+
+
+def _as_seen(mention: Mention, reading: TimeReading) -> tuple[Mention, ...]:
+    """Where the model has a span of it: whole words («наступного дня»), without «через» and «кожні» («[через] тиждень»)."""
+    if mention.seen is None:
+        return ()
+    start, end, label = mention.seen
+    if reading.type != "SET" and (reading.point is None or not reading.point.shift):
+        start = min(start, mention.start)
+    return (replace(mention, start=start, end=max(end, mention.end), label=label, reading=None),)
 
 
 def counts(mention: Mention) -> bool:
@@ -56,7 +65,8 @@ def usual(reading: TimeReading) -> bool:
             a.low is not None and not (reading.window and a.low == 1) for a in reading.amounts
         )
     if point.shift:
-        return reading.type == "DATE" and point.sign < 0  # «три роки тому», not «через тиждень»
+        # «три роки тому», not «через тиждень», «за рік до того»
+        return reading.type == "DATE" and point.sign < 0 and reading.rule == "times.shifted"
     said = point.fields.said()
     if point.step is not None:
         return point.step.unit != "D" and not said & {"daypart", "weekday"}
@@ -73,4 +83,6 @@ def _parts(mention: Mention, reading: TimeReading) -> Iterator[Mention]:
         if usual(part.reading):
             label: Label = "TIME" if part.reading.type == "TIME" else "DATE"
             rule = part.reading.rule or mention.rule
-            yield Mention(part.start, part.end, label, rule, mention.confidence, mention.sentence, part.reading)
+            yield from marked(
+                Mention(part.start, part.end, label, rule, mention.confidence, mention.sentence, part.reading)
+            )

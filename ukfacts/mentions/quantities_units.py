@@ -16,7 +16,8 @@ _TOKEN = re.compile(
     rf"{BLANK}?(?:(?P<word>[^\W\d_²³]+(?:['’ʼ][^\W\d_²³]+)*)(?P<power>[23](?![\d.,]?\d|-))?|(?P<sign>[%‰°℃℉/·*•²³$€£₴₽¥₺₸₾₹₪₩₿-]))"
 )
 _STOP = re.compile(rf"{BLANK}?\.")
-_SENTENCE_END = re.compile(r"\s*(?:\Z|\n|\.|[\s»\"”)]*\s[«\"“(–—-]*\s?[А-ЯІЇЄҐA-Z])")
+_SENTENCE_END = re.compile(r"\s*(?:\Z|\n|\.)")
+"""Where a full stop is the sentence's, not the abbreviation's alone, and stays outside: the end of the paragraph."""
 _LONGEST = 4
 _PER = {
     "за": {"h", "s", "min"},

@@ -121,12 +121,15 @@ def _mention(
 ) -> Mention:
     sentence = analysis.sentence_at(start)
     reading = _bounded(reading, before, text, start, end)
-    return Mention(start, end, label(reading), reading.rule or "times", 0.9, sentence.index if sentence else 0, reading)
+    during = bool(before) and "during" in before[-1].roles
+    return Mention(
+        start, end, label(reading, during), reading.rule or "times", 0.9, sentence.index if sentence else 0, reading
+    )
 
 
-def label(reading: TimeReading) -> Label:
-    """NER-UK 2.0's label: PERIOD for lengths and intervals, TIME for clock times, else DATE."""
-    if reading.type == "DURATION" or reading.interval:
+def label(reading: TimeReading, during: bool = False) -> Label:
+    """NER-UK 2.0's label: PERIOD for lengths and intervals («протягом 2015 року» too), TIME for clock times, else DATE."""
+    if reading.type == "DURATION" or reading.interval or (during and reading.type == "DATE" and not reading.vague):
         return "PERIOD"
     return "TIME" if reading.type == "TIME" else "DATE"
 

@@ -73,7 +73,7 @@ def hour_bounded(f: Found) -> TimeReading | None:
 @rule("hour hour_word")
 def hour_ordinal(f: Found) -> TimeReading | None:
     """«п'ята година», «сьома година»."""
-    if "ord" not in f.item("hour").roles or f.word("hour_word") not in ("година", "годині", "годину", "години"):
+    if "ord" not in f.item("hour").roles or f.word("hour_word") not in ("година", "годині"):
         return None
     return _hour(f)
 

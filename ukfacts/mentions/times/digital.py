@@ -14,7 +14,7 @@ from .types import Fields, Part, TimeReading
 
 _DASH = "[-‐‑–—−]"
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?(?![\d-])")
-_FULL = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d|[./:-]\d)")
+_FULL = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d|[./:-]\d|-[A-Z])")
 _BACKWARD = re.compile(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})(?!\d|[./:-]\d)")
 _CLOCK = re.compile(r"(\d{1,2})\s?:\s?(\d{2})(?::(\d{2}))?(?![\d:]|\.\d)")
 _VERSE = re.compile(r"(?:\b[А-ЯІЇЄҐ][а-яіїєґ]{1,3}\. |; )\Z")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .lexicon import word_list
-from .patterns import Found, Rule, rule
+from .patterns import Found, Item, Rule, node, rule
 from .types import Amount, Part, TimeReading
 
 _INSTRUMENTAL = word_list("many")
@@ -70,7 +70,7 @@ def counted(f: Found) -> TimeReading | None:
 
 
 @rule("(a:digits|a:count) dash (b:digits|b:count) unit|from a:digits to b:digits unit|a:digits (or|to) b:digits unit")
-def counted_range(f: Found) -> TimeReading | None:
+def counted_range(f: Found) -> Item | None:
     """«12 — 18 місяців», «від 1 до 3 років», «10-16 днів»."""
     low, high = bounds(f["a"])[0], bounds(f["b"])[1]
     if _AGE.search(f.text, max(0, f.start - 12), f.start):
@@ -87,7 +87,8 @@ def counted_range(f: Found) -> TimeReading | None:
         length(Amount(high, high, unit), rule="times.counted"),
     )
     parts = (Part(f.item("a").start, f.item("a").end, first), Part(f.item("b").start, f.end, last))
-    return length(Amount(low, high, unit), parts=parts)
+    made = length(Amount(low, high, unit), parts=parts, rule="times.counted_range")
+    return node(made, f.item("a").start, f.end)  # the «від» of «від 7 до 12 років» stays outside
 
 
 @rule("unit on? a:digits dash b:digits|unit (on|through|for)? count")

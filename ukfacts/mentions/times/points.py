@@ -64,7 +64,10 @@ def day_month(f: Found) -> TimeReading | None:
     if "weak_month" in f and "year" not in f and f.word("weak_month") in _WORDS:
         return None
     fields = Fields(day=f["day"], month=month(f), weekday=f["weekday"], **year(f))  # type: ignore[arg-type]
-    return point(fields, "D")
+    if "weekday" not in f:
+        return point(fields, "D")
+    date = Part(f.item("day").start, f.end, point(replace(fields, weekday=None), "D", rule="times.day_month"))
+    return replace(point(fields, "D"), parts=(date,))
 
 
 @rule("between? a:day (dash|to|slash|and|or|comma) b:day (month|weak_month) (year year_word*)?")

@@ -210,12 +210,14 @@ def _digits(text: str, start: int, end: int, reading: NumberReading | None) -> I
             return Item(code(frozenset(roles)), start, suffix.end(), roles)
     if text[end : end + 1].isalpha() and not text.startswith(("ч", "г", "хв", "год", "рок", "р.", "січ", "лют"), end):
         return None
-    if text[end : end + 1] in "%‰°№" and end < len(text):
+    if text[end : end + 1] in "%‰°№" and end < len(text) or _JOINED.match(text, end):
         return None
     roles = number_roles(value, "digits", width)
     return Item(code(frozenset(roles)), start, end, roles)
 
 
+_JOINED = re.compile(rf"[{DASHES}](?!по|до)[^\W\d_]{{3}}")
+"""The rest of one word, «1000-ліття»; «2017-початку 2019» are two."""
 _COUNTS = re.compile(
     r"\d{1,3}(?: \d{3})+(?:,\d+)?|\d+,\d+(?:\s\D+)?|[1-3]/[234]"
     r"|\d+(?:[.,]\d+)?\s(?:тис|млн|млрд|тисяч|мільйон|мільярд)\D*"

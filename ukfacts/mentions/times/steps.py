@@ -97,6 +97,8 @@ def _stepped(f: Found, role: str, origin: str) -> TimeReading | None:
     word = f.text[noun.start : noun.end].lower()
     for name, unit in STEPPED.items():
         if name in f:
+            if unit == "Q" and word.startswith(("квартали", "кварталів")):
+                return None  # «цих кварталів» of a town
             if (
                 _PLURAL.search(word)
                 and unit != "WE"
@@ -132,6 +134,11 @@ def weekend(f: Found) -> TimeReading | None:
     """«на вихідних»; «вихідний день» is no date."""
     if f.after is not None and "day_word" in f.after.roles:
         return None
+    asked = f.before is not None and {"in", "on", "to", "from", "after", "before", "for", "during"} & set(
+        f.before.roles
+    )
+    if not asked and f.word("weekend").endswith(("их", "им")) and f.end < len(f.text):
+        return None  # «вихідних даних»
     return point(Fields(weekend=True), "WE", step=Step("WE", 0))
 
 
