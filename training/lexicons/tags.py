@@ -1,4 +1,4 @@
-"""Makes ``ukfacts/data/tag_conventions.tsv`` and ``ukfacts/data/agreement.tsv`` from UD Ukrainian-IU train.
+"""Makes ``tag_conventions.tsv``, ``lemma_conventions.tsv`` and ``agreement.tsv`` in ``ukfacts/data`` from UD Ukrainian-IU train.
 
 Run from the project's root: ``python training/lexicons/tags.py [--data ../shared/data]``.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ukfacts.analysis.agreement import attributes
 from ukfacts.analysis.features import normal_form
+from ukfacts.analysis.lemmas import FIXED, choices
 from ukfacts.analysis.morphology import parse
 from ukfacts.analysis.readings import CLASS, key, parsed
 
@@ -29,6 +30,8 @@ OWN = {
     "ADJ": {"VerbForm", "Voice", "Aspect"}, "PRON": {"Person"}, "DET": {"Person"}, "NUM": {"Number", "Gender"},
 }  # fmt: skip
 """Inflected features that belong to the word in these parts of speech."""
+OPEN = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
+"""Parts of speech in which the dictionary's lemma is left to the sentence."""
 SURE = 0.95
 """Share of a word's occurrences that must agree on a value."""
 LEAST = 10
@@ -116,6 +119,21 @@ def _dictionary(upos: str, lemma: str) -> dict[str, set[str]]:
     return {"Gender": genders, "Animacy": {r.animacy or "" for r in own}, "Number": numbers}
 
 
+def lemmas(rows: Iterable[Row]) -> Iterator[str]:
+    """Lines of UPOS, form, lemma: for words of closed classes, and where the dictionary has another lemma."""
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        form = normal_form(row[1]).lower()
+        if form.isalpha() and len(form) > 1 and row[3] not in FIXED | {"PROPN"}:
+            counts[row[3], form][normal_form(row[2])] += 1
+    for (upos, form), several in sorted(counts.items()):
+        lemma, count = several.most_common(1)[0]
+        own = {choice[0] for choice in choices(form, upos)}
+        sure = several.total() > 1 and count >= SURE * several.total()
+        if sure and own and own != {lemma} and (upos not in OPEN or lemma not in own):
+            yield f"{upos}\t{form}\t{lemma}"
+
+
 def agreement(trees: Iterable[list[Row]]) -> Iterator[str]:
     """Lines of kind, relation, dependent's UPOS, head's UPOS, head's value, dependent's values with points."""
     general: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -161,8 +179,10 @@ def main() -> None:
         "# dictionary does not say. Word *: what this part of speech never has, value * for any (ParlaMint's tags have it).",
         made, "# part of speech, word, features",
     ]  # fmt: skip
-    rows = (row for tree in trees for row in tree)
+    rows = [row for tree in trees for row in tree]
     (OUT / "tag_conventions.tsv").write_text("\n".join([*first, *conventions(rows, others), ""]), encoding="utf-8")
+    first = ["# Lemmas of the treebank that the dictionary does not give or leaves open.", made, "# UPOS, form, lemma"]
+    (OUT / "lemma_conventions.tsv").write_text("\n".join([*first, *lemmas(rows), ""]), encoding="utf-8")
     first = [
         "# How much likelier a dependent's case (with animacy) or number (with gender, person) is beside its head's, in natural",
         "# logarithms; * for what never stands there. A relation with + has a preposition. Edit numbers or delete lines.",

@@ -6,7 +6,8 @@ In: the form, its predicted tag, the log-odds of the edit rules. Out: the lemma 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from .edits import applied, rule_of
 from .features import normal_form
@@ -50,21 +51,35 @@ def _lemma(
     if upos in FIXED or not any(map(str.isalpha, form)):
         return form
     plain = normal_form(form)
+    own = conventions().get((upos, plain.lower()))
+    if own is not None:
+        return own
     known = choices(plain, upos)
     if not known:
         return _by_rule(plain, scores, rules)
     wanted = _inflection(feats)
-    best, best_points = plain, float("-inf")
+    best, best_points, best_missed = plain, float("-inf"), 0
     for candidate, rule, distance, inflection in known:
         number = numbers.get(rule)
         points = float(scores[number] - scores[top]) if number is not None else UNSEEN
-        missed = sum(a is not None and b is not None and a != b for a, b in zip(inflection, wanted, strict=True))
-        points -= DISAGREES * (distance + missed)
+        missed = distance
+        for one, other in zip(inflection, wanted, strict=True):
+            missed += one is not None and other is not None and one != other
+        points -= DISAGREES * missed
         if points > best_points:
-            best, best_points = candidate, points
-    if best_points < -2 * DISAGREES and (found := applied(rules[top], plain)):
+            best, best_points, best_missed = candidate, points, missed
+    # no reading is what the sentence asks for: a name that looks like a word, «Жадан»
+    if best_missed >= 2 and best_points < -2 * DISAGREES and (found := applied(rules[top], plain)):
         return found
     return best
+
+
+@cache
+def conventions() -> Mapping[tuple[str, str], str]:
+    """UPOS and form → the lemma that UD Ukrainian-IU gives it and the dictionary does not: «год» год., «більш» більш."""
+    lines = files("ukfacts").joinpath("data/lemma_conventions.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {(upos, form): lemma for upos, form, lemma in rows}
 
 
 @lru_cache(maxsize=1 << 17)
@@ -103,7 +118,7 @@ SAME = {"NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ", "DET": "PRON", "PRON": "P
 
 
 def cased(reading: Parse, form: str, upos: str) -> str:
-    """Proper names and abbreviations keep the form's capitals («КНДР», «ЗМІ»), everything else is lower case («ВІЙНА»)."""
-    if upos == "PROPN" or (reading.is_fixed and form.isupper() and len(form) > 1):
+    """Proper names and abbreviations keep the form's capitals («КНДР», «кВт»), everything else is lower case («ВІЙНА»)."""
+    if upos == "PROPN" or (reading.is_fixed and any(map(str.isupper, form[1:]))):
         return like(reading.lemma, form)
     return reading.lemma.lower()
