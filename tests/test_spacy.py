@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -135,6 +136,16 @@ def test_a_doc_is_the_same_as_of_the_document(nlp: spacy.Language, seeds: dict[s
         found = [(m.start_char, m.end_char, m.label_) for m in doc.spans["mentions"]]
         assert found == [(m.start, m.end, m.label) for m in seed.mentions]
         assert len([t for t in doc if t.head is t or t.head.i == t.i]) == len(seed.sentences)
+
+
+def test_the_component_goes_to_other_processes(nlp: spacy.Language, tmp_path: Path) -> None:
+    (tmp_path / "aliases.tsv").write_text("name\taliases\nВсесвітня організація\tВО\n", encoding="utf-8")
+    frame = 'kind = "aid"\n[[frame]]\nname = "aid.donate"\nverbs = ["задонатити"]\nroles = { giver = "subject" }\n'
+    (tmp_path / "my.toml").write_text(frame, encoding="utf-8")
+    mine = ukfacts.Extractor(frames=tmp_path / "my.toml", aliases=tmp_path / "aliases.tsv", prefer="past")
+    sent = pickle.loads(pickle.dumps(Component(nlp, mine))).extractor
+    assert (sent._prefer, sent._aliases) == ("past", mine._aliases)
+    assert sent._frames == mine._frames
 
 
 def test_settings_survive_saving(tmp_path: Path) -> None:

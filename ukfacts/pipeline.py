@@ -11,7 +11,7 @@ from datetime import date as Date
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from . import entities, facts, mentions
 from .assemble import Assembly
@@ -61,6 +61,13 @@ class Extractor:
         self._prefer: Prefer | None = prefer
         self._lock = threading.Lock()
         self._loaded: Analyser | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """For another process, which loads its own models; neither a lock nor a network can be sent there."""
+        return {name: value for name, value in vars(self).items() if name not in ("_lock", "_loaded")}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state, _lock=threading.Lock(), _loaded=None)
 
     @property
     def _analyser(self) -> Analyser:

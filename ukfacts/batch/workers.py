@@ -30,7 +30,7 @@ class Workers:
         except ImportError as error:
             raise MissingExtra.of("ray", "distributed", "extracting in many processes") from error
         if not ray.is_initialized():
-            ray.init(include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
+            _start(ray)
         self._ray = ray
         actor: Any = ray.remote(_Worker)
         self._actors = [actor.remote(make) for _ in range(count)]
@@ -47,6 +47,17 @@ class Workers:
             raise error.cause from error
         except self._ray.exceptions.RayError as error:
             raise ModelError(f"a worker ended ({' '.join(str(error).split())[:200]}); --resume goes on") from error
+
+
+def _start(ray: Any) -> None:
+    try:
+        ray.init(include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
+    except (
+        Exception
+    ) as error:  # an overloaded machine, a cluster that does not answer: Ray has no type of its own for them
+        raise ModelError(
+            f"Ray did not start ({' '.join(str(error).split())[:200]}); try again, or without --workers"
+        ) from error
 
 
 class _Worker:
