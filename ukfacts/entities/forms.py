@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from math import log1p
 from typing import Literal
@@ -27,7 +27,7 @@ CLASSES = {"C": "бвгґдзйклмнпрстфх", "S": "жчшщ", "V": "а�
 """Letter classes of ``data/endings.tsv``; Й counts as hard only after a vowel, where it has rows of its own."""
 
 VOWELS = re.compile("[аеиіоуюяєї]")
-DECLINED = re.compile("(?:[оеє]ю|[оеє]м|[иі]м|ові|[еє]ві|ії|ої|ого|ому|их|[иі]х|ами|ями)$")
+DECLINED = re.compile("(?:[оеє]ю|[оеє]м|[иі]м|ові|[еє]ві|ії|ої|ого|ому|их|[иі]х|ами|ями|[оеє]вій|[иії]ній|[сц]ькій)$")
 """Endings that only declined words have: a name that ends so is not taken as undeclined."""
 
 UNDECLINED_ENDING = {"о": 0.3, "е": 0.3, "є": 0.3, "і": 0.7, "у": 1.2, "ю": 1.2, "и": 2.0, "а": 1.7, "я": 1.7, "ї": 2.0}
@@ -79,15 +79,16 @@ class Ending:
 
 @cache
 def endings(kind: str) -> dict[str, tuple[Ending, ...]]:
-    """The rows for persons or places, by the last letter they can end in."""
+    """The rows for persons or places, by the last letter they can end in; a woman's dative is her locative too."""
     found: dict[str, list[Ending]] = {}
     for row in rows("endings.tsv"):
         if row["kind"] != kind:
             continue
         ending = _ending(row)
+        same = [replace(ending, case="Loc")] if (row["case"], row["gender"]) == ("Dat", "Fem") else []
         last = row["form"][-1]
         for letter in CLASSES.get(last, last):
-            found.setdefault(letter, []).append(ending)
+            found.setdefault(letter, []).extend([ending, *same])
     return {letter: tuple(endings) for letter, endings in found.items()}
 
 
@@ -123,7 +124,8 @@ def _all(word: str, kind: Kind) -> Iterator[Form]:
     if tailed and VOWELS.search(word.lower()):
         yield from _by_parts(word, kind)
         return
-    if not word[-1:].isalpha() or not word[:1].isalpha() or not VOWELS.search(word.lower()):
+    shut = kind == "common" and "-" in word and word.isupper()
+    if shut or not word[-1:].isalpha() or not word[:1].isalpha() or not VOWELS.search(word.lower()):
         yield Form(word, UNDECLINED, UNDECLINED, UNDECLINED, "fixed", 0.0)
         return
     yield from _dictionary(word, kind)
@@ -238,6 +240,10 @@ def _by_parts(word: str, kind: Kind) -> Iterator[Form]:
             kept.append(same.base if same else part)
             cost += same.cost * 0.5 if same else 0.4
         yield Form("-".join([*kept, last.base]), last.case, last.number, last.gender, last.role, cost)
+        first = next((f for f in forms(parts[0], kind) if (f.case, f.number) == (last.case, last.number)), None)
+        if len(parts) == 2 and first and first.role == last.role == "noun" and first.gender != last.gender:
+            whole = f"{first.base}-{last.base}"  # «школою-інтернатом» is of the school's gender
+            yield Form(whole, last.case, last.number, first.gender, "noun", last.cost + first.cost * 0.5)
 
 
 def _is_tail(part: str) -> bool:

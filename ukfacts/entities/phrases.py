@@ -132,6 +132,14 @@ def _can_modify(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
+def _is_adjective_too(word: str) -> bool:
+    """«Генічеська РДА» is no body of Генічеськ: the word is an adjective in the nominative as well."""
+    return word[:1].isupper() and any(
+        f.role == "adj" and f.case == "Nom" and f.cost < 0.6 for f in forms(word, "common")
+    )
+
+
+@lru_cache(maxsize=1 << 14)
 def _sure_noun(word: str, kind: Kind) -> bool:
     """Whether the word is a noun and nothing else, so that no later word is the head."""
     known = [f for f in forms(word, kind) if f.cost < 0.6]
@@ -162,6 +170,8 @@ def _reading(
     cost += core.cost
     if core.role == "adj" and len(words) > head + 1:
         cost += 0.7
+    elif kind == "common" and len(words) > head + 1 and _is_adjective_too(words[head][1]):
+        cost += 2 * STRAY
     _appose(words, head, target, core, bases)
     if core.base.lower() not in STREETS:
         _follow(words, head, target, bases)
@@ -180,7 +190,7 @@ def _place_cost(words: list[tuple[int, str]], head: int, core: Form) -> float:
     after = words[head + 1][1] if head + 1 < len(words) else ""
     if words[head][1][:1].isupper() and after.islower() and head == 0:
         common = any(f.role in ("noun", "adj") and f.cost < UNLIKELY / 5 for f in forms(after, "common"))
-        return STRAY if common and core.role != "adj" and fame(core.base) else 0.0
+        return STRAY if common and (core.role == "adj" or fame(core.base)) else 0.0
     return 0.0
 
 

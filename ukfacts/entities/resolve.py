@@ -20,7 +20,7 @@ from .naming import Named, name_mentions
 from .persons import PersonName
 from .places import also, countries, fame
 from .references import references
-from .signatures import Identity, identify
+from .signatures import Identity, identify, place_key
 from .types import Entities, Entity
 
 UNNAMED: frozenset[Label] = frozenset({"JOB"})
@@ -79,7 +79,7 @@ def _identity(analysis: Analysis, item: Named, aliases: Aliases | None) -> Ident
         if state:
             return identify(state.name, "LOC")
     if item.mention.label == "LOC" and _is_no_town(analysis.text, item):
-        return Identity(f"thing:{key(item.name)}")
+        return Identity(f"thing:{place_key(item.name)}")
     return identify(item.name, item.mention.label, aliases)
 
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from .bodies import Aliases, Body, organisations
 from .keys import key, rows
-from .phrases import CLASSIFIERS, phrases
+from .phrases import CLASSIFIERS, STREETS, phrases
 from .places import Place, derived, places_named
 from .types import Link
 
@@ -51,7 +51,7 @@ def _identify(name: str, label: str) -> Identity:
     found = BRACKETED.match(name)
     plain = found["long"] if found else name
     if label == "LOC":
-        return _place(plain) or _body(plain) or Identity(f"loc:{key(_without_class(plain))}")
+        return _place(plain) or _body(plain) or Identity(f"loc:{place_key(plain)}")
     if label == "ORG":
         return _body(plain) or _state(plain) or Identity(f"org:{_core_key(plain)}")
     if label == "ART" and organisations().named(plain):
@@ -136,6 +136,12 @@ def _without_class(name: str) -> str:
     """«місто Київ», «м. Київ», «аеропорт «Бориспіль»» without the class word: only «місто» and its kin are dropped."""
     first, _, rest = name.partition(" ")
     return rest if rest and first.lower() in {"місто", "м.", "село", "с.", "селище", "смт"} else name
+
+
+def place_key(name: str) -> str:
+    """The key of a place without its class word; of a street in any order: «Чумацька вулиця», «вулиця Чумацька»."""
+    plain = key(_without_class(name))
+    return " ".join(sorted(plain.split())) if STREETS & set(plain.split()) else plain
 
 
 def _without_form(name: str) -> str:
