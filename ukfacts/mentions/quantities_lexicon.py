@@ -183,8 +183,8 @@ def _currencies(found: Lexicon, money: dict[str, Any], paradigms: dict[str, str]
             for form in forms(word, paradigms):
                 found.words.setdefault(form, set()).add(f"{code}:minor")
     for words, code in money["other"].items():
-        noun, adjective = words.split()
-        owner = _adjective(found, adjective, paradigms)
+        noun, whose = words.split()
+        owner = _literal(found, whose) if whose[0].isupper() else _adjective(found, whose, paradigms)
         found.sequences[owner, nouns[noun]] = found.sequences[nouns[noun], owner] = Unit(code, "money")
 
 

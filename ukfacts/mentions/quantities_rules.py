@@ -24,6 +24,8 @@ from .types import Label
 UNIT_CONFIDENCE = 0.97
 COUNTED_CONFIDENCE = 0.9
 UNSURE_CONFIDENCE = 0.7
+_OLDEST = 120
+"""No person's age is higher."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,28 @@ def _past_repeat(scan: Scan, index: int) -> int:
     return number.end
 
 
+def spaced_decimal(scan: Scan, index: int) -> Found | None:
+    """«площею 146, 3 кв. м», «129, 63 млн гривень»: a blank has crept in behind the decimal comma."""
+    number = scan.numbers[index]
+    if index + 1 == len(scan.numbers) or number.ordinal or scan.text[number.start : number.end].isdigit() is False:
+        return None
+    other, text = scan.numbers[index + 1], scan.text
+    digits = text[other.start : other.start + 3].partition(" ")[0]
+    year = number.value is None or 1900 <= number.value <= 2100
+    if text[number.end : other.start] != ", " or not digits.isdigit() or len(digits) > 2 or year or other.value is None:
+        return None
+    listed_before = index > 0 and text[scan.numbers[index - 1].end : number.start].strip() == ","
+    match = units.after(text, other.end)
+    if listed_before or match is None or not (match.unit.kind == "money" and other.scaled or match.unit.kind == "area"):
+        return None
+    scale = other.value / Decimal(digits) if other.scaled and Decimal(digits) else Decimal(1)
+    value = tidy(Decimal(f"{number.value}.{digits}") * scale)
+    whole = replace(number, value=value, end=other.end, tail=other.tail, scaled=other.scaled)
+    again = Scan(scan.analysis, [*scan.numbers[:index], whole, *scan.numbers[index + 2 :]])
+    again.sentence = scan.sentence
+    return money(again, index) or unit(again, index)
+
+
 def percent(scan: Scan, index: int) -> Found | None:
     """«10 %», «п'ять відсотків», «1,1 процентного пункту»."""
     number = scan.numbers[index]
@@ -203,9 +227,19 @@ def _time(scan: Scan, number: NumberReading, match: units.Match, reading: Quanti
         return None
     before = scan.text[max(0, number.lead - 45) : number.lead].lower().replace("\n", " ")
     clause = before.rpartition(".")[2].split()
-    age = any(word.strip(",:–-") in data()["age"] for word in clause[-4:]) or _bare_age(scan, number, match)
+    age = any(word.strip(",:–-") in data()["age"] for word in clause[-4:])
+    age = age or _age_reached(clause, number, match) or _bare_age(scan, number, match)
     rule = "quantities.age" if age else "quantities.duration"
     return Found(number.start, match.end, "QUANT", rule, replace(reading, age=age))
+
+
+def _age_reached(clause: Sequence[str], number: NumberReading, match: units.Match) -> bool:
+    """«померла в 35 років», «почала читати у чотири роки», but not «на строк у 5 років»."""
+    if match.unit.code != "a" or len(clause) < 2 or clause[-1] not in ("у", "в"):
+        return False
+    if number.value is None or number.value > _OLDEST:  # «у 2012-2013 роках»
+        return False
+    return not clause[-2].startswith(tuple(data()["terms"]))
 
 
 def _bare_age(scan: Scan, number: NumberReading, match: units.Match) -> bool:
@@ -358,6 +392,7 @@ def people(scan: Scan, index: int) -> Found | None:
 
 RULES: tuple[Callable[[Scan, int], Found | None], ...] = (
     signed_money,
+    spaced_decimal,
     money,
     percent,
     unit,

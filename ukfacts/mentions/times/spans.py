@@ -167,10 +167,10 @@ def clocks_of_day(f: Found) -> TimeReading | None:
     return TimeReading("TIME", ends[1].grain, begin=ends[0], end=ends[1], parts=parts)
 
 
-@rule("from a:hour to b:hour hour_word (daypart|day_word)?")
+@rule("from a:hour to b:hour hour_word (daypart|day_word)?|between a:hour and b:hour hour_word (daypart|day_word)?")
 def hours(f: Found) -> Item | None:
-    """«з 9 до 18 години»."""
-    if f.word("hour_word") not in ("години", "годину"):
+    """«з 9 до 18 години», «між 9 та 11 годиною»."""
+    if f.word("hour_word") not in (("годиною", "годинами") if "between" in f else ("години", "годину")):
         return None
     found = interval(f, point(Fields(hour=f["a"]), "TH"), point(Fields(hour=f["b"]), "TH"))
     if found is not None:
