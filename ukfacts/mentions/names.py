@@ -186,7 +186,8 @@ def before_nominative(sentence: Sentence, mention: Mention) -> int | None:
         return None
     for at, (before, token) in enumerate(zip(tokens, tokens[1:], strict=False), 1):
         oblique = before.feats.get("Case") in OBLIQUE and before.feats.get("Gender") == "Masc"
-        if oblique and not _can_be(before.form, ("Nom",)) and _is_nominative(token.form, alone=at > 1):
+        shown = not _can_be(before.form, "Nom") and (at > 1 or _can_be(before.form, *OBLIQUE))
+        if oblique and shown and _is_nominative(token.form, alone=at > 1):
             return token.start
     return None
 
@@ -200,7 +201,7 @@ def _is_nominative(word: str, alone: bool) -> bool:
 
 
 @cache
-def _can_be(word: str, cases: tuple[str, ...]) -> bool:
+def _can_be(word: str, *cases: str) -> bool:
     return any(p.case in cases for p in parse(word) if p.is_known and p.name_type)
 
 
@@ -211,6 +212,15 @@ def surname_first(text: str, sentence: Sentence, first: Mention, second: Mention
         return False
     words = second.span.of(text).split()
     return len(words) == 2 and any(p.name_type == "Pat" for p in parse(words[1]) if p.is_known)
+
+
+def one_person(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """«Кім» and «Чен Ин»: the second hangs on the first as a part of its name, in the same case."""
+    before, top = sentence.within(first.span), sentence.top(second.span)
+    if first.label != "PERS" or second.label != "PERS" or top is None or text[first.end : second.start] != " ":
+        return False
+    head = next((t for t in before if t.index == top.head), None)
+    return head is not None and top.relation == "flat" and head.feats.get("Case") == top.feats.get("Case")
 
 
 def class_word_first(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
@@ -262,4 +272,4 @@ EDGES: tuple[Edge, ...] = (
     labelled,
 )
 PARTS: tuple[Callable[[Sentence, Mention], int | None], ...] = (between_clauses, before_nominative)
-JOINS: tuple[Join, ...] = (surname_first, class_word_first, body_and_whose)
+JOINS: tuple[Join, ...] = (surname_first, one_person, class_word_first, body_and_whose)
