@@ -14,7 +14,7 @@ from ukfacts.analysis.edits import applied, rule_of
 from ukfacts.analysis.names import entities
 from ukfacts.analysis.stanza_pipeline import PACKAGED, PROCESSORS, RESOURCES, Analyser, network
 from ukfacts.analysis.tokens import Analysis
-from ukfacts.analysis.trees import best_tree, is_tree
+from ukfacts.analysis.trees import best_tree, is_projective, is_tree, projective_tree, spanning_tree
 from ukfacts.errors import ModelError
 from ukfacts.text import clean
 
@@ -114,11 +114,24 @@ def test_the_best_of_all_trees_is_found(count: int, chance) -> None:
     arcs = np.array([[chance.uniform(-5, 5) for _ in range(count + 1)] for _ in range(count)], np.float32)
     for row in range(count):
         arcs[row, row + 1] = -1e4
-    found = best_tree(arcs)
-    assert is_tree(found)
-    every = (np.array(heads) for heads in itertools.product(range(count + 1), repeat=count))
-    best = max(arcs[np.arange(count), heads].sum() for heads in every if is_tree(heads))
-    assert arcs[np.arange(count), found].sum() == pytest.approx(best, abs=1e-4)
+    every = [heads for heads in map(np.array, itertools.product(range(count + 1), repeat=count)) if is_tree(heads)]
+    nested = [heads for heads in every if is_projective(heads)]
+    words = np.arange(count)
+    for found, allowed in ((spanning_tree(arcs), every), (projective_tree(arcs), nested)):
+        assert is_tree(found)
+        assert arcs[words, found].sum() == pytest.approx(max(arcs[words, h].sum() for h in allowed), abs=1e-4)
+    assert is_projective(projective_tree(arcs))
+    assert is_tree(best_tree(arcs))
+
+
+def test_arcs_cross_only_for_a_good_reason() -> None:
+    arcs = np.full((4, 5), -20.0, np.float32)
+    crossing, nested = [3, 4, 0, 3], [3, 3, 0, 3]
+    arcs[range(4), crossing] = 0.0
+    assert is_tree(np.array(crossing)) and not is_projective(np.array(crossing)) and is_projective(np.array(nested))
+    assert best_tree(arcs).tolist() == crossing
+    arcs[1, 3] = -1.0
+    assert best_tree(arcs).tolist() == nested
 
 
 def test_entities_are_well_formed() -> None:
