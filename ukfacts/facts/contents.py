@@ -255,7 +255,7 @@ def _about(cue: Cue) -> Found | None:
     """«заявив про розквіт відносин», «закликав до …» is no content; a quoted phrase counts as direct."""
     if not cue.frame.name.endswith(("say", "object")) or cue.verb.feats.get("VerbForm") == "Inf":
         return None
-    for child in cue.sentence.children(cue.verb, "obl", "nmod", "obj", "iobj"):
+    for child in cue.sentence.children(cue.verb, "obl", "nmod", "obj", "iobj", "parataxis"):
         if preposition(cue.sentence, child) != "про" or plain(child.lemma) in ("це", "те", "який", "що", "себе"):
             continue
         members = [t for t in cue.sentence.subtree(child) if t.deprel != "case" or t.head != child.index]

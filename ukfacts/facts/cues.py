@@ -125,7 +125,7 @@ def speakers_of(
         return [], ""
     if verb.feats.get("Person") in ("1", "2"):
         return [], ""
-    converb = verb.feats.get("VerbForm") == "Conv"  # «сказав він, зазначивши, що …»
+    converb = verb.feats.get("VerbForm") == "Conv" and frame.name.endswith("say")  # «сказав він, зазначивши, що …»
     if verb.deprel in ("parataxis", "parataxis:discourse", "advcl") and verb.upos != "ADJ" and not converb:
         return [], ""
     edge = find_subject(scene, sentence, verb) if verb.feats.get("Person") != "0" else None

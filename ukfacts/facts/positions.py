@@ -43,7 +43,7 @@ PREDICATES = frozenset(
 )
 
 
-NO_ROLES = frozenset({"фоп", "тов", "пп"})
+NO_ROLES = frozenset({"фоп", "тов", "пп", "диктатор", "тиран"})
 
 
 HEADING = frozenset({"очолювати", "очолити", "керувати", "головувати"})
@@ -153,6 +153,13 @@ def _is_role(scene: Scene, sentence: Sentence, token: Token) -> bool:
     named = scene.named(sentence, token)
     if token.feats.get("Number") == "Plur" or lemma in NO_ROLES:
         return False
+    if (
+        named is not None
+        and mentions[named].label == "ORG"
+        and not heads
+        and sentence.top(mentions[named].span) is not token
+    ):
+        return False  # «Офіс президента»
     return (bool(heads) or known) and (named is None or mentions[named].label not in ("PERS",))
 
 
