@@ -66,6 +66,8 @@ class Score:
     right: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
+    sure: list[tuple[bool, Any]] = field(default_factory=list)
+    """Whether each record found is right, and the record."""
 
     def count(self, name: str, right: int = 0, wrong: int = 0, missed: int = 0) -> None:
         """Add to the tally ``name``."""
@@ -93,6 +95,7 @@ class Score:
         self.right += other.right
         self.wrong += other.wrong
         self.missed += other.missed
+        self.sure += other.sure
 
 
 # ---------------------------------------------------------------- spans and values

@@ -152,6 +152,7 @@ def score_facts(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
     for i, j in pairs:
         if not wanted[i].get("optional"):
             _hit(score, wanted[i], facts[j], wanted)
+            score.sure.append((True, facts[j]))
     for i, g in enumerate(wanted):
         if not g.get("optional") and i not in {i for i, _ in pairs}:
             _miss(score, g, [f for j, f in enumerate(facts) if j not in {j for _, j in pairs}])
@@ -159,6 +160,7 @@ def score_facts(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
         if j not in {j for _, j in pairs} and not _forgiven(f, wanted, {i for i, _ in pairs}):
             score.false(f"facts {f.kind}", describe(f))
             score.count("facts", wrong=1)
+            score.sure.append((False, f))
     return score
 
 

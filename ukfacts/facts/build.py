@@ -21,8 +21,14 @@ from .subjects import find_subject
 from .syntax import coordinated
 from .types import FoundArgument, FoundFact
 
-CERTAIN = {"verb": 0.9, "noun": 0.78, "participle": 0.82}
-"""How sure a frame is by what carries it, before anything weak is found in it; refined by calibration on gold facts."""
+APART = (
+    ("giver", "recipient"),
+    ("payer", "payee"),
+    ("attacker", "target"),
+    ("imposer", "target"),
+    ("inviter", "invitee"),
+)
+"""Roles that nobody plays at once: of two that name the same, the one found by nearness alone is none."""
 
 
 def facts_of(scene: Scene, match: Match) -> Iterator[FoundFact]:
@@ -48,6 +54,8 @@ def _fact(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled, T
         if frame.kind == "meeting" and name == "participants":
             arguments += _attending(scene, match)
         roles[name] = _unlike(arguments)
+    for pair in APART:
+        _set_apart(roles, pair)
     if frame.kind == "appointment" and "role" not in roles and "person" in roles:
         roles |= _titled_role(scene, fillers["person"])
     amounts = _amounts(scene, match, fillers)
@@ -63,7 +71,7 @@ def _fact(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled, T
         sentence=sentence.index,
         evidence=((spans.start, spans.end),),
         rule=f"frame.{frame.name}",
-        confidence=_confidence(match),
+        confidence=0.0,  # counted in find.py
         roles=_dropped(scene, roles, amounts),
         amounts=amounts,
         values=dict(frame.values),
@@ -77,6 +85,13 @@ def _fact(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled, T
         attributes=around.attributes,
         word=(predicate.start, predicate.end),
     )
+
+
+def _set_apart(roles: dict[str, tuple[FoundArgument, ...]], pair: tuple[str, str]) -> None:
+    one, other = (roles.get(name, ()) for name in pair)
+    if one and other and (one[0].entity or one[0].name) == (other[0].entity or other[0].name):
+        near = [name for name in pair if roles[name][0].rule.startswith("near")]
+        del roles[near[0] if near else pair[0]]
 
 
 def _argument(scene: Scene, role: str, filled: Filled, token: Token) -> FoundArgument:
@@ -171,19 +186,6 @@ def _spans(
     inside += [scene.resolved.mentions[n].span for n in numbers if n is not None]  # type: ignore[attr-defined]
     inside += [t.span for found in match.roles.values() for f in found if f.edge.sentence is sentence for t in f.tokens]
     return cover(s for s in inside if sentence.start <= s.start and s.end <= sentence.end)
-
-
-def _confidence(match: Match) -> float:
-    carrier = (
-        "noun"
-        if match.predicate.upos in ("NOUN", "PROPN")
-        else "participle"
-        if match.predicate.upos == "ADJ"
-        else "verb"
-    )
-    weak = sum(found[0].edge.weak for found in match.roles.values())
-    far = sum(found[0].edge.rule.startswith("previous") for found in match.roles.values())
-    return round(max(0.3, CERTAIN[carrier] - 0.1 * weak - 0.1 * far), 2)
 
 
 def is_measured(scene: Scene, number: int) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..spans import Span
 from .attribution import attributed, facts_of_statements
 from .build import facts_of
+from .confidence import confidence
 from .cues import Statement
 from .events import events
 from .frames import Frames, packaged
@@ -36,9 +38,10 @@ def find(resolved: Resolved, frames: Frames | None = None) -> tuple[FoundFact, .
     facts += ages(scene)
     facts += years(scene)
     facts += measures(scene, facts)
+    facts = [replace(fact, confidence=confidence(fact.rule, fact.roles)) for fact in facts]
     facts += events(scene, carrying)
     facts = [_sourced(fact, said) for fact in facts]
-    facts += facts_of_statements(scene, said)
+    facts += (replace(fact, confidence=confidence(fact.rule, fact.roles)) for fact in facts_of_statements(scene, said))
     return merged(scene, sorted(facts, key=lambda f: (f.evidence[0], f.kind)))
 
 

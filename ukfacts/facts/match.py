@@ -165,8 +165,9 @@ def _candidates(
                 key = (edge.sentence.index, edge.token.index)
                 if (edge.weak, edge.far) != (weak, far) or not slot_fits(slot, edge.slot) or key in used:
                     continue
-                tokens = tuple(t for t in _said_of(edge) if _fits(scene, role, edge.sentence, t))
-                if edge.token not in tokens:
+                said = _said_of(edge)
+                tokens = tuple(t for t in said if _fits(scene, role, edge.sentence, t))
+                if not tokens or (edge.token in said and edge.token not in tokens):
                     continue
                 if not many:
                     return (Filled(edge, tokens),)
@@ -181,7 +182,7 @@ def _said_of(edge: Edge) -> tuple[Token, ...]:
     """The conjuncts, without one that the sentence puts away: «введений не локдаун, а обмеження»."""
     found = coordinated(edge.sentence, edge.token)
     kept = tuple(t for t in found if not any(plain(c.form) == "не" for c in edge.sentence.children(t)))
-    return kept if edge.token in kept else found
+    return kept or found
 
 
 def slot_fits(wanted: str, given: str) -> bool:

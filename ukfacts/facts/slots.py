@@ -22,6 +22,7 @@ from .syntax import (
     case_of,
     is_disagreeing,
     is_impersonal,
+    is_lone_genitive,
     is_passive,
     linear_clause,
     preposition,
@@ -63,7 +64,7 @@ def slot_of(sentence: Sentence, token: Token, *, nominal: bool) -> str | None:
     if mark and not _is_quantifier(sentence, token):
         return f"{mark}+{case}" if case and case != "Nom" else mark  # «на Коваленко»: no case to be seen
     if token.relation == "nsubj":
-        if _is_genitive(sentence, token):
+        if is_lone_genitive(sentence, token):
             return "Gen"
         return "object" if is_disagreeing(sentence, token) else "subject"
     if token.relation == "obj" and case in ("Acc", "Gen", "Nom", None):
@@ -79,15 +80,6 @@ def _is_quantifier(sentence: Sentence, token: Token) -> bool:
     """«близько 20 солдатів перетнули»: a preposition of the number, not of the noun."""
     mark = preposition(sentence, token)
     return token.relation in ("nsubj", "obj") and mark in ("близько", "понад", "до", "коло", "від", "за")
-
-
-def _is_genitive(sentence: Sentence, token: Token) -> bool:
-    """«Сумської області … уклало угоду»: a lone genitive in the singular is nobody's subject, whatever the tree says."""
-    lone = token.feats.get("Case") == "Gen" and token.feats.get("Number") == "Sing" and token.upos != "NUM"
-    above = sentence.head(token)
-    counted = any(c.upos in ("NUM", "DET", "ADV", "PART") for c in sentence.children(token))
-    negated = above is not None and any(plain(c.form) in ("не", "ні") for c in sentence.children(above))
-    return lone and not counted and not negated
 
 
 def edges(scene: Scene, sentence: Sentence, predicate: Token) -> list[Edge]:

@@ -184,9 +184,19 @@ def _is_alike(relative: Token, noun: Token) -> bool:
 def subject_of(sentence: Sentence, verb: Token) -> Token | None:
     """The verb's own subject."""
     found = sentence.children(verb, "nsubj")
-    found = [t for t in found if not is_disagreeing(sentence, t)]
+    found = tuple(t for t in found if not is_disagreeing(sentence, t) and not is_lone_genitive(sentence, t))
     # «прес-служба», split at its hyphen, has two
     return next((t for t in found if t.upos != "ADJ"), found[0]) if found else None
+
+
+def is_lone_genitive(sentence: Sentence, token: Token) -> bool:
+    """«Сумської області … уклало угоду»: a lone genitive in the singular is nobody's subject, whatever the tree says."""
+    lone = token.feats.get("Case") == "Gen" and token.feats.get("Number") == "Sing" and token.upos != "NUM"
+    lone = lone and not token.form.isupper()  # «ВООЗ зазначає»: abbreviations show no case
+    above = sentence.head(token)
+    counted = any(c.upos in ("NUM", "DET", "ADV", "PART") for c in sentence.children(token))
+    negated = above is not None and any(plain(c.form) in ("не", "ні") for c in sentence.children(above))
+    return lone and not counted and not negated
 
 
 def is_disagreeing(sentence: Sentence, token: Token) -> bool:
