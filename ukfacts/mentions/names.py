@@ -219,8 +219,8 @@ def one_person(text: str, sentence: Sentence, first: Mention, second: Mention) -
     before, top = sentence.within(first.span), sentence.top(second.span)
     if first.label != "PERS" or second.label != "PERS" or top is None or text[first.end : second.start] != " ":
         return False
-    head = next((t for t in before if t.index == top.head), None)
-    return head is not None and top.relation == "flat" and head.feats.get("Case") == top.feats.get("Case")
+    hangs = top.relation == "flat" and any(t.index == top.head for t in before)
+    return hangs and before[-1].feats.get("Case") == top.feats.get("Case")
 
 
 def class_word_first(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
