@@ -15,7 +15,8 @@ from .numbers import NumberReading
 from .numbers_modifiers import after
 from .quantities_compound import alone, compounds
 from .quantities_data import data
-from .quantities_rules import RULES, UNSURE_CONFIDENCE, Found, Scan, base
+from .quantities_rules import RULES
+from .quantities_scan import UNSURE_CONFIDENCE, Found, Scan, base
 from .types import Mention
 
 

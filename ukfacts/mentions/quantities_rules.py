@@ -5,70 +5,22 @@ In: the text with its numbers (``Scan``) and an index. Out: ``Found`` or None.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
-from ..analysis.tokens import Analysis, Sentence
 from ..spans import Span
 from . import quantities_units as units
 from .numbers import NumberReading
 from .numbers_modifiers import before as modifier_before
 from .numbers_places import tidy
+from .quantities_ages import is_age
 from .quantities_counted import counted, listed, named, part_of
 from .quantities_data import data
 from .quantities_lexicon import Unit
+from .quantities_scan import COUNTED_CONFIDENCE, UNSURE_CONFIDENCE, Found, Scan, base
 from .quantities_types import QuantityReading
 from .types import Label
-
-UNIT_CONFIDENCE = 0.97
-COUNTED_CONFIDENCE = 0.9
-UNSURE_CONFIDENCE = 0.7
-_OLDEST = 120
-"""No person's age is higher."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A mention under way."""
-
-    start: int
-    end: int
-    label: Label
-    rule: str
-    reading: QuantityReading | None
-    confidence: float = UNIT_CONFIDENCE
-
-
-class Scan:
-    """The text, its numbers in order and the sentence of the number at hand; rules read it and do not change it."""
-
-    __slots__ = ("analysis", "numbers", "sentence", "text")
-
-    def __init__(self, analysis: Analysis, numbers: Sequence[NumberReading]) -> None:
-        self.analysis = analysis
-        self.text = analysis.text
-        self.numbers = numbers
-        self.sentence: Sentence | None = None
-
-    def position(self, offset: int) -> int:
-        """Index of the first token of the sentence at or after the offset."""
-        assert self.sentence is not None
-        return next((i for i, t in enumerate(self.sentence.tokens) if t.start >= offset), len(self.sentence.tokens))
-
-
-def base(number: NumberReading) -> QuantityReading:
-    """The amount alone."""
-    return QuantityReading(
-        number.value,
-        number.low,
-        number.high,
-        number.magnitude,
-        number.mod,
-        number.modifier,
-        number.lead,
-        number=(number.start, number.end),
-    )
 
 
 def signed_money(scan: Scan, index: int) -> Found | None:
@@ -225,34 +177,9 @@ def _time(scan: Scan, number: NumberReading, match: units.Match, reading: Quanti
     """A stretch of time: an age where the words say so, else a duration, which the tie-break leaves to the times."""
     if match.unit.code == "a" and number.value is not None and number.digits and number.value > 1000:
         return None
-    before = scan.text[max(0, number.lead - 45) : number.lead].lower().replace("\n", " ")
-    clause = before.rpartition(".")[2].split()
-    age = any(word.strip(",:–-") in data()["age"] for word in clause[-4:])
-    age = age or _age_reached(clause, number, match) or _bare_age(scan, number, match)
+    age = is_age(scan, number, match.unit)
     rule = "quantities.age" if age else "quantities.duration"
     return Found(number.start, match.end, "QUANT", rule, replace(reading, age=age))
-
-
-def _age_reached(clause: Sequence[str], number: NumberReading, match: units.Match) -> bool:
-    """«померла в 35 років», «почала читати у чотири роки», but not «на строк у 5 років»."""
-    if match.unit.code != "a" or len(clause) < 2 or clause[-1] not in ("у", "в"):
-        return False
-    if number.value is None or number.value > _OLDEST:  # «у 2012-2013 роках»
-        return False
-    return not clause[-2].startswith(tuple(data()["terms"]))
-
-
-def _bare_age(scan: Scan, number: NumberReading, match: units.Match) -> bool:
-    """«Найменшому хлопчикові - півтора року»: years after a person in the dative and a dash, or in the dative alone."""
-    if match.unit.code not in ("a", "mo") or scan.sentence is None:
-        return False
-    position = scan.position(number.lead)
-    near = scan.sentence.tokens[max(0, position - 4) : position]
-    previous = [t for t in near if t.upos not in ("PUNCT", "AUX", "PART", "ADV", "CCONJ")]
-    if not previous or previous[-1].upos not in ("NOUN", "PROPN", "PRON"):
-        return False
-    governed = any(t.upos == "ADP" for t in near)  # «хлопчикові» is a dative or, after a preposition, a locative
-    return previous[-1].feats.get("Case") == "Dat" or (previous[-1].feats.get("Case") == "Loc" and not governed)
 
 
 def degrees(scan: Scan, index: int) -> Found | None:

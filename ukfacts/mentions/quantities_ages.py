@@ -1,0 +1,43 @@
+"""Ages: which stretches of years are somebody's. In: a number with its unit and the words before. Out: yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .numbers import NumberReading
+from .quantities_data import data
+from .quantities_lexicon import Unit
+from .quantities_scan import Scan
+
+_OLDEST = 120
+"""No person's age is higher."""
+
+
+def is_age(scan: Scan, number: NumberReading, unit: Unit) -> bool:
+    """«віком 35 років», «померла в 35 років», «хлопчикові - півтора року», but not «строком на 5 років»."""
+    before = scan.text[max(0, number.lead - 45) : number.lead].lower().replace("\n", " ")
+    clause = before.rpartition(".")[2].split()
+    named = any(word.strip(",:–-") in data()["age"] for word in clause[-4:])
+    return named or _reached(clause, number, unit) or _bare(scan, number, unit)
+
+
+def _reached(clause: Sequence[str], number: NumberReading, unit: Unit) -> bool:
+    """«померла в 35 років», «почала читати у чотири роки», but not «на строк у 5 років»."""
+    if unit.code != "a" or len(clause) < 2 or clause[-1] not in ("у", "в"):
+        return False
+    if number.value is None or number.value > _OLDEST:  # «у 2012-2013 роках»
+        return False
+    return not clause[-2].startswith(tuple(data()["terms"]))
+
+
+def _bare(scan: Scan, number: NumberReading, unit: Unit) -> bool:
+    """«Найменшому хлопчикові - півтора року»: years after a person in the dative and a dash, or in the dative alone."""
+    if unit.code not in ("a", "mo") or scan.sentence is None:
+        return False
+    position = scan.position(number.lead)
+    near = scan.sentence.tokens[max(0, position - 4) : position]
+    previous = [t for t in near if t.upos not in ("PUNCT", "AUX", "PART", "ADV", "CCONJ")]
+    if not previous or previous[-1].upos not in ("NOUN", "PROPN", "PRON"):
+        return False
+    governed = any(t.upos == "ADP" for t in near)  # «хлопчикові» is a dative or, after a preposition, a locative
+    return previous[-1].feats.get("Case") == "Dat" or (previous[-1].feats.get("Case") == "Loc" and not governed)

@@ -1,0 +1,58 @@
+"""What the rules of quantities are given and what they make: ``Scan`` in, ``Found`` out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..analysis.tokens import Analysis, Sentence
+from .numbers import NumberReading
+from .quantities_types import QuantityReading
+from .types import Label
+
+UNIT_CONFIDENCE = 0.97
+COUNTED_CONFIDENCE = 0.9
+UNSURE_CONFIDENCE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention under way."""
+
+    start: int
+    end: int
+    label: Label
+    rule: str
+    reading: QuantityReading | None
+    confidence: float = UNIT_CONFIDENCE
+
+
+class Scan:
+    """The text, its numbers in order and the sentence of the number at hand; rules read it and do not change it."""
+
+    __slots__ = ("analysis", "numbers", "sentence", "text")
+
+    def __init__(self, analysis: Analysis, numbers: Sequence[NumberReading]) -> None:
+        self.analysis = analysis
+        self.text = analysis.text
+        self.numbers = numbers
+        self.sentence: Sentence | None = None
+
+    def position(self, offset: int) -> int:
+        """Index of the first token of the sentence at or after the offset."""
+        assert self.sentence is not None
+        return next((i for i, t in enumerate(self.sentence.tokens) if t.start >= offset), len(self.sentence.tokens))
+
+
+def base(number: NumberReading) -> QuantityReading:
+    """The amount alone."""
+    return QuantityReading(
+        number.value,
+        number.low,
+        number.high,
+        number.magnitude,
+        number.mod,
+        number.modifier,
+        number.lead,
+        number=(number.start, number.end),
+    )
