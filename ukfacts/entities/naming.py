@@ -112,7 +112,7 @@ def _choose(
         parts = (key(form), *key(form).split()[-1:]) if label == "PERS" else (key(form),)
         support = max(
             (weight for part in parts for surface, weight in votes.get(part, {}).items()
-             if _is_other(surface, own)),
+             if _is_other(surface, own, part == key(form))),
             default=0.0,
         )  # fmt: skip
         return price - SUPPORT * support
@@ -120,11 +120,15 @@ def _choose(
     return min(forms, key=cost)[0]
 
 
-def _is_other(surface: str, own: str) -> bool:
-    """Whether a surface tells more than the name's own: another form of it, or the same last word behind other words."""
-    if surface.split()[-1:] == own.split()[-1:]:
-        return surface != own and len(surface.split()) >= len(own.split())
-    return surface != own
+def _is_other(surface: str, own: str, whole: bool) -> bool:
+    """Whether a surface tells more than the name's own: another form of it, or the same last word behind more words.
+
+    The same last word behind other ones speaks for the ``whole`` name alone: «Азія Бібі» for «Азії Бібі».
+    """
+    if surface.split()[-1:] != own.split()[-1:]:
+        return True
+    more = len(surface.split()) - len(own.split())
+    return more > 0 or more == 0 and whole and surface != own
 
 
 def _person(text: str, name: str, clue: Hint) -> PersonName | None:
