@@ -115,7 +115,7 @@ def _after_dash(cue: Cue) -> Found | None:
     line = text.rfind("\n", 0, cue.span.start) + 1
     spoken = DIALOGUE.match(text, line)
     resumed = RESUMED.match(text, cue.span.end)
-    start = spoken.end() if spoken else line if resumed else cue.sentence.start
+    start = spoken.end() if spoken else line if resumed or _is_all_said(cue, line) else cue.sentence.start
     before = text[start : cue.span.start].rstrip()
     if not re.search(r"[,.!?…»\"”]\s*[–—]$|[,.!?…»\"”]\s+-$", before):
         return None
@@ -127,6 +127,18 @@ def _after_dash(cue: Cue) -> Found | None:
         paragraph = text.find("\n", cue.span.end)
         end = trim(text, start, paragraph if paragraph >= 0 else len(text))
     return (Span(start, end), True, "dash.before") if end > start else None
+
+
+def _is_all_said(cue: Cue, line: int) -> bool:
+    """«Це буде дорого. І не факт, що отримаємо докази, — вважає Ілля Корольов.»: a short paragraph that ends with its
+    speaker, in which nobody else speaks or is quoted."""
+    text = cue.scene.text
+    end = text.find("\n", line)
+    rest = text[cue.span.end : end if end >= 0 else len(text)]
+    earlier = [s for s in cue.scene.sentences if line <= s.start < cue.sentence.start]
+    quoted = any(q.start < cue.span.start and q.end > line and q.end - q.start > 40 for q in cue.quotes)
+    said = any(plain(t.lemma) in AFTERTHOUGHT | AFTERWARDS for s in earlier for t in s.tokens if t.upos == "VERB")
+    return not rest.strip(' .!?…»"”') and len(earlier) <= 5 and not quoted and not said
 
 
 DIALOGUE = re.compile(r"[ \t]*[–—-][ \t]*(?=[^\s\d])")

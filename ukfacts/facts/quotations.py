@@ -2,11 +2,13 @@
 
 All styles of the news: « », “ ”, „ “, " ". A straight mark opens after a blank, a bracket or a dash and closes
 elsewhere, so that «"проти їхніх "нелегітимних" заходів"» nests. A quotation may run over sentences, not over
-paragraphs: one that opens a paragraph and is not closed in it ends with it, and is marked so.
+paragraphs: one that opens a paragraph and is not closed in it ends with it, and is marked so; one that is closed
+before the speaker's dash and was not opened begins with the paragraph.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -55,7 +57,20 @@ def _of_line(line: str, offset: int) -> Iterator[Quotation]:
                 yield Quotation(offset + begin + 1, offset + at, opener, len(stack))
         elif mark in PAIRS and (mark != '"' or _opens(line, at)) and (mark != "“" or not _is_closing(stack)):
             stack.append((mark, at))
+        elif not stack and SPOKEN.match(line, at):
+            yield from _unopened(line, offset, at)
     yield from _forgotten(line, offset, stack)
+
+
+SPOKEN = re.compile(r"[\"»”“][,.!?…]?\s*[–—-]\s")
+"""A closing mark with the speaker's dash behind it."""
+
+
+def _unopened(line: str, offset: int, at: int) -> Iterator[Quotation]:
+    """«… протягом сотень років", - каже експерт»: speech that began in an earlier paragraph and ends in this one."""
+    begin = len(line) - len(line.lstrip(" –—-"))
+    if at > begin + 1 and not SPOKEN.search(line, 0, at):
+        yield Quotation(offset + begin, offset + at, line[at], 0)
 
 
 def _forgotten(line: str, offset: int, stack: list[tuple[str, int]]) -> Iterator[Quotation]:
