@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..spans import Span
+from .attributes import ages, years
 from .attribution import attributed, facts_of_statements
 from .build import facts_of
 from .confidence import confidence
@@ -13,7 +14,7 @@ from .cues import Statement
 from .events import events
 from .frames import Frames, packaged
 from .match import Match, matches
-from .measures import ages, measures, years
+from .measures import measures
 from .merge import merged
 from .positions import positions
 from .scene import Scene

@@ -1,0 +1,231 @@
+"""Attributes: numbers that describe a holder: age, calibre, height, area. In: a scene and a measured mention. Out:
+``FoundFact``s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..analysis.tokens import Sentence, Token
+from ..mentions.types import MEASURED
+from ..spans import Span, cover
+from .adjuncts import adjuncts
+from .factuality import factuality
+from .lexicon import plain, table
+from .scene import Scene
+from .syntax import is_clausal, preposition
+from .types import FoundArgument, FoundFact
+
+
+def ages(scene: Scene) -> Iterator[FoundFact]:
+    """«56-річна підприємиця», «31-річного Олексія»: the age in the adjective, however it is split into words."""
+    for number, value in {**scene.resolved.quantities, **scene.resolved.times}.items():
+        mention = scene.resolved.mentions[number]
+        text = plain(scene.text[mention.start : mention.end + 12])
+        if (
+            "річн" not in text
+            or mention.sentence >= len(scene.sentences)
+            or getattr(value, "unit", "a") not in ("a", None)
+        ):
+            continue
+        sentence = scene.sentences[mention.sentence]
+        adjective = next((t for t in sentence.tokens if t.end > mention.start and "річн" in plain(t.form)), None)
+        if adjective is None or adjective.start > mention.end + 1:
+            continue
+        holder = sentence.head(adjective) if adjective.upos == "ADJ" else None
+        if holder is None or holder.upos not in ("NOUN", "PROPN") or holder.index < adjective.index:
+            holder = next((t for t in sentence.tokens[adjective.index :] if t.upos in ("NOUN", "PROPN")), None)
+        if holder is None or not {"person", "PERS"} & scene.classes(sentence, holder):
+            continue
+        argument = _without(scene.argument(sentence, holder, "amod"), adjective, holder)
+        yield made(scene, sentence, "attribute", "вік", number, {"holder": argument}, "attribute.age", 0.85, adjective)
+
+
+def years(scene: Scene) -> Iterator[FoundFact]:
+    """«Угуру Шахіну було чотири роки»: a number of years said of a person in the dative."""
+    for number, value in scene.resolved.times.items():
+        mention = scene.resolved.mentions[number]
+        if value.type != "DURATION" or not value.value.endswith("Y") or mention.sentence >= len(scene.sentences):
+            continue
+        sentence = scene.sentences[mention.sentence]
+        top = sentence.top(mention.span)
+        verb = sentence.head(top) if top is not None and top.head else top
+        if top is None or verb is None or preposition(sentence, top) is not None:
+            continue
+        copula = verb is top or plain(verb.lemma) in (
+            "бути",
+            "виповнитися",
+            "сповнитися",
+            "виповнюватися",
+            "минути",
+            "йти",
+        )
+        near = [t for t in sentence.tokens if t.feats.get("Case") == "Dat" and abs(t.index - top.index) <= 5]
+        holder = next((t for t in near if {"person", "PERS"} & scene.classes(sentence, t) and t.upos != "ADJ"), None)
+        if copula and holder is not None:
+            argument = scene.argument(sentence, holder, "Dat")
+            yield made(scene, sentence, "attribute", "вік", number, {"holder": argument}, "attribute.years", 0.8, top)
+
+
+def _without(argument: FoundArgument, adjective: Token, head: Token) -> FoundArgument:
+    """«54-річної жінки» → «жінка»: the age is the value, not part of its holder."""
+    if argument.entity is not None or not argument.start <= adjective.start < argument.end:
+        return argument
+    name = " ".join(w for w in argument.name.split() if "річн" not in w) or head.lemma
+    return FoundArgument(adjective.end + 1, argument.end, name, None, argument.rule)
+
+
+def attribute_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
+    """«калібру 122 мм», «вагою 5 кг», «віком 25 років»: a noun of dimension names the attribute, its own head is
+    the holder."""
+    dimensions: dict[str, str] = table("measures")["dimension"]
+    beside = _beside(scene, sentence, number, dimensions)
+    if beside is not None:
+        return beside
+    for above in (head, *sentence.ancestors(head)):
+        name = dimensions.get(plain(above.lemma))
+        if name is None:
+            if is_clausal(above):
+                return None
+            continue
+        holder = sentence.head(above)
+        if holder is None or holder.upos not in ("NOUN", "PROPN"):
+            subject = next(iter(sentence.children(above, "nmod")), None)
+            holder = (
+                subject if subject is not None and subject.feats.get("Case") == "Gen" and subject is not head else None
+            )
+        if holder is None or holder is head:
+            return None
+        argument = scene.argument(sentence, holder, "dimension")
+        return made(
+            scene, sentence, "attribute", name, number, {"holder": argument}, "attribute.dimension", 0.82, above
+        )
+    return _has(scene, sentence, number, head)
+
+
+def _beside(scene: Scene, sentence: Sentence, number: int, dimensions: dict[str, str]) -> FoundFact | None:
+    """«снарядів калібру 122 мм і 152 мм»: holder, dimension and numbers in a row, whatever the tree says."""
+    mention = scene.resolved.mentions[number]
+    first = next((t for t in sentence.tokens if t.start >= mention.start), None)
+    at = first.index - 1 if first is not None else 0
+    while at > 1 and (
+        sentence.token(at).form in (",", "і", "та", "й", "або") or _is_number(scene, sentence, sentence.token(at))
+    ):
+        at -= 1
+    name = dimensions.get(plain(sentence.token(at).lemma)) if at > 1 else None
+    holder = sentence.token(at - 1) if at > 1 else None
+    if (
+        name is None
+        or holder is None
+        or holder.upos not in ("NOUN", "PROPN")
+        or sentence.token(at).feats.get("Case") not in ("Gen", "Ins")
+    ):
+        return None
+    argument = scene.argument(sentence, holder, "beside")
+    argument = replace(
+        argument, name=argument.name.split()[0] if argument.entity is None and " " in argument.name else argument.name
+    )
+    return made(
+        scene, sentence, "attribute", name, number, {"holder": argument}, "attribute.beside", 0.85, sentence.token(at)
+    )
+
+
+def _is_number(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    return any(n in scene.resolved.quantities for n in scene.mentions_at(sentence, token, MEASURED))
+
+
+def _has(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
+    """«хлопчикові — півтора року»: years said of a person in the dative are an age."""
+    value = scene.resolved.quantities[number]
+    if value.unit != "a":
+        return None
+    start = scene.resolved.mentions[number].start
+    before = [t for t in sentence.tokens if t.end <= start][-2:]
+    if (
+        len(before) == 2
+        and before[1].form in ("-", "–", "—")
+        and before[0].feats.get("Case") == "Dat"
+        and before[0].upos in ("NOUN", "PROPN")
+    ):
+        argument = scene.argument(sentence, before[0], "Dat")
+        return made(
+            scene, sentence, "attribute", "вік", number, {"holder": argument}, "attribute.dative", 0.85, before[0]
+        )
+    verb = head if head.relation == "root" or sentence.children(head, "nsubj", "obl", "iobj") else sentence.head(head)
+    if verb is None:
+        return None
+    for child in (
+        *sentence.children(verb, "obl", "iobj", "obj", "nsubj", "orphan"),
+        *sentence.children(head, "nsubj", "iobj", "obl"),
+    ):
+        number_of = scene.named(sentence, child)
+        whole = sentence.within(scene.resolved.mentions[number_of].span) if number_of is not None else (child,)
+        dative = any(t.feats.get("Case") == "Dat" for t in whole)  # «Угуру Шахіну було чотири роки»
+        if dative and {"person", "PERS"} & scene.classes(sentence, child):
+            return made(
+                scene,
+                sentence,
+                "attribute",
+                "вік",
+                number,
+                {"holder": scene.argument(sentence, child, "Dat")},
+                "attribute.dative",
+                0.8,
+                head,
+            )
+    return None
+
+
+AREAS = frozenset({"m2", "km2", "har", "ar"})
+"""Units of area: a number in one of them right under a noun is that thing's area."""
+
+
+def area_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
+    """«будинком у 500 кв м», «квартира 45 кв. м»: the area of the noun before."""
+    if scene.resolved.quantities[number].unit not in AREAS:
+        return None
+    start = scene.resolved.mentions[number].start
+    before = [t for t in sentence.tokens if t.end <= start]
+    held = bool(before) and plain(before[-1].form) in ("в", "у", "на")
+    if held:
+        before.pop()
+    above = before[-1] if before else None
+    if above is not None and not held and preposition(sentence, above) is not None:
+        return None  # «отримали від держави 25 соток»
+    if above is None or above.upos not in ("NOUN", "PROPN") or scene.is_measured(sentence, above):
+        return None
+    roles = {"holder": scene.argument(sentence, above, "sized")}
+    return made(scene, sentence, "attribute", "площа", number, roles, "attribute.area", 0.8, above)
+
+
+def made(
+    scene: Scene, sentence: Sentence, kind: str, attribute: str | None, number: int,
+    roles: dict[str, FoundArgument], rule: str, sure: float, predicate: Token,
+) -> FoundFact:  # fmt: skip
+    """The fact of a number (a mention's index) with its roles, and with time, place and factuality of its predicate."""
+    judged = factuality(sentence, predicate, plans=kind == "payment")
+    mention = scene.resolved.mentions[number]
+    spans = [mention.span, *(Span(a.start, a.end) for a in roles.values())]
+    spans = [s for s in spans if sentence.start <= s.start and s.end <= sentence.end]
+    if is_clausal(predicate):
+        spans.append(predicate.span)
+    whole = cover(spans)
+    around = adjuncts(scene, sentence, predicate, frozenset()) if kind != "attribute" else None
+    return FoundFact(
+        kind=kind,
+        predicate=attribute or predicate.lemma,
+        sentence=sentence.index,
+        evidence=((whole.start, whole.end),),
+        rule=rule,
+        confidence=sure,
+        roles={name: (a,) for name, a in roles.items()},
+        amounts={"value" if kind == "attribute" else "amount": number},
+        values={"attribute": attribute} if attribute else {},
+        time=around.time if around and around.time != number else None,
+        place=around.place if around else None,
+        polarity=judged.polarity,
+        modality=judged.modality,
+        tense=judged.tense,
+        word=(mention.start, mention.end),
+    )
