@@ -89,7 +89,9 @@ def _of_person(mention: Mention, analysis: Analysis) -> bool:
     sentence = analysis.sentences[mention.sentence] if mention.sentence < len(analysis.sentences) else None
     top = sentence.top(mention.span) if sentence else None
     head = sentence.head(top) if sentence and top and top.relation in ("amod", "acl", "nmod", "nummod") else top
-    if head is None:
+    if head is None or sentence is None:
+        return True
+    if any(t.feats.get("Animacy") == "Anim" for t in sentence.children(head, "appos", "flat")):  # «римо-католичка»
         return True
     return head.upos != "NOUN" or head.feats.get("Animacy") != "Inan" or head.lemma == "вік"
 
