@@ -102,6 +102,23 @@ class Scene:
         found = self.mentions_at(sentence, token, NAMED - {"JOB"})
         return found[0] if found else None
 
+    def next_name(self, sentence: Sentence, token: Token) -> Token | None:
+        """«На запрошення Кім Чен Ина Путін відвідає»: the person who follows in the nominative, hung under the first."""
+        number = self.named(sentence, token)
+        if number is None or not self.is_oblique(sentence, number):
+            return None
+        for child in sentence.children(token, "flat"):
+            other = self.named(sentence, child)
+            if other not in (None, number) and child.feats.get("Case") == "Nom":
+                return child
+        return None
+
+    def is_oblique(self, sentence: Sentence, number: int) -> bool:
+        """Whether a person's name shows, in any of its words, that it is no nominative: «Кім Чен Ина»."""
+        mention = self.resolved.mentions[number]
+        cases = {t.feats.get("Case") for t in sentence.within(mention.span)}
+        return mention.label == "PERS" and bool(cases & {"Gen", "Acc"})
+
     def titled(self, sentence: Sentence, token: Token) -> int | None:
         """The name under a title or genus noun: «президент» → «Дональд Трамп», «видання» → «Bloomberg»."""
         mentions = self.resolved.mentions

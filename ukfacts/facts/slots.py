@@ -137,8 +137,11 @@ def _linear(scene: Scene, sentence: Sentence, predicate: Token, found: list[Edge
             slot = {"Nom": "subject", "Acc": "object", "Dat": "Dat", "Ins": "Ins", "Loc": "Dat"}.get(case or "", "")
         if token.index == predicate.index + 1 and case == "Gen" and not mark and not nominal:
             slot = "Dat"  # «постачає Росії»: one form for two cases
-        if nominal and case == "Gen" and not mark and token.index == predicate.index + 1:
-            slot = "Gen"
+        owned = scene.next_name(sentence, token) is not None
+        if owned and not nominal:
+            continue
+        if nominal and not mark and token.index == predicate.index + 1:
+            slot = "Gen" if case == "Gen" or owned else slot
         if not nominal and not mark and _is_undeclined(sentence, token):
             yield Edge("Dat", token, sentence, "near.Dat", weak=True, far=True)
             slot = "object"
@@ -206,6 +209,9 @@ def _compound(sentence: Sentence, token: Token, slot: str) -> Iterator[Edge]:
 def _resolved(scene: Scene, sentence: Sentence, predicate: Token, found: Iterator[Edge]) -> Iterator[Edge]:
     """Relative pronouns give way to what they stand for."""
     for edge in found:
+        if edge.slot == "subject" and (name := scene.next_name(sentence, edge.token)) is not None:
+            yield replace(edge, token=name)
+            continue
         antecedent = antecedent_of(sentence, edge.token)
         yield replace(edge, token=antecedent, rule=f"relative.{edge.slot}") if antecedent else edge
 

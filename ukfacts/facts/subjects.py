@@ -19,7 +19,7 @@ def find_subject(scene: Scene, sentence: Sentence, verb: Token, depth: int = 0) 
     own = subject_of(sentence, verb)
     if own is not None:
         antecedent = antecedent_of(sentence, own)
-        return Edge("subject", antecedent or own, sentence, "subject")
+        return Edge("subject", antecedent or scene.next_name(sentence, own) or own, sentence, "subject")
     if depth > 6:
         return None
     above = sentence.head(verb)
