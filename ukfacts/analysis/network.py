@@ -27,12 +27,14 @@ from .features import features, normal_form
 
 FORMAT = 1
 """Version of the folder's layout; a model made for another is refused."""
-WINDOW = 160
+WINDOW = 80
 """Subwords of consecutive sentences that are read together; as in training."""
 LONGEST = 480
 """Subwords of the longest window; the encoder knows 512 positions."""
 AHEAD = 2
 """Windows a thread is given before their turn; more only cost memory."""
+ROWS = 24
+"""Words multiplied at a time: 24 · 97 · 97 is below the size from which OpenBLAS takes several threads (2¹⁸)."""
 FORMS = 60_000
 """Word forms whose subwords and feature vectors are remembered: 100 MB at most."""
 
@@ -53,7 +55,7 @@ class Scores:
     arcs: Floats
     """[n, 1 + n]: column 0 is the root."""
     dependents: Floats
-    """[n, relations, 1 + R]: each word's side of the relation scores."""
+    """[relations, n, 1 + R]: each word's side of the relation scores."""
     heads: Floats
     """[1 + n, R]: the heads' side."""
 
@@ -160,7 +162,7 @@ class Network:
         Sentences are non-empty and at most ``LONGEST`` subwords (``length``).
         """
         with self._lock:
-            run, pool, _ = self._session.run, self._pool, self._flat
+            run, pool, _ = self._session.run, self._pool, self._tables
         reading: deque[Future[list[Scores]]] = deque()
         for document in documents:
             for window in self._windows(document):
@@ -206,22 +208,26 @@ class Network:
             "extra": vectors[None],
         }
         entities, tags, lemmas, arcs, dependents, heads = (output[0] for output in run(None, inputs))
-        size = self._tables["relations"].shape[2]
-        one = np.ones((len(dependents), 1), np.float32)
-        # for the whole window at once: the table is too large for the processor's cache
-        pairs = (np.concatenate([dependents, one], axis=1) @ self._flat).reshape(len(dependents), -1, size)
-        return _cut(window, [entities, tags, lemmas, arcs, pairs, heads])
+        return _cut(window, [entities, tags, lemmas, arcs, self._pairs(dependents), heads])
+
+    def _pairs(self, dependents: Floats) -> Floats:
+        """The words' side of the relation scores [relations, n, 1 + R], in products too small for more than one thread.
+
+        Threads of the linear algebra library beside those that read windows only wait for each other.
+        """
+        count, size = dependents.shape
+        rows = np.zeros((-(-count // ROWS) * ROWS, size + 1), np.float32)
+        rows[:count, :size] = dependents
+        rows[:, size] = 1
+        several = rows.reshape(1, -1, ROWS, size + 1) @ self._tables["relations"][:, None]
+        found: Floats = several.reshape(len(several), len(rows), -1)[:, :count]
+        return found
 
     def relations(self, scores: Scores, heads: NDArray[np.int64]) -> Floats:
         """Logits [n, relations] of each word's relation to the head chosen for it (0 is the root)."""
         above = np.concatenate([scores.heads[heads], np.ones((len(heads), 1), np.float32)], axis=1)
-        logits: Floats = (scores.dependents @ above[:, :, None])[:, :, 0]
+        logits: Floats = np.einsum("rnj,nj->nr", scores.dependents, above)
         return logits
-
-    @cached_property
-    def _flat(self) -> Floats:
-        tensor = self._tables["relations"]
-        return np.ascontiguousarray(tensor.transpose(1, 0, 2).reshape(tensor.shape[1], -1))
 
 
 def _processors() -> int:
@@ -239,6 +245,6 @@ def _cut(window: _Window, outputs: list[Floats]) -> list[Scores]:
         below = slice(at + 1, at + 1 + len(words))
         inner = np.concatenate([arcs[here, :1], arcs[here, below]], axis=1)
         above = np.concatenate([heads[:1], heads[below]], axis=0)
-        found.append(Scores(entities[here], tags[here], lemmas[here], inner, dependents[here], above))
+        found.append(Scores(entities[here], tags[here], lemmas[here], inner, dependents[:, here], above))
         at += len(words)
     return found
