@@ -72,6 +72,8 @@ def _is_same(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
         return False
     if one.kind == "measure" and one.predicate != other.predicate:
         return False
+    if one.kind == "position" and _held_elsewhere(one, other):
+        return False
     if one.modality != other.modality and not {one.modality, other.modality} <= FIRM:
         return False
     shared = 0
@@ -95,6 +97,13 @@ def _is_same(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
         and _agree_in_time(scene, one, other)
         and _agree_in_sources(one, other)
     )
+
+
+def _held_elsewhere(one: FoundFact, other: FoundFact) -> bool:
+    """«Очолює фірму Василь Пецух – керівник клубу «Случ»»: one role in two bodies is two positions."""
+    mine, yours = one.roles.get("organisation", ()), other.roles.get("organisation", ())
+    differ = bool(mine and yours) and {_key(a) for a in mine} != {_key(a) for a in yours}
+    return differ and (one.sentence == other.sentence or all(a.entity for a in (*mine, *yours)))
 
 
 def _is_shorter(mine: frozenset[str], yours: frozenset[str]) -> bool:

@@ -108,7 +108,8 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
                 break  # «член партії Великої Британії»: the body before the country it is of
             return scene.of_mention(number, "organisation")
         reference = scene.reference(sentence, child)
-        if reference is not None and child.relation == "amod" and depth == 1:  # not «глава іспанського МЗС»
+        own = depth == 1 and child.feats.get("Case") == token.feats.get("Case")  # not «глава іспанського МЗС»
+        if reference is not None and child.relation == "amod" and own:
             return scene.argument(sentence, child, "organisation.adjective")
         if plain(child.lemma) in ("який", "котрий"):
             return _before_clause(scene, sentence, token)
