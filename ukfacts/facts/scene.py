@@ -128,7 +128,17 @@ class Scene:
                 continue
             if self._names(sentence, token, child, mentions[number].label):
                 return number
-        return self._adjacent_name(sentence, token)
+        return self._adjacent_name(sentence, token) or self._beside(sentence, token)
+
+    def _beside(self, sentence: Sentence, token: Token) -> int | None:
+        """«видання Bloomberg», both hung on the verb alike: a body's genus and its name."""
+        if plain(token.lemma) not in words("classes", "noun", "body") or token.index == len(sentence.tokens):
+            return None
+        other = sentence.token(token.index + 1)
+        if (other.head, other.relation) != (token.head, token.relation) or other.feats.get("Case") not in (None, "Nom"):
+            return None
+        number = self.named(sentence, other)
+        return number if number is not None and self.resolved.mentions[number].label == "ORG" else None
 
     @staticmethod
     def _names(sentence: Sentence, token: Token, child: Token, label: str) -> bool:

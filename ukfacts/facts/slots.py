@@ -154,6 +154,14 @@ def _linear(scene: Scene, sentence: Sentence, predicate: Token, found: list[Edge
             yield Edge("object" if swapped else slot, token, sentence, f"near.{slot}", weak=True, far=True)
 
 
+def _is_first_object(sentence: Sentence, predicate: Token, token: Token) -> bool:
+    """Whether another bare object follows: then a name before it is whom it goes to, one form for two cases."""
+    return any(
+        c.index > token.index and c.upos == "NOUN" and preposition(sentence, c) is None
+        for c in sentence.children(predicate, "obj")
+    )
+
+
 def _is_mishung(sentence: Sentence, token: Token) -> bool:
     """«Після призначення Грамоткіна керівником АЕС»: a name before its «title», in another case, is no part of it."""
     above = sentence.head(token)
@@ -173,6 +181,9 @@ def _direct(sentence: Sentence, predicate: Token) -> Iterator[Edge]:
             # «відвідав РФ», «передав СБУ»: the form tells no case
             yield Edge("object", child, sentence, "object")
             yield Edge("Dat", child, sentence, "Dat", weak=True)
+            continue
+        if slot == "object" and child.upos == "PROPN" and _is_first_object(sentence, predicate, child):
+            yield Edge("Dat", child, sentence, "Dat")  # «відправила Росії 10 тисяч контейнерів»
             continue
         if "+" in slot and _is_anothers(sentence, predicate, child):
             continue
