@@ -28,7 +28,7 @@ from .features import features, normal_form
 FORMAT = 1
 """Version of the folder's layout; a model made for another is refused."""
 WINDOW = 80
-"""Subwords of consecutive sentences that are read together; as in training."""
+"""Subwords of consecutive sentences that are read together: of 1, 80, 120, 160 and 240 the best for names and syntax at once."""
 LONGEST = 480
 """Subwords of the longest window; the encoder knows 512 positions."""
 AHEAD = 2
