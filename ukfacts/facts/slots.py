@@ -185,6 +185,8 @@ def _direct(sentence: Sentence, predicate: Token) -> Iterator[Edge]:
         if slot == "object" and child.upos == "PROPN" and _is_first_object(sentence, predicate, child):
             yield Edge("Dat", child, sentence, "Dat")  # «відправила Росії 10 тисяч контейнерів»
             continue
+        if slot == "Gen" and not nominal and child.upos == "PROPN" and child.index == predicate.index + 1:
+            yield Edge("Dat", child, sentence, "Dat", weak=True)  # «постачає Росії»: one form for two cases
         if "+" in slot and _is_anothers(sentence, predicate, child):
             continue
         yield Edge(slot, child, sentence, slot)
