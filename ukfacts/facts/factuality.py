@@ -41,7 +41,9 @@ def factuality(sentence: Sentence, predicate: Token, *, light: bool = True, plan
     for token in chain:
         for modality, word in _hedges(sentence, token):
             found.setdefault(modality, word)
-    for token in chain[1:]:
+    # «може міститися 5 мільйонів»: a number hung on the modal verb itself
+    modal = plain(predicate.lemma) in ("могти", "мусити") and bool(sentence.children(predicate, "xcomp"))
+    for token in chain if modal else chain[1:]:
         lemma = plain(token.lemma)
         for modality in ORDER:
             if lemma in words("factuality", "governor", modality):
