@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from ukfacts.analysis.agreement import agreed
-from ukfacts.analysis.readings import candidates, mended, parsed
+from ukfacts.analysis.readings import candidates, mended, parsed, with_datives
 
 CORPUS = Path(__file__).parent / "corpora" / "tags.tsv"
 ROWS = [line.split("\t") for line in CORPUS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
@@ -65,3 +65,18 @@ def test_what_does_not_agree_stays() -> None:
         ],
     ]
     assert agreed(words, [0, 1], ["root", "obj"])[1] == words[1][0][0]
+
+
+def test_an_indirect_object_may_be_dative() -> None:
+    """«КНДР відправила Росії 10 тисяч контейнерів»: the name's genitive looks the same."""
+    words, heads = ["КНДР", "відправила", "Росії"], [2, 0, 2]
+    tag = "PROPN|Animacy=Inan|Case=Gen|Gender=Fem|Number=Sing"
+    several = [[("PROPN|_", 0.0)], [("VERB|_", 0.0)], [(tag, 0.0)]]
+    dative = tag.replace("Case=Gen", "Case=Dat")
+    assert with_datives([list(c) for c in several], words, heads, ["nsubj", "root", "iobj"])[2] == [
+        (tag, 0.0),
+        (dative, 0.0),
+    ]
+    assert with_datives([list(c) for c in several], words, heads, ["nsubj", "root", "nmod"]) == several
+    number = [*several[:2], [(tag.replace("Number=Sing", "Number=Plur"), 0.0)]]
+    assert with_datives([list(c) for c in number], words, heads, ["nsubj", "root", "iobj"]) == number

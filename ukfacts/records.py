@@ -24,7 +24,6 @@ SCHEMA_VERSION = "1.0"
 """Version of the schema; its first part changes when a reader of the old form would break."""
 
 
-
 class Record(BaseModel):
     """Base of all records: frozen, no unknown fields."""
 

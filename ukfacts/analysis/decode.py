@@ -12,7 +12,7 @@ from .agreement import agreed
 from .lemmas import lemmas
 from .names import TEMPERATURE, WordSpan, entities
 from .network import Floats, Network, Scores
-from .readings import candidates
+from .readings import candidates, with_datives
 from .trees import best_tree
 
 
@@ -34,7 +34,8 @@ def decode(network: Network, words: Sequence[str], scores: Scores) -> Annotation
     labels = network.labels
     heads = best_tree(scores.arcs)
     relations = _relations(network.relations(scores, heads), heads, labels["relations"])
-    tags = agreed(candidates(words, scores.tags, labels["tags"]), heads.tolist(), relations)
+    likely = with_datives(candidates(words, scores.tags, labels["tags"]), words, heads.tolist(), relations)
+    tags = agreed(likely, heads.tolist(), relations)
     upos, feats = zip(*(tag.split("|", 1) for tag in tags), strict=True)
     return Annotation(
         upos=upos,

@@ -46,6 +46,26 @@ def candidates(words: Sequence[str], scores: Floats, tags: Sequence[str]) -> lis
     return [sorted(here.items(), key=lambda pair: -pair[1]) for here in found]
 
 
+def with_datives(
+    several: list[list[Candidate]], words: Sequence[str], heads: Sequence[int], relations: Sequence[str]
+) -> list[list[Candidate]]:
+    """The candidates, and for an indirect object its dative where the dictionary has it: «відправила Росії контейнери».
+
+    Names look the same in genitive and dative; 109 of 116 nouns and names with this relation and no preposition are
+    dative in UD Ukrainian-IU.
+    """
+    governed = {head for head, relation in zip(heads, relations, strict=True) if relation == "case"}
+    for number, (word, relation) in enumerate(zip(words, relations, strict=True), 1):
+        here = several[number - 1]
+        upos, _, text = here[0][0].partition("|")
+        feats = parsed(text) | {"Case": "Dat"}
+        if relation != "iobj" or number in governed or upos not in ("NOUN", "PROPN"):
+            continue
+        if any(r.is_known and CLASS.get(r.pos) == "NOUN" and _fits(r, upos, feats) for r in parse(normal_form(word))):
+            here.append((_tag(upos, feats), here[0][1]))
+    return several
+
+
 def _either(a: float, b: float) -> float:
     """Logarithm of the sum of two probabilities."""
     high, low = (a, b) if a > b else (b, a)

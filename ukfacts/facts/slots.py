@@ -319,7 +319,9 @@ def _of_noun(scene: Scene, sentence: Sentence, noun: Token) -> list[Edge]:
     carrier = carrier_of(sentence, noun)
     if carrier is not None and noun.index < carrier.index:
         # «На запрошення Кіма Путін відвідає …, повідомили»: the first verb after the noun, whatever the tree says
-        between = (t for t in sentence.tokens[noun.index : carrier.index] if t.upos == "VERB" and t.head == carrier.index)
+        between = (
+            t for t in sentence.tokens[noun.index : carrier.index] if t.upos == "VERB" and t.head == carrier.index
+        )
         carrier = next(between, carrier)
     if carrier is None or noun.relation not in ("obj", "nsubj", "obl", "iobj", "xcomp", "conj", "nmod"):
         return found
