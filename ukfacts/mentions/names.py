@@ -15,6 +15,7 @@ from typing import cast
 
 from ..analysis.morphology import parse
 from ..analysis.tokens import Analysis, Sentence, Token
+from .place_names import after_preposition, before_dash, before_region, with_its_house, without_town_word
 from .types import Label, Mention
 
 CLOSING = {"»": "«", "”": "“„", "“": "„", ")": "(", "]": "["}
@@ -42,7 +43,7 @@ def mend(analysis: Analysis, mentions: Iterable[Mention]) -> list[Mention]:
             mended = _edged(text, sentence, part)
             if mended is not None:
                 kept.append(mended)
-    return _joined(analysis, kept)
+    return [m for m in _joined(analysis, kept) if m.span.of(text).strip(" .").lower() not in SHORT_CLASS]
 
 
 def _parts(text: str, sentence: Sentence, mention: Mention) -> Iterator[Mention]:
@@ -70,7 +71,7 @@ def _joined(analysis: Analysis, mentions: list[Mention]) -> list[Mention]:
         if last is not None and last.label == mention.label and last.end >= mention.end:
             continue
         between = analysis.text[last.end : mention.start] if last is not None else ""
-        if last is not None and last.sentence == mention.sentence and between in (" ", ". "):
+        if last is not None and last.sentence == mention.sentence and between in ("", " ", ". "):
             sentence = analysis.sentences[mention.sentence]
             if any(rule(analysis.text, sentence, last, mention) for rule in JOINS):
                 done[-1] = replace(last, end=mention.end, confidence=min(last.confidence, mention.confidence))
@@ -223,9 +224,15 @@ def one_person(text: str, sentence: Sentence, first: Mention, second: Mention) -
     return hangs and before[-1].feats.get("Case") == top.feats.get("Case")
 
 
+def after_open_quote(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """«Компанія «» and «Зевс ЛТД»: no name ends in the mark that opens the next."""
+    return first.label == second.label and first.end == second.start and text[first.end - 1] in "«“„"
+
+
 def class_word_first(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
     """«пр.» and «Гагаріна, 201»: a shortened class word and the name behind it."""
-    return first.label == second.label == "LOC" and first.span.of(text).strip(".").lower() in SHORT_CLASS
+    word = first.span.of(text).strip(".").lower()
+    return first.label == second.label == "LOC" and word in SHORT_CLASS - {"м", "с", "смт"}
 
 
 def body_and_whose(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
@@ -269,7 +276,15 @@ EDGES: tuple[Edge, ...] = (
     with_its_noun,
     without_next_words_adjective,
     without_title,
+    before_dash,
+    without_town_word,
+    with_its_house,
     labelled,
 )
-PARTS: tuple[Callable[[Sentence, Mention], int | None], ...] = (between_clauses, before_nominative)
-JOINS: tuple[Join, ...] = (surname_first, one_person, class_word_first, body_and_whose)
+PARTS: tuple[Callable[[Sentence, Mention], int | None], ...] = (
+    between_clauses,
+    before_nominative,
+    after_preposition,
+    before_region,
+)
+JOINS: tuple[Join, ...] = (surname_first, one_person, after_open_quote, class_word_first, body_and_whose)

@@ -1,0 +1,71 @@
+"""Whole names of places: rules of ``names.mend`` for LOC spans alone, by the custom of NER-UK 2.0's training texts.
+
+There the number of a house is within the address (60 of 60 streets with a number after a comma), a town and its region are
+two names (46 pairs of 49), «м.», «с.» and «смт» stand outside the name (43 of 49), and no place has a spaced dash inside.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..analysis.tokens import Sentence
+from .types import Mention
+
+STREET = re.compile(
+    r"(?:вул|пр|просп|пров|пл|бул|бульв)\s?\.|(?:вулиц|площ|проспект|провулк|бульвар)\w*\s", re.IGNORECASE
+)
+STREET_WORD = re.compile(r"(?<!\w)(?:вулиц\w+|площ[аіоуе]\w*|проспект\w*|провул\w+|бульвар\w*)(?!\w)", re.IGNORECASE)
+HOUSE = re.compile(
+    r"\s?,\s?(?:буд\s?\.\s?)?\d{1,3}(?:\s?[-/]\s?\d{1,3})?(?:(?:-?[А-Яа-я]|\s[А-Я])(?!\w))?"
+    r"(?!\w)(?!\s?[,.:]\d)(?!\s[а-яіїєґ]{3})"
+)
+"""«, 74», «, буд . 1 А», «, 2-6», «, 7-а», not the beginning of «, 20 людей» or «, 1,5 га»."""
+TOWN_WORD = re.compile(r"(?:м|с|смт)(?:\s?\.\s?|\s)(?=[А-ЯІЇЄҐ])")
+DASH = re.compile(r"\s[–—-]\s")
+REGION = re.compile(r"(?:області|обл\.?|району|р-ну|краю)$")
+
+
+def without_town_word(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """«м. |Васильків»: the shortened word for town or village stands before the name (43 times of 49)."""
+    word = TOWN_WORD.match(mention.span.of(text)) if mention.label == "LOC" else None
+    return replace(mention, start=mention.start + word.end()) if word else mention
+
+
+def with_its_house(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """«вул. Рівненська|, 74», «Контрактовій площі|, 4»: the number of the house is a part of the address."""
+    name = mention.span.of(text)
+    if mention.label != "LOC" or not (STREET.match(name) or STREET_WORD.search(name)):
+        return mention
+    house = HOUSE.match(text, mention.end)
+    return replace(mention, end=house.end()) if house else mention
+
+
+def before_dash(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """«Хорол |- річка велика»: a place ends before a spaced dash."""
+    dash = DASH.search(mention.span.of(text)) if mention.label == "LOC" else None
+    return replace(mention, end=mention.start + dash.start()) if dash and dash.start() else mention
+
+
+def after_preposition(sentence: Sentence, mention: Mention) -> int | None:
+    """«Декабристів в |м. Васильків»: what stands in a place is a place of its own."""
+    tokens = sentence.within(mention.span)
+    if mention.label != "LOC":
+        return None
+    for before, token in zip(tokens[1:], tokens[2:], strict=False):
+        named = token.form[:1].isupper() or token.form in ("м", "с", "смт", "м.", "с.")
+        if named and before.upos == "ADP" and before.form.lower() in ("в", "у"):
+            return token.start
+    return None
+
+
+def before_region(sentence: Sentence, mention: Mention) -> int | None:
+    """«Алчевська |Луганської області»: the town and the region it lies in."""
+    tokens = list(sentence.within(mention.span))
+    if tokens and tokens[-1].form == ".":
+        tokens.pop()
+    if mention.label != "LOC" or len(tokens) < 3 or not REGION.fullmatch(tokens[-1].form):
+        return None
+    adjective, before = tokens[-2], tokens[-3]
+    apart = before.upos in ("PROPN", "NOUN") and adjective.form[:1].isupper()
+    return adjective.start if apart and adjective.form.endswith(("ої", "ого")) else None
