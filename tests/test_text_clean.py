@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ukfacts.text import View, clean
@@ -47,6 +47,9 @@ def test_clean_text_is_returned_as_it_is() -> None:
 
 
 @given(TEXTS)
+@example("\u0400\u00c8\u0300")  # a Latin letter with two stresses in a Cyrillic word
+@example("Пy\u0306")
+@example("\u0400\u0306x")
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     once = clean(text).text
     assert clean(once).text == once

@@ -44,7 +44,8 @@ _REMOVABLE = re.compile(f"[{INVISIBLE}{MARKS}]")
 _MARK = re.compile(f"[{MARKS}]")
 _APOSTROPHE = re.compile(f"(?<=[{_LETTER}])[{APOSTROPHES}](?=[{_LETTER}])")
 # the look-behind lets a run of letters be tried once only, so that long Latin runs cost linear time
-_MIXED = re.compile(f"(?<![{_LETTER}])[{_LETTER}]*(?:[{_CYR}][{_LAT}]|[{_LAT}][{_CYR}])[{_LETTER}]*")
+# and the look-ahead leaves a word alone whose end bears a mark that makes no letter with it
+_MIXED = re.compile(f"(?<![{_LETTER}])[{_LETTER}]*(?:[{_CYR}][{_LAT}]|[{_LAT}][{_CYR}])[{_LETTER}]*+(?![{MARKS}])")
 _LATIN_LETTER = re.compile(f"[{_LAT}]")
 _LATIN_STEM = re.compile("[A-Z]{2,}[а-щьюяєіїґ]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -103,7 +104,7 @@ def clean(text: str) -> View:
     """The clean view of any string; never raises on a string. A text that is clean already is returned as it is."""
     if text.isascii() or _SUSPECT.search(text) is None:
         return View(text, text)
-    kept, removed = _remove(text)
+    kept, removed = _remove(text.translate(_PLAIN))
     return View(text, _substitute(kept), removed)
 
 
@@ -150,8 +151,8 @@ def _merge(letter: str, mark: str) -> str | None:
 
 
 def _substitute(text: str) -> str:
-    """Plain blanks, one apostrophe, no Latin look-alikes in Cyrillic words, no half characters; as long as before."""
-    text = _SURROGATE.sub("\ufffd", text.translate(_PLAIN))  # half a character, of which no tokenizer makes anything
+    """One apostrophe, no Latin look-alikes in Cyrillic words, no half characters; as long as before."""
+    text = _SURROGATE.sub("\ufffd", text)  # half a character, of which no tokenizer makes anything
     text = _APOSTROPHE.sub("'", text)
     text = _MIXED.sub(_to_cyrillic, text)
     return _LONE_I.sub("і", text)  # «Людмила i Петро» typed on the wrong layout
