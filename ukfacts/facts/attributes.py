@@ -123,9 +123,8 @@ def _beside(scene: Scene, sentence: Sentence, number: int, dimensions: dict[str,
     ):
         return None
     argument = scene.argument(sentence, holder, "beside")
-    argument = replace(
-        argument, name=argument.name.split()[0] if argument.entity is None and " " in argument.name else argument.name
-    )
+    if argument.entity is None and " " in argument.name:
+        argument = replace(argument, name=holder.lemma)  # «дану ділянку площею 10 га»
     return made(
         scene, sentence, "attribute", name, number, {"holder": argument}, "attribute.beside", 0.85, sentence.token(at)
     )

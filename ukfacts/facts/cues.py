@@ -168,6 +168,7 @@ def _located(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
         return None
     after = sentence.tokens[verb.index : verb.index + 8]
     before = sentence.tokens[max(0, verb.index - 8) : verb.index - 1]
+    after = tuple(t for t in after if not _is_dated(scene, sentence, t))  # «повідомили у п'ятницю в уряді»
     for side in (after, before):
         noun = next((t for t in side if t.upos in ("NOUN", "PROPN", "X")), None)
         opening = side[0] if side else None
@@ -188,6 +189,12 @@ def _located(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
         if shown in ("Loc", None) and not rival and scene.fits(sentence, noun, SPEAKING | {"place"}):
             return noun
     return None
+
+
+def _is_dated(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """Whether a word, or the noun its preposition belongs to, tells when."""
+    above = sentence.head(token) if token.upos == "ADP" else token
+    return above is not None and scene.is_measured(sentence, above)
 
 
 def _of_which(sentence: Sentence, token: Token) -> Token:

@@ -150,7 +150,9 @@ def _is_only(sentence: Sentence, particle: Token) -> bool:
 def _hedges(sentence: Sentence, token: Token) -> Iterator[tuple[str, str]]:
     for child in sentence.children(token):
         form, lemma = plain(child.form), plain(child.lemma)
-        if child.relation in ("advmod", "discourse", "parataxis", "aux", "mark", "advcl", "cc", "amod"):
+        # «…, у 2020 році планується направити …»: a clause of its own tells of itself
+        own = child.relation == "parataxis" and sentence.children(child, "xcomp", "ccomp", "obj", "nsubj")
+        if child.relation in ("advmod", "discourse", "parataxis", "aux", "mark", "advcl", "cc", "amod") and not own:
             for modality in ("possible", "planned"):
                 if form in words("factuality", "particle", modality) or lemma in words(
                     "factuality", "particle", modality

@@ -57,13 +57,17 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
                 yield from _heading(scene, sentence, token)
 
 
+JOINING = frozenset({"і", "й", "та", "або", "а"})
+"""Words that join two roles of one person; a tagger takes «і» for a particle too."""
+
+
 def _covered(sentence: Sentence, role: Token, person: FoundArgument) -> set[tuple[int, int]]:
     """The words from a role to its name, which name no other; a role joined by «і» is one of its own."""
     last = next((t.index for t in sentence.tokens if t.start >= person.start), role.index)
     second = [
         t.index
         for t in sentence.tokens[role.index : max(last - 1, 0)]
-        if sentence.token(t.index - 1).upos == "CCONJ" and t.feats.get("Case") == role.feats.get("Case")
+        if plain(sentence.token(t.index - 1).form) in JOINING and t.feats.get("Case") == role.feats.get("Case")
     ]
     return {(sentence.index, index) for index in range(role.index, min([*second, last]))}
 
@@ -97,7 +101,7 @@ def _of_mention(scene: Scene, sentence: Sentence, number: int, position: Positio
 def _is_inner(scene: Scene, sentence: Sentence, role: Token, done: set[tuple[int, int]]) -> bool:
     """Whether an outer role before this one has taken the name: «радника глави Офісу президента Михайла Подоляка»."""
     before = sentence.tokens[role.index - 2] if role.index > 1 else None
-    return before is not None and before.upos != "CCONJ" and (sentence.index, role.index) in done
+    return before is not None and plain(before.form) not in JOINING and (sentence.index, role.index) in done
 
 
 def _of_several(scene: Scene, sentence: Sentence, role: Token) -> Iterator[FoundFact]:

@@ -145,6 +145,8 @@ class Scene:
         """Whether a named dependent is the token's own name: «агентство ТАРС» yes, «угода з Ryanair», «голова НАБУ»
         no."""
         case = child.feats.get("Case")
+        if label == "LOC" and sentence.token(child.index - 1).form == "(":
+            return False  # «загону … (Червоноград, Львівська обл.)»: where it is
         if any(t.upos in ("ADP", "VERB") for t in sentence.tokens[token.index : child.index - 1]):
             return False  # «новим міністром став Стівен Барклі»
         if child.index < token.index and child.relation == "flat" and case not in (None, token.feats.get("Case")):
@@ -187,10 +189,9 @@ class Scene:
                 case == "Gen" or other.feats.get("Case") != case
             )
             quote = other.form in ('"', "«", "»", "“", "”", "„", "-")
-            joined = (
-                other.upos == "NOUN" and sentence.token(other.index - 1).upos == "CCONJ"
-            )  # «співвласник і керівник …»
-            if not (number is not None or quote or oblique or joined or other.upos in ("ADP", "CCONJ", "X", "NUM")):
+            joined = plain(sentence.token(other.index - 1).form) in ("і", "й", "та")  # «співвласник і керівник …»
+            linking = other.upos in ("ADP", "CCONJ", "X", "NUM") or plain(other.form) == "і"
+            if not (number is not None or quote or oblique or linking or (joined and other.upos == "NOUN")):
                 return None
         return None
 

@@ -382,6 +382,7 @@ def _weak(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Edge]
     if predicate.upos == "NOUN" and above is not None and above.upos == "NOUN" and predicate.deprel == "nmod":
         for child in sentence.children(above, "nmod"):
             slot = slot_of(sentence, child, nominal=True)
-            if slot and "+" in slot and child.index > predicate.index and child.index not in taken:
+            mark = preposition(sentence, child)  # «санкцій ООН проти КНДР»: abbreviations show no case
+            if slot and mark and child.index > predicate.index and child.index not in taken:
                 found.append(Edge(slot, child, sentence, f"above.{slot}", weak=True))
     return found

@@ -204,6 +204,8 @@ def is_disagreeing(sentence: Sentence, token: Token) -> bool:
     verb = sentence.head(token)
     if verb is None or verb.upos != "VERB" or token.upos != "NOUN" or token.feats.get("Animacy") != "Inan":
         return False
+    if token.index > verb.index and any(c.index < verb.index for c in sentence.children(verb, "nsubj")):
+        return token.feats.get("Case") in ("Nom", "Acc")  # «котрі атакували ізраїльські сайти»
     feats = [(t.feats.get("Gender"), t.feats.get("Number")) for t in (verb, token)]
     if feats[0][0] is None or feats[1][0] is None or {n for _, n in feats} != {"Sing"}:
         return False
@@ -309,8 +311,15 @@ def _listed(sentence: Sentence, member: Token) -> list[Token]:
         for c in sentence.children(member, "appos")
         if c.upos == member.upos == "NOUN"
         and c.feats.get("Case") == member.feats.get("Case")
-        and any(o.upos == "NOUN" and o.feats.get("Case") == c.feats.get("Case") for o in sentence.children(c, "conj"))
+        and any(o.upos == "NOUN" and o.feats.get("Case") == c.feats.get("Case") for o in _going_on(sentence, member, c))
     ]
+
+
+def _going_on(sentence: Sentence, member: Token, apposed: Token) -> list[Token]:
+    """What «і» joins to an apposition, or, where it bears a name of its own, to the first of the list after it."""
+    named = any(c.upos == "PROPN" for c in sentence.children(apposed, "flat"))
+    later = [c for c in sentence.children(member, "conj") if named and c.index > apposed.index]
+    return [*sentence.children(apposed, "conj"), *later]
 
 
 def _neighbours(sentence: Sentence, token: Token) -> list[Token]:
