@@ -11,16 +11,20 @@ from conllu_reader import short_tree
 
 from ukfacts.analysis.tokens import Analysis
 from ukfacts.mentions.names import mend
+from ukfacts.mentions.roles import find_roles
 from ukfacts.mentions.types import Mention
 
 CORPUS = Path(__file__).parent / "corpora" / "whole_names.toml"
 CASES = tomllib.loads(CORPUS.read_text(encoding="utf-8"))["case"]
 
 
-def spans(case: dict, done: Analysis) -> list[Mention]:
+ROLES = tomllib.loads((CORPUS.parent / "roles.toml").read_text(encoding="utf-8"))["case"]
+
+
+def spans(case: dict, done: Analysis, field: str = "spans") -> list[Mention]:
     """The case's spans where they stand in the text, each after the begin of the one before."""
     found, at = [], 0
-    for surface, label in case["spans"]:
+    for surface, label in case[field]:
         start = done.text.index(surface, at)
         at = start + 1
         found.append(Mention(start, start + len(surface), label, "model.ner", 1.0, 0))
@@ -43,3 +47,10 @@ def test_mending_twice_changes_nothing(case: dict) -> None:
 
 def test_a_quarter_of_the_spans_stay() -> None:
     assert 4 * sum(case["spans"] == case["names"] for case in CASES) >= len(CASES)
+
+
+@pytest.mark.parametrize("case", ROLES, ids=lambda case: case["source"])
+def test_roles_beside_names(case: dict) -> None:
+    done = trees([short_tree(case["tree"])])
+    found = list(find_roles(done, spans(case, done, "names")))
+    assert [(m.span.of(done.text), m.label) for m in found] == [(role, "JOB") for role in case["roles"]]

@@ -1,7 +1,8 @@
 """Where mentions compete, this file decides. In: an analysis. Out: its mentions in text order.
 
 Rules read numbers, times and quantities; the model labels spans. A rule's mention carries a reading, so it wins over a
-model's span of the same kind; names come from the model alone and keep small amounts inside them from being counted.
+model's span of the same kind; names come from the model,
+roles that it leaves out from a rule; they keep small amounts inside them from being counted.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from .marking import counts
 from .names import mend
 from .numbers import find_numbers
 from .quantities import find_quantities
+from .roles import find_roles
 from .times import find_times
 from .types import NAMED, TEMPORAL, Label, Mention
 
@@ -28,6 +30,7 @@ def find(analysis: Analysis) -> tuple[Mention, ...]:
     """All mentions of the text: temporal and measured ones by rule, names by the model, ties broken."""
     numbers = find_numbers(analysis.text)
     named, labelled = _by_model(analysis)
+    named.extend(find_roles(analysis, named))
     names = _Shelf(named)
     times = [m for m in find_times(analysis, numbers) if not _within(m, names, CLOSED)]
     amounts = [m for m in find_quantities(analysis, numbers) if _stands(m, analysis, names)]

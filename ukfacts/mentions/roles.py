@@ -1,0 +1,48 @@
+"""Roles that NER-UK 2.0's annotators leave unmarked and the model with them: «лідер КНДР», «речник Кремля Дмитро Пєсков».
+
+In: the sentence and its names. Out: JOB mentions of the words of ``data/jobs.toml`` that a state, body or person hangs on.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from ..analysis.tokens import Analysis, Sentence, Token
+from .types import Mention
+
+RULE = "roles.held"
+CONFIDENCE = 0.9
+"""As of the facts' plain rules: a known word in a known place."""
+
+
+@cache
+def _words() -> frozenset[str]:
+    data = tomllib.loads(files("ukfacts").joinpath("data/jobs.toml").read_text(encoding="utf-8"))
+    return frozenset((*data["leaders"], *data["offices"]))
+
+
+def find_roles(analysis: Analysis, named: Sequence[Mention]) -> Iterator[Mention]:
+    """The roles beside the names, none inside one that is there already."""
+    for sentence in analysis.sentences:
+        names = [m for m in named if m.sentence == sentence.index]
+        for token in sentence.tokens if names else ():
+            role = token.upos == "NOUN" and token.lemma.lower() in _words()
+            taken = any(m.start < token.end and token.start < m.end for m in names)
+            if role and not taken and _held(sentence, token, names):
+                yield Mention(token.start, token.end, "JOB", RULE, CONFIDENCE, sentence.index)
+
+
+def _held(sentence: Sentence, token: Token, names: Sequence[Mention]) -> bool:
+    """«лідера КНДР», «Помічник Кремля»: whose it is stands behind it in the genitive; «лідером … Кім Чен Іром»: who it is."""
+    for name in names:
+        top = sentence.top(name.span)
+        if top is None or top.head != token.index or name.start < token.end:
+            continue
+        of = name.label in ("ORG", "LOC") and top.relation == "nmod" and top.feats.get("Case", "Gen") == "Gen"
+        who = name.label == "PERS" and top.relation.split(":")[0] in ("flat", "appos")
+        if who or of and not any(t.relation == "case" for t in sentence.children(top)):
+            return True
+    return False
