@@ -53,8 +53,27 @@ def merged(scene: Scene, facts: Sequence[FoundFact]) -> tuple[FoundFact, ...]:
             kept.append(fact)
         else:
             kept[at] = _joined(scene, kept[at], fact)
+    kept = _arrived(kept)
     kept.sort(key=lambda f: (f.evidence[0], f.kind))
     return tuple(_linked(scene, kept))
+
+
+def _arrived(facts: list[FoundFact]) -> list[FoundFact]:
+    """«Путін їде в КНДР» in the title of a text that tells of his visit there: evidence of the visit."""
+    visits = {n: f for n, f in enumerate(facts) if f.kind == "visit" and f.polarity == "affirmative"}
+    found = dict(enumerate(facts))
+    for at, fact in enumerate(facts):
+        if fact.kind != "movement" or "origin" in fact.roles or fact.amounts or fact.modality not in FIRM:
+            continue
+        ends = (_roles(fact, "mover"), _roles(fact, "destination"))
+        same = (n for n, v in visits.items() if all(ends) and (_roles(v, "visitor"), _roles(v, "place")) == ends)
+        number = next((n for n in same if found[n].modality in FIRM and fact.time is None), None)
+        if number is not None:
+            del found[at]
+            found[number] = replace(
+                found[number], evidence=tuple(dict.fromkeys((*found[number].evidence, *fact.evidence)))
+            )
+    return list(found.values())
 
 
 def _key(argument: FoundArgument) -> str:

@@ -114,7 +114,7 @@ def _of_several(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Found
         (
             t
             for t in sentence.tokens[role.index :]
-            if t.upos in ("VERB", "AUX", "ADJ") and t.feats.get("Case") in (None, "Nom")
+            if t.upos in ("VERB", "AUX") or (t.upos == "ADJ" and plain(t.lemma) in PREDICATES)
         ),
         None,
     )

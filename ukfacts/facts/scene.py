@@ -128,7 +128,15 @@ class Scene:
                 continue
             if self._names(sentence, token, child, mentions[number].label):
                 return number
-        return self._adjacent_name(sentence, token) or self._beside(sentence, token)
+        return self._adjacent_name(sentence, token) or self._beside(sentence, token) or self._bodily(sentence, token)
+
+    def _bodily(self, sentence: Sentence, token: Token) -> int | None:
+        """«конкурент Ryanair, норвезька авіакомпанія Norwegian»: the name under the body beside."""
+        for child in sentence.children(token, "flat", "appos"):
+            body = plain(child.lemma) in words("classes", "noun", "body") and child.upos == token.upos == "NOUN"
+            if body and child.index > token.index and child.feats.get("Case") == token.feats.get("Case"):
+                return self.titled(sentence, child)
+        return None
 
     def _beside(self, sentence: Sentence, token: Token) -> int | None:
         """«видання Bloomberg», both hung on the verb alike: a body's genus and its name."""

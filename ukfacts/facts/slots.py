@@ -131,6 +131,8 @@ def _linear(scene: Scene, sentence: Sentence, predicate: Token, found: list[Edge
         mark, case = preposition(sentence, token), case_of(sentence, token)
         if mark:
             slot = f"{mark}+{case}" if case else mark if mark == "між" else ""
+        elif nominal and case == "Gen" and _is_second_genitive(sentence, predicate, token):
+            slot = "Gen"
         elif token.relation == "nmod" and case == "Gen" and token.index != predicate.index + 1:
             continue
         else:
@@ -162,6 +164,39 @@ def _is_first_object(sentence: Sentence, predicate: Token, token: Token) -> bool
     )
 
 
+def _may_be_dative(sentence: Sentence, noun: Token, token: Token) -> bool:
+    """«у постачанні Росії великих обсягів боєприпасів»: a name of one form for both cases, and a genitive after it."""
+    if token.index != noun.index + 1 or token.upos != "PROPN" or not token.form.endswith(("ї", "і")):
+        return False
+    after = sentence.tokens[token.index] if token.index < len(sentence.tokens) else None
+    return after is not None and after.upos in ("ADJ", "NOUN") and after.feats.get("Case") == "Gen"
+
+
+def _is_second_genitive(sentence: Sentence, noun: Token, token: Token) -> bool:
+    """The genitive after such a name: «обсягів»."""
+    if noun.index >= len(sentence.tokens) or token.upos != "NOUN":
+        return False
+    between = sentence.tokens[noun.index + 1 : token.index - 1]
+    first = sentence.tokens[noun.index]
+    return (
+        token is not first
+        and _may_be_dative(sentence, noun, first)
+        and all(t.upos == "ADJ" and t.feats.get("Case") == "Gen" for t in between)
+    )
+
+
+def _accused(sentence: Sentence, noun: Token) -> Token | None:
+    """«звинувачень Північної Кореї … у постачанні», «звинуватив Росію в постачанні»: who is said to do it."""
+    if preposition(sentence, noun) != "в":
+        return None
+    for token in reversed(linear_clause(sentence, noun)):
+        if token.index < noun.index and plain(token.lemma) in words("classes", "control", "accused"):
+            case = ("Gen",) if token.upos == "NOUN" else ("Acc", "Gen")
+            near = sentence.children(token, "nmod" if token.upos == "NOUN" else "obj")
+            return next((c for c in near if c.feats.get("Case") in case and preposition(sentence, c) is None), None)
+    return None
+
+
 def _is_mishung(sentence: Sentence, token: Token) -> bool:
     """«Після призначення Грамоткіна керівником АЕС»: a name before its «title», in another case, is no part of it."""
     above = sentence.head(token)
@@ -187,6 +222,8 @@ def _direct(sentence: Sentence, predicate: Token) -> Iterator[Edge]:
             continue
         if slot == "Gen" and not nominal and child.upos == "PROPN" and child.index == predicate.index + 1:
             yield Edge("Dat", child, sentence, "Dat", weak=True)  # «постачає Росії»: one form for two cases
+        if nominal and slot == "Gen" and _may_be_dative(sentence, predicate, child):
+            yield Edge("Dat", child, sentence, "Dat", weak=True)
         if "+" in slot and _is_anothers(sentence, predicate, child):
             continue
         yield Edge(slot, child, sentence, slot)
@@ -316,6 +353,9 @@ def _of_noun(scene: Scene, sentence: Sentence, noun: Token) -> list[Edge]:
     for edge in list(_direct(sentence, noun)):
         if edge.slot.startswith(("з боку", "від")):
             found.append(replace(edge, slot="agent", rule="agent"))
+    accused = _accused(sentence, noun)
+    if accused is not None:
+        found.append(Edge("subject", accused, sentence, "accused"))
     carrier = carrier_of(sentence, noun)
     if carrier is not None and noun.index < carrier.index:
         # «На запрошення Кіма Путін відвідає …, повідомили»: the first verb after the noun, whatever the tree says
@@ -376,7 +416,9 @@ def _weak(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Edge]
             and "+" in edge.slot
         ):
             for child in sentence.children(edge.token, "nmod", "iobj", "obl"):
-                if preposition(sentence, child) is None and child.feats.get("Case") in ("Dat", None):
+                if preposition(sentence, child) is None and (
+                    child.feats.get("Case") in ("Dat", None) or child.form.isupper()
+                ):
                     found.append(Edge("Dat", child, sentence, "neighbour.Dat", weak=True))
     above = sentence.head(predicate)
     if predicate.upos == "NOUN" and above is not None and above.upos == "NOUN" and predicate.deprel == "nmod":

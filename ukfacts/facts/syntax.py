@@ -185,6 +185,9 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
     """The verb's own subject."""
     found = sentence.children(verb, "nsubj")
     found = tuple(t for t in found if not is_disagreeing(sentence, t) and not is_lone_genitive(sentence, t))
+    names = [t for t in found if t.upos == "PROPN" and t.index < verb.index and t.feats.get("Case") == "Nom"]
+    if len(found) > 1 and names and found[0].upos == "NOUN":
+        return names[-1]  # «учасник руху, нині вже покійний Ескендер Куртумеров згадував»
     # «прес-служба», split at its hyphen, has two
     return next((t for t in found if t.upos != "ADJ"), found[0]) if found else None
 
