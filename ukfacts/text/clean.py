@@ -44,8 +44,7 @@ _REMOVABLE = re.compile(f"[{INVISIBLE}{MARKS}]")
 _MARK = re.compile(f"[{MARKS}]")
 _APOSTROPHE = re.compile(f"(?<=[{_LETTER}])[{APOSTROPHES}](?=[{_LETTER}])")
 # the look-behind lets a run of letters be tried once only, so that long Latin runs cost linear time
-# and the look-ahead leaves a word alone whose end bears a mark that makes no letter with it
-_MIXED = re.compile(f"(?<![{_LETTER}])[{_LETTER}]*(?:[{_CYR}][{_LAT}]|[{_LAT}][{_CYR}])[{_LETTER}]*+(?![{MARKS}])")
+_MIXED = re.compile(f"(?<![{_LETTER}])[{_LETTER}]*(?:[{_CYR}][{_LAT}]|[{_LAT}][{_CYR}])[{_LETTER}]*")
 _LATIN_LETTER = re.compile(f"[{_LAT}]")
 _LATIN_STEM = re.compile("[A-Z]{2,}[а-щьюяєіїґ]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -102,7 +101,7 @@ class View:
 
 def clean(text: str) -> View:
     """The clean view of any string; never raises on a string. A text that is clean already is returned as it is."""
-    if text.isascii() or _SUSPECT.search(text) is None:
+    if _SUSPECT.search(text) is None:
         return View(text, text)
     kept, removed = _remove(text.translate(_PLAIN))
     return View(text, _substitute(kept), removed)
@@ -147,7 +146,12 @@ def _merge(letter: str, mark: str) -> str | None:
     if mark in STRESS and "\u0400" <= letter <= "\u052f":
         return letter
     composed = unicodedata.normalize("NFC", letter + mark)
-    return composed if len(composed) == 1 else None
+    if len(composed) == 1:
+        return composed
+    twin = letter.translate(_ALIKE)
+    if twin == letter:
+        return None
+    return letter if mark in STRESS else _merge(twin, mark)  # Latin «y» with a breve is «ў»
 
 
 def _substitute(text: str) -> str:
