@@ -34,6 +34,9 @@ UNDECLINED_ENDING = {"о": 0.3, "е": 0.3, "є": 0.3, "і": 0.7, "у": 1.2, "ю"
 """Cost of an unknown vowel-final name as never declined: «Трюдо», «Барньє», «Різві», «Чаушеску»."""
 
 
+DOUBLED = re.compile(r"([бвгґдзйклмнпрстфхжшчц][іоуе])\1")
+"""One open syllable twice is a name with one form, whatever noun in -а has such a dative: «Бібі», «Жужу»."""
+
 OLD_ENDING = ("ів", "їв")
 """«Лавровим» is of Лавров rather than of Лаврів: surnames in -ов outnumber those that change their vowel."""
 
@@ -261,6 +264,8 @@ def _agreeing(part: str, kind: Kind, last: Form) -> Form | None:
 
 def _undeclined_cost(word: str, known: bool, kind: Kind) -> float:
     low = word.lower()
+    if kind == "person" and DOUBLED.fullmatch(low):
+        return 0.0
     if kind == "common" or DECLINED.search(low):
         return 3.0
     if low[-1] in UNDECLINED_ENDING:

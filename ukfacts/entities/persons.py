@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from ..analysis.morphology import is_known
 from .forms import CLASSES, DECLINED, UNDECLINED, VOWELS, Form, forms
 from .keys import rows
 
@@ -27,6 +28,8 @@ FEMALE = 0.25
 """Cost of reading a bare name as a woman's: three in four persons of the news are men."""
 JOINS = frozenset({"та", "і", "й"})
 PLURAL = 1.2
+KNOWN_FIRST = 1.2
+"""Cost of a dictionary word in -а, -у that stands first and yet has one form: «Азія Бібі» declines as «Азію Бібі» does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,8 @@ def _place_cost(form: Form, words: tuple[str, ...], position: int, gender: str) 
     last = position == len(words) - 1
     if form.case == UNDECLINED and form.role == "fixed":
         low = form.base.lower()
+        if not last and low[-1] in "аяую" and is_known(low):
+            return KNOWN_FIRST
         if low[-1] in VOWEL_LETTERS or DECLINED.search(low):
             return 0.0
         if gender == "Fem":
