@@ -49,7 +49,7 @@ def _mark_before(sentence: Sentence, token: Token) -> str | None:
     for step in (2, 3):
         if mark is None and token.index >= step and sentence.tokens[token.index - step].upos == "ADP":
             between = sentence.tokens[token.index - step + 1 : token.index - 1]
-            if all(t.upos in ("DET", "ADJ") for t in between):
+            if all(t.upos in ("DET", "ADJ", "PRON") for t in between):
                 form = plain(sentence.tokens[token.index - step].form)
                 mark = PREPOSITIONS.get(form, form)
     return mark
