@@ -16,6 +16,7 @@ from typing import cast
 from ..analysis.morphology import parse
 from ..analysis.tokens import Analysis, Sentence, Token
 from .place_names import after_preposition, before_dash, before_region, with_its_house, without_town_word
+from .roles import without_its_firm
 from .types import Label, Mention
 
 CLOSING = {"»": "«", "”": "“„", "“": "„", ")": "(", "]": "["}
@@ -24,6 +25,7 @@ INITIAL = re.compile(r"(?:^|[\s.])[А-ЯІЇЄҐA-Z]\.$")
 SHORTENED = re.compile(r"(?:^|\s)(?:[а-яіїєґ]{1,4}|Inc|Ltd|Corp|Co|Jr|Sr|GmbH|Інк|Корп|Лтд)\.$")
 """Abbreviations whose dot belongs to the name: «Донецька обл.», «Pfizer Inc.»."""
 REST_OF_WORD = re.compile(r"(?:-[а-яіїєґ][а-яіїєґ']+)+")
+ADDRESS = re.compile(r"\w\.\w{2,}/\w")
 LOOSE = frozenset({"ADP", "CCONJ", "SCONJ"})
 OBLIQUE = frozenset({"Gen", "Dat", "Acc", "Ins"})
 SHORT_CLASS = frozenset({"м", "с", "р", "смт", "вул", "пр", "просп", "пров", "пл", "бул"})
@@ -106,6 +108,11 @@ def without_marks(text: str, sentence: Sentence, mention: Mention) -> Mention | 
     while end > start and (text[start].isspace() or text[start] == EVEN and text[start:end].count(EVEN) % 2 == 1):
         start += 1
     return replace(mention, start=start, end=end) if end > start else None
+
+
+def no_address(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """«x.com/EmmanuelMacron»: the address of a page is no name."""
+    return None if ADDRESS.search(mention.span.of(text)) else mention
 
 
 def without_loose_end(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
@@ -270,11 +277,13 @@ def labelled(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
 
 
 EDGES: tuple[Edge, ...] = (
+    no_address,
     whole_words,
     without_marks,
     without_loose_end,
     with_its_noun,
     without_next_words_adjective,
+    without_its_firm,
     without_title,
     before_dash,
     without_town_word,

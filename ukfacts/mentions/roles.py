@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -19,9 +20,23 @@ CONFIDENCE = 0.9
 
 
 @cache
-def _words() -> frozenset[str]:
+def _words(*lists: str) -> frozenset[str]:
+    """The words of these lists of ``data/jobs.toml``."""
     data = tomllib.loads(files("ukfacts").joinpath("data/jobs.toml").read_text(encoding="utf-8"))
-    return frozenset((*data["leaders"], *data["offices"]))
+    return frozenset(word for name in lists for word in data[name])
+
+
+def without_its_firm(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """«депутат| міськради», «викладачі| дитячої школи»: a unit belongs to the role («начальник відділу»), a body does not."""
+    tokens = sentence.within(mention.span)
+    if mention.label != "JOB" or any(t.form[:1].isupper() for t in tokens[1:]):
+        return mention
+    for at, token in enumerate(tokens[1:], 1):
+        if token.lemma.lower() in _words("establishments") and token.feats.get("Case") == "Gen":
+            while at > 1 and tokens[at - 1].upos in ("ADJ", "DET") and tokens[at - 1].head == token.index:
+                at -= 1
+            return replace(mention, end=tokens[at - 1].end)
+    return mention
 
 
 def find_roles(analysis: Analysis, named: Sequence[Mention]) -> Iterator[Mention]:
@@ -29,7 +44,7 @@ def find_roles(analysis: Analysis, named: Sequence[Mention]) -> Iterator[Mention
     for sentence in analysis.sentences:
         names = [m for m in named if m.sentence == sentence.index]
         for token in sentence.tokens if names else ():
-            role = token.upos == "NOUN" and token.lemma.lower() in _words()
+            role = token.upos == "NOUN" and token.lemma.lower() in _words("leaders", "offices")
             taken = any(m.start < token.end and token.start < m.end for m in names)
             if role and not taken and _held(sentence, token, names):
                 yield Mention(token.start, token.end, "JOB", RULE, CONFIDENCE, sentence.index)
