@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..analysis.tokens import Analysis, Sentence, Token
+from ..mentions.roles import lexicon
 from ..mentions.types import Mention
 from ..spans import Span
-from .jobs import lexicon, read_job, role_key
+from .jobs import read_job, role_key
 from .keys import key
 from .names import tidy
 from .persons import Hint

@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any, Literal
+from functools import lru_cache
+from typing import Literal
 
 from ..analysis.morphology import parse
+from ..mentions.roles import lexicon
 from ..mentions.types import Mention
 from .keys import key
 from .names import base_form, tidy
@@ -59,12 +58,6 @@ class Position:
     organisation: int | None
     place: int | None
     rule: str
-
-
-@cache
-def lexicon() -> Mapping[str, Any]:
-    """``data/jobs.toml``."""
-    return tomllib.loads(files("ukfacts").joinpath("data/jobs.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ from ..analysis.tokens import Sentence, Token
 from ..mentions.types import TEMPORAL
 from .lexicon import plain
 from .scene import Scene
-from .syntax import Edge, carrier_of, is_participle, preposition
+from .syntax import carrier_of, is_participle, preposition
 from .types import FoundArgument
 
 PLACE_PREPOSITIONS = frozenset(
@@ -197,11 +197,6 @@ def _quantities(scene: Scene, sentence: Sentence, predicate: Token, taken: froze
                 break
             current = sentence.head(current)
     return tuple(found)
-
-
-def edge_of(token: Token, sentence: Sentence, slot: str, rule: str) -> Edge:
-    """An edge made by a rule of its own."""
-    return Edge(slot, token, sentence, rule)
 
 
 def clause_verb(sentence: Sentence, token: Token) -> Token:

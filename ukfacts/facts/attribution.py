@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..spans import Span, cover
+from ..spans import Span
 from .adjuncts import adjuncts
 from .cues import Statement
 from .factuality import Factuality, factuality
@@ -74,8 +74,3 @@ def _fact(
         time=time, polarity=polarity, modality=modality, tense=tense, attribution=sources,
         code=statement.frame.code if statement.frame else "STATEMENT",
     )  # fmt: skip
-
-
-def anchor_of(fact: FoundFact) -> Span:
-    """The characters a fact rests on."""
-    return cover(Span(start, end) for start, end in fact.evidence[:1])

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import product
 
 from ..analysis.tokens import Sentence, Token
-from ..mentions.types import MEASURED
 from ..spans import Span, cover
 from .adjuncts import adjuncts
 from .factuality import factuality
@@ -186,8 +185,3 @@ def _spans(
     inside += [scene.resolved.mentions[n].span for n in numbers if n is not None]  # type: ignore[attr-defined]
     inside += [t.span for found in match.roles.values() for f in found if f.edge.sentence is sentence for t in f.tokens]
     return cover(s for s in inside if sentence.start <= s.start and s.end <= sentence.end)
-
-
-def is_measured(scene: Scene, number: int) -> bool:
-    """Whether a mention is a number of something."""
-    return scene.resolved.mentions[number].label in MEASURED

@@ -17,7 +17,7 @@ from .factuality import factuality
 from .lexicon import plain, words
 from .scene import Scene
 from .slots import edges
-from .syntax import Edge, coordinated, is_impersonal, is_participle
+from .syntax import Edge, coordinated, is_participle
 from .types import FoundArgument, FoundFact
 
 EMPTY = frozenset({"це", "те", "що", "який", "все", "весь", "хто", "себе", "той", "ніщо", "щось"})
@@ -108,8 +108,3 @@ def _is_circumstance(scene: Scene, sentence: Sentence, edge: Edge, place: FoundA
     if edge.sentence is not sentence or scene.is_measured(sentence, edge.token) or edge.token.upos in ("DET", "ADJ"):
         return True
     return place is not None and place.start <= edge.token.start < place.end
-
-
-def predicate_tokens(scene: Scene, sentence: Sentence, token: Token) -> bool:
-    """Whether a token is an impersonal predicate («підписано»)."""
-    return is_impersonal(token)

@@ -1,8 +1,8 @@
 """Where mentions compete, this file decides. In: an analysis. Out: its mentions in text order.
 
 Rules read numbers, times and quantities; the model labels spans. A rule's mention carries a reading, so it wins over a
-model's span of the same kind; names come from the model,
-roles that it leaves out from a rule; they keep small amounts inside them from being counted.
+model's span of the same kind; names come from the model, roles that it
+leaves out from a rule; they keep small amounts inside them from being counted.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import cast
 
 from ..analysis.tokens import Analysis
-from .marking import counts
+from .marking import aged, counts
 from .names import mend
 from .numbers import find_numbers
 from .quantities import find_quantities
@@ -110,8 +110,7 @@ def _settled(times: Sequence[Mention], amounts: Sequence[Mention]) -> list[Menti
 
 
 def _amount_wins(amount: Mention, time: Mention) -> bool:
-    aged = amount.rule in ("quantities.age", "quantities.compound_duration")
-    if len(amount.span) != len(time.span) and not (aged and amount.span.contains(time.span)):
+    if len(amount.span) != len(time.span) and not (aged(amount) and amount.span.contains(time.span)):
         return len(amount.span) > len(time.span) and not counts(amount)
     return not counts(amount)
 

@@ -6,10 +6,11 @@ In: the sentence and its names. Out: JOB mentions of the words of ``data/jobs.to
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from ..analysis.tokens import Analysis, Sentence, Token
 from .types import Mention
@@ -20,10 +21,15 @@ CONFIDENCE = 0.9
 
 
 @cache
+def lexicon() -> Mapping[str, Any]:
+    """``data/jobs.toml``."""
+    return tomllib.loads(files("ukfacts").joinpath("data/jobs.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _words(*lists: str) -> frozenset[str]:
     """The words of these lists of ``data/jobs.toml``."""
-    data = tomllib.loads(files("ukfacts").joinpath("data/jobs.toml").read_text(encoding="utf-8"))
-    return frozenset(word for name in lists for word in data[name])
+    return frozenset(word for name in lists for word in lexicon()[name])
 
 
 def without_its_firm(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
@@ -41,9 +47,12 @@ def without_its_firm(text: str, sentence: Sentence, mention: Mention) -> Mention
 
 def find_roles(analysis: Analysis, named: Sequence[Mention]) -> Iterator[Mention]:
     """The roles beside the names, none inside one that is there already."""
-    for sentence in analysis.sentences:
-        names = [m for m in named if m.sentence == sentence.index]
-        for token in sentence.tokens if names else ():
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in named:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    for number, names in sorted(by_sentence.items()):
+        sentence = analysis.sentences[number]
+        for token in sentence.tokens:
             role = token.upos == "NOUN" and token.lemma.lower() in _words("leaders", "offices")
             taken = any(m.start < token.end and token.start < m.end for m in names)
             if role and not taken and _held(sentence, token, names):
