@@ -39,7 +39,7 @@ def ages(scene: Scene) -> Iterator[FoundFact]:
         if holder is None or not {"person", "PERS"} & scene.classes(sentence, holder):
             continue
         argument = _without(scene.argument(sentence, holder, "amod"), adjective, holder)
-        yield made(scene, sentence, "attribute", "вік", number, {"holder": argument}, "attribute.age", 0.85, adjective)
+        yield made(scene, sentence, "attribute", "вік", number, {"holder": argument}, "attribute.age", adjective)
 
 
 def years(scene: Scene) -> Iterator[FoundFact]:
@@ -65,7 +65,7 @@ def years(scene: Scene) -> Iterator[FoundFact]:
         holder = next((t for t in near if {"person", "PERS"} & scene.classes(sentence, t) and t.upos != "ADJ"), None)
         if copula and holder is not None:
             argument = scene.argument(sentence, holder, "Dat")
-            yield made(scene, sentence, "attribute", "вік", number, {"holder": argument}, "attribute.years", 0.8, top)
+            yield made(scene, sentence, "attribute", "вік", number, {"holder": argument}, "attribute.years", top)
 
 
 def _without(argument: FoundArgument, adjective: Token, head: Token) -> FoundArgument:
@@ -98,9 +98,7 @@ def attribute_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> 
         if holder is None or holder is head:
             return None
         argument = scene.argument(sentence, holder, "dimension")
-        return made(
-            scene, sentence, "attribute", name, number, {"holder": argument}, "attribute.dimension", 0.82, above
-        )
+        return made(scene, sentence, "attribute", name, number, {"holder": argument}, "attribute.dimension", above)
     return _has(scene, sentence, number, head)
 
 
@@ -126,7 +124,7 @@ def _beside(scene: Scene, sentence: Sentence, number: int, dimensions: dict[str,
     if argument.entity is None and " " in argument.name:
         argument = replace(argument, name=holder.lemma)  # «дану ділянку площею 10 га»
     return made(
-        scene, sentence, "attribute", name, number, {"holder": argument}, "attribute.beside", 0.85, sentence.token(at)
+        scene, sentence, "attribute", name, number, {"holder": argument}, "attribute.beside", sentence.token(at)
     )
 
 
@@ -148,9 +146,7 @@ def _has(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFac
         and before[0].upos in ("NOUN", "PROPN")
     ):
         argument = scene.argument(sentence, before[0], "Dat")
-        return made(
-            scene, sentence, "attribute", "вік", number, {"holder": argument}, "attribute.dative", 0.85, before[0]
-        )
+        return made(scene, sentence, "attribute", "вік", number, {"holder": argument}, "attribute.dative", before[0])
     verb = head if head.relation == "root" or sentence.children(head, "nsubj", "obl", "iobj") else sentence.head(head)
     if verb is None:
         return None
@@ -170,7 +166,6 @@ def _has(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFac
                 number,
                 {"holder": scene.argument(sentence, child, "Dat")},
                 "attribute.dative",
-                0.8,
                 head,
             )
     return None
@@ -195,12 +190,12 @@ def area_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
     if above is None or above.upos not in ("NOUN", "PROPN") or scene.is_measured(sentence, above):
         return None
     roles = {"holder": scene.argument(sentence, above, "sized")}
-    return made(scene, sentence, "attribute", "площа", number, roles, "attribute.area", 0.8, above)
+    return made(scene, sentence, "attribute", "площа", number, roles, "attribute.area", above)
 
 
 def made(
     scene: Scene, sentence: Sentence, kind: str, attribute: str | None, number: int,
-    roles: dict[str, FoundArgument], rule: str, sure: float, predicate: Token,
+    roles: dict[str, FoundArgument], rule: str, predicate: Token,
 ) -> FoundFact:  # fmt: skip
     """The fact of a number (a mention's index) with its roles, and with time, place and factuality of its predicate."""
     judged = factuality(sentence, predicate, plans=kind == "payment")
@@ -217,7 +212,6 @@ def made(
         sentence=sentence.index,
         evidence=((whole.start, whole.end),),
         rule=rule,
-        confidence=sure,
         roles={name: (a,) for name, a in roles.items()},
         amounts={"value" if kind == "attribute" else "amount": number},
         values={"attribute": attribute} if attribute else {},

@@ -70,7 +70,7 @@ def _fact(
     return FoundFact(
         kind="statement", predicate=statement.cue_lemma, sentence=statement.sentence.index,
         evidence=((statement.evidence.start, statement.evidence.end),), rule=statement.rule,
-        confidence=statement.confidence, roles=roles, values={"cue": statement.cue_lemma, "direct": statement.direct},
+        roles=roles, values={"cue": statement.cue_lemma, "direct": statement.direct},
         time=time, polarity=polarity, modality=modality, tense=tense, attribution=sources,
         code=statement.frame.code if statement.frame else "STATEMENT",
     )  # fmt: skip

@@ -70,7 +70,6 @@ def _fact(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled, T
         sentence=sentence.index,
         evidence=((spans.start, spans.end),),
         rule=f"frame.{frame.name}",
-        confidence=0.0,  # counted in find.py
         roles=_dropped(scene, roles, amounts),
         amounts=amounts,
         values=dict(frame.values),

@@ -35,7 +35,6 @@ class Statement:
     sources: tuple[FoundArgument, ...] = ()
     """Whom the speaker refers to: «з посиланням на …»."""
     evidence: Span = field(default=Span(0, 0))
-    confidence: float = 0.9
 
 
 @dataclass(frozen=True, slots=True)

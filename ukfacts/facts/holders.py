@@ -1,4 +1,4 @@
-"""Holders: which nouns are roles, and whose. In: a scene and a role's noun. Out: the person, the rule, how sure it is.
+"""Holders: which nouns are roles, and whose. In: a scene and a role's noun. Out: the person and the rule.
 
 As title («лідер Північної Кореї Кім Чен Ин»), apposition («Іван Петренко, голова ради»), predicate («Петренко є
 директором», «працює головою») or in a list with another role.
@@ -113,7 +113,7 @@ def _is_nearest(scene: Scene, sentence: Sentence, token: Token, offices: frozens
     )
 
 
-def person_of(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
+def person_of(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """The person and how it was found."""
     for rule in (_titled, listed_ahead, _apposed, _predicated, _listed):
         found = rule(scene, sentence, role)
@@ -122,7 +122,7 @@ def person_of(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgum
     return None
 
 
-def _titled(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
+def _titled(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """«радник глави Офісу президента Михайло Подоляк»: the name right after the role's phrase, or under it in the
     tree."""
     case = role.feats.get("Case")
@@ -134,11 +134,11 @@ def _titled(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
         if between and between[-1].form in (",", "–", "—", "-"):
             continue
         if number is not None and _alike(child.feats.get("Case"), case) and not sentence.children(child, "case"):
-            return scene.of_mention(number, "title"), "position.title", 0.92
+            return scene.of_mention(number, "title"), "position.title"
     return _followed(scene, sentence, role)
 
 
-def _followed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
+def _followed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """The name that ends the role's phrase, whatever the tree says: «міністр щодо Brexit Домінік Рааб»."""
     number = scene.name_after(sentence, role)
     if number is None:
@@ -149,14 +149,14 @@ def _followed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgum
         t.upos == "NOUN" and t.feats.get("Case") == "Nom" and t.form.islower() for t in between
     )
     # «Президента проект закону депутата Алєксєєва»: a nominative is no part of the role
-    return None if foreign else (scene.of_mention(number, "title"), "position.title", 0.85)
+    return None if foreign else (scene.of_mention(number, "title"), "position.title")
 
 
-def _apposed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
+def _apposed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """«Ілля Корольов, експерт …»; «Бенкс (засновник руху)»."""
     before = _name_before(scene, sentence, role)
     if before is not None:
-        return scene.of_mention(before, "apposition"), "position.apposition", 0.85
+        return scene.of_mention(before, "apposition"), "position.apposition"
     above = sentence.head(role)
     if above is None or role.relation not in ("appos", "flat", "nmod", "parataxis"):
         return None
@@ -164,7 +164,7 @@ def _apposed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
     if number is None or preposition(sentence, role) is not None:
         return None
     if role.relation in ("appos", "parataxis", "flat") or role.feats.get("Case") == above.feats.get("Case"):
-        return scene.of_mention(number, "apposition"), "position.apposition", 0.85
+        return scene.of_mention(number, "apposition"), "position.apposition"
     return None
 
 
@@ -188,7 +188,7 @@ def _name_before(scene: Scene, sentence: Sentence, role: Token) -> int | None:
     return None
 
 
-def _predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
+def _predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """«Сергій є генеральним директором», «працює головою», «Бровков був директором»."""
     held = sentence.head(role)
     if held is not None and plain(held.lemma) in ("посада", "якість", "роль") and role.feats.get("Case") == "Gen":
@@ -198,7 +198,7 @@ def _predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArg
         edge = find_subject(scene, sentence, above) if subject is None and above is not None else None
         where, subject = (edge.sentence, edge.token) if edge is not None else (sentence, subject)
         if subject is not None and scene.label(where, subject) == "PERS":
-            return scene.argument(where, subject, "held"), "position.held", 0.7
+            return scene.argument(where, subject, "held"), "position.held"
     verb = sentence.head(role) if role.feats.get("Case") == "Ins" else None
     subject = None
     copula = sentence.children(role, "cop")
@@ -218,13 +218,13 @@ def _predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArg
         subject = antecedent_of(sentence, subject) or subject
         number = pers_at(scene, sentence, subject)
     if number is not None:
-        return scene.of_mention(number, "predicate"), "position.predicate", 0.85
+        return scene.of_mention(number, "predicate"), "position.predicate"
     if scene.label(sentence, subject) == "PERS":
-        return scene.argument(sentence, subject, "predicate"), "position.predicate", 0.75
+        return scene.argument(sentence, subject, "predicate"), "position.predicate"
     return None
 
 
-def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
+def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """«Директором ТОВ з 2013 року є Олександр Дяченко»: an instrumental role, a copula and one name in the
     nominative in the clause."""
     if role.feats.get("Case") != "Ins" or preposition(sentence, role) is not None:
@@ -235,7 +235,7 @@ def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
         # «головою наглядової ради – Ніна Набокіна»
         dash = border is not None and border.form in ("–", "—") and border.index < len(sentence.tokens)
         number = pers_at(scene, sentence, sentence.tokens[border.index]) if dash and border is not None else None
-        return (scene.of_mention(number, "predicate"), "position.predicate", 0.75) if number is not None else None
+        return (scene.of_mention(number, "predicate"), "position.predicate") if number is not None else None
     names = {n for t in clause if (n := pers_at(scene, sentence, t)) is not None and t.feats.get("Case") == "Nom"}
     pronoun = next(
         (t for t in clause if plain(t.lemma) in ("який", "котрий", "що") and t.feats.get("Case") in ("Nom", None)), None
@@ -245,7 +245,7 @@ def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
         names = {before}
     if len(names) != 1:
         return None
-    return scene.of_mention(names.pop(), "predicate"), "position.predicate", 0.75
+    return scene.of_mention(names.pop(), "predicate"), "position.predicate"
 
 
 def _before_pronoun(scene: Scene, sentence: Sentence, pronoun: Token) -> int | None:
@@ -266,7 +266,7 @@ def _before_pronoun(scene: Scene, sentence: Sentence, pronoun: Token) -> int | N
     )
 
 
-def _listed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
+def _listed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """«засновником, директором і бухгалтером»: who holds the role before in a list of roles in one case."""
     for other in reversed(sentence.tokens[: role.index - 1]):
         if other.upos in ("VERB", "AUX", "SCONJ") or scene.label(sentence, other) == "PERS":
@@ -279,7 +279,7 @@ def _listed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
     return None
 
 
-def listed_ahead(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str, float] | None:
+def listed_ahead(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """«голова Диканської РДА, депутат райради Юрій Оніщенко»: the name that ends the next role in one case."""
     for other in sentence.tokens[role.index : role.index + 10]:
         if other.upos in ("VERB", "AUX", "SCONJ", "CCONJ") or scene.label(sentence, other) == "PERS":

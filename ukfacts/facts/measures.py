@@ -107,7 +107,7 @@ def _priced(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
     if below is not None and plain(below.lemma) in named:  # a sentence without a verb
         owner = next((c for c in sentence.children(below, "nmod") if c.feats.get("Case") == "Gen"), below)
         roles = {"item": scene.argument(sentence, owner, "priced")}
-        return made(scene, sentence, "payment", None, number, roles, "payment.named", 0.8, below)
+        return made(scene, sentence, "payment", None, number, roles, "payment.named", below)
     if plain(noun.lemma) not in named or noun.feats.get("Case") not in ("Ins", "Loc", "Acc"):
         return None
     at = start - 1
@@ -115,7 +115,7 @@ def _priced(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
         at -= 1
     above = sentence.token(at) if at > 0 else noun
     roles = {"item": scene.argument(sentence, above, "priced")} if above.upos in ("NOUN", "PROPN") else {}
-    return made(scene, sentence, "payment", None, number, roles, "payment.named", 0.7, noun) if roles else None
+    return made(scene, sentence, "payment", None, number, roles, "payment.named", noun) if roles else None
 
 
 def _predicate(sentence: Sentence, head: Token) -> Token:
@@ -145,8 +145,8 @@ def _measure(scene: Scene, sentence: Sentence, number: int, head: Token) -> Foun
     if scene.resolved.mentions[number].label == "MON":
         # a sum that no frame explains is still somebody's price or pay
         item_only = {name: a for name, a in roles.items() if name == "item" and a.rule != "measured.subject"}
-        return made(scene, sentence, "payment", None, number, item_only, "payment.sum", 0.65, verb)
-    return made(scene, sentence, "measure", None, number, roles, rule, 0.75, verb)
+        return made(scene, sentence, "payment", None, number, item_only, "payment.sum", verb)
+    return made(scene, sentence, "measure", None, number, roles, rule, verb)
 
 
 def _item(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundArgument | None:

@@ -94,7 +94,7 @@ def _of_mention(scene: Scene, sentence: Sentence, number: int, position: Positio
     span = cover([mention.span, Span(person.start, person.end)])
     return FoundFact(
         kind="position", predicate=job.head, sentence=sentence.index, evidence=((span.start, span.end),),
-        rule=f"position.{position.rule}", confidence=0.92, roles=roles, values={"status": job.status},
+        rule=f"position.{position.rule}", roles=roles, values={"status": job.status},
     )  # fmt: skip
 
 
@@ -132,7 +132,7 @@ def _of_several(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Found
         }:
             found[number] = None
     for number in found:
-        yield _fact(scene, sentence, role, scene.of_mention(number, "predicate"), "position.predicate", 0.75)
+        yield _fact(scene, sentence, role, scene.of_mention(number, "predicate"), "position.predicate")
 
 
 def _heading(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[FoundFact]:
@@ -151,7 +151,7 @@ def _heading(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[FoundFac
     span = cover([verb.span, Span(person.start, person.end), headed.span])
     yield FoundFact(
         kind="position", predicate=verb.lemma, sentence=sentence.index, evidence=((span.start, span.end),),
-        rule="position.heading", confidence=0.7,
+        rule="position.heading",
         roles={"person": (person,), "role": (role,), "organisation": (scene.argument(sentence, headed, "headed"),)},
         values={"status": "former" if judged.tense == "past" and plain(verb.lemma) == "очолювати" else "current"},
         polarity=judged.polarity, modality=judged.modality, tense=judged.tense,
@@ -192,7 +192,7 @@ def _is_past(sentence: Sentence, role: Token) -> bool:
     return any(t.feats.get("Tense") == "Past" and not plain(t.lemma).startswith("ста") for t in clause)
 
 
-def _fact(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument, rule: str, sure: float) -> FoundFact:
+def _fact(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument, rule: str) -> FoundFact:
     role = role_of(scene, sentence, token)
     roles = {"person": (person,), "role": (role,)}
     organisation = organisation_of(scene, sentence, token, person)
@@ -207,5 +207,5 @@ def _fact(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument,
     span = cover([*inside, token.span])
     return FoundFact(
         kind="position", predicate=token.lemma, sentence=sentence.index, evidence=((span.start, span.end),), rule=rule,
-        confidence=sure, roles=roles, values={"status": status},
+        roles=roles, values={"status": status},
     )  # fmt: skip

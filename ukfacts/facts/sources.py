@@ -35,9 +35,7 @@ def by_phrase(scene: Scene, sentence: Sentence) -> Iterator[Statement]:
             continue
         inside = _source_phrase(sentence, token)
         evidence = Span(inside[0].start, inside[-1].end)
-        yield Statement(
-            sentence, token, cue_lemma, speakers, content, False, "statement.phrase", evidence=evidence, confidence=0.88
-        )
+        yield Statement(sentence, token, cue_lemma, speakers, content, False, "statement.phrase", evidence=evidence)
 
 
 def _mark_before(sentence: Sentence, token: Token) -> str | None:

@@ -61,7 +61,6 @@ def _by_verb(
         yield Statement(
             sentence, verb, verb.lemma, arguments, span, direct, f"{frame.name}.{how}", frame,
             audience, _other(scene, cue, "medium", speakers), behind(scene, sentence, verb), _evidence(cue, speakers),
-            0.92 if direct else 0.88 if "previous" not in rule else 0.7,
         )  # fmt: skip
         return
 

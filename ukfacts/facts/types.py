@@ -49,7 +49,8 @@ class FoundFact:
     sentence: int
     evidence: tuple[tuple[int, int], ...]
     rule: str
-    confidence: float
+    confidence: float = 0.0
+    """0 until ``find`` gives what its rule's counts say; an event brings its own."""
     roles: Mapping[str, tuple[FoundArgument, ...]] = field(default_factory=dict)
     amounts: Mapping[str, int] = field(default_factory=dict)
     """Record field → mention index of its quantity or temporal: {"quantity": 12}."""
