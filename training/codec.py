@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import sentencepiece as spm
@@ -81,7 +82,7 @@ class Codec:
                     row["entity"].append(
                         self.index["entity_tags"].get(word.entity, -200 if word.entity == "o" else -100)
                     )
-                    tag = None if word.upos is None else f"{word.upos}|{word.feats}"
+                    tag = None if word.feats is None else f"{word.upos}|{word.feats}"
                     row["tag"].append(self.index["tags"].get(tag, -100))
                     rule = None if word.lemma is None else rule_of(normal_form(word.form), word.lemma)
                     row["lemma"].append(self.index["rules"].get(rule, -100))
@@ -97,20 +98,24 @@ class Codec:
 def inventory(corpora: dict[str, list], minimum: int = 3) -> dict[str, list[str]]:
     """Label inventories of the training corpora."""
     words = lambda name: (w for d in corpora[name] for s in d for w in s)  # noqa: E731
-    tags = Counter(f"{w.upos}|{w.feats}" for w in words("syntax"))
+    tags = Counter(f"{w.upos}|{w.feats}" for w in words("syntax") if w.feats)
     rules = Counter(rule_of(normal_form(w.form), w.lemma) for n in ("syntax", "vesum") for w in words(n))
     common = Counter(f for n in corpora for form in {w.form for w in words(n)} for f in features(form))
-    parts = {f"UPOS={t.partition('|')[0]}" for t in tags}
-    parts |= {f for t in tags for f in t.partition("|")[2].split("|") if f != "_"}
     return {
         "entity_tags": ["O", *(f"{p}-{label}" for label in LABELS for p in "BI")],
         "tags": sorted(tags),
-        "parts": sorted(parts),
+        "parts": parts_of(tags),
         "rules": sorted(r for r, n in rules.items() if n >= minimum and not r.startswith("=") or n >= 10),
         "vesum": [t for t, n in Counter(w.vesum for w in words("vesum")).items() if n >= 5],
         "relations": sorted({w.deprel for w in words("syntax")}),
         "features": sorted({f for f, n in common.items() if n >= 3} | {f"e={n}" for n in range(ENDINGS)}),
     }
+
+
+def parts_of(tags: Iterable[str]) -> list[str]:
+    """The UPOS and the features that tags are made of."""
+    parts = {f"UPOS={t.partition('|')[0]}" for t in tags}
+    return sorted(parts | {f for t in tags for f in t.partition("|")[2].split("|") if f != "_"})
 
 
 def composition(labels: dict[str, list[str]]) -> Tensor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -51,6 +52,42 @@ def conllu(path: Path) -> list[Document]:
             if cells[0].isdigit():
                 sentence.append(Word(cells[1], cells[2], cells[3], cells[5], int(cells[6]), cells[7]))
     return [d for d in documents if d]
+
+
+STRANGE = frozenset({"Reflex", "InflClass", "ExtPos", "BadStyle", "Typo"})
+"""Features that ParlaMint has and UD-IU has not."""
+
+
+def likened(documents: list[Document], pattern: list[Document]) -> list[Document]:
+    """ParlaMint's words with features as UD-IU (``pattern``) has them; a tag that is not among UD-IU's is not taught.
+
+    ParlaMint marks neither kinds of punctuation nor words that do not inflect: such forms take UD-IU's usual tag.
+    """
+    seen: dict[str, Counter[tuple[str, str]]] = {}
+    for word in (w for d in pattern for s in d for w in s):
+        seen.setdefault(word.form.lower(), Counter())[word.upos or "", word.feats or ""] += 1
+    tags = {tag for counts in seen.values() for tag in counts}
+
+    def alike(word: Word) -> Word:
+        usual = seen[word.form.lower()].most_common(1)[0][0] if word.form.lower() in seen else ("", "")
+        if word.upos == usual[0] and any(mark in usual[1] for mark in ("PunctType", "Uninflect")):
+            return replace(word, feats=usual[1])
+        pairs = [
+            f for f in (word.feats or "_").split("|") if f.partition("=")[0] not in STRANGE and f != "NameType=Geo"
+        ]
+        feats = "|".join(pairs) or "_"
+        return replace(word, feats=feats if (word.upos, feats) in tags else None)
+
+    return [[[alike(word) for word in sentence] for sentence in document] for document in documents]
+
+
+def silver(path: Path) -> list[Document]:
+    """The corpus that ``silver.py`` writes; empty where there is none."""
+    if not path.exists():
+        return []
+    rows = map(json.loads, filter(None, path.read_text(encoding="utf-8").split("\n")))
+    make = lambda f, lemma, upos, feats, head, rel, entity: Word(f, lemma, upos, feats, head, rel, entity=entity)  # noqa: E731
+    return [[[make(*word) for word in sentence] for sentence in row] for row in rows]
 
 
 def vesum(path: Path) -> list[Document]:

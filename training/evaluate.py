@@ -8,6 +8,7 @@ import torch
 import torch.nn.functional as F
 from codec import Codec, on
 from corpora import windows
+from driving import halves
 from network import Network
 from torch import Tensor
 
@@ -44,7 +45,7 @@ def evaluate(net: Network, codec: Codec, dev: dict[str, list], limit: int) -> di
         for at in range(0, len(cut), 16):
             group = cut[at : at + 16]
             batch = on(device, codec.batch(group))
-            with torch.autocast(device.type, torch.bfloat16):
+            with torch.autocast(device.type, torch.bfloat16, enabled=halves(device)):
                 x = net.words(batch, entities=name == "entities")
                 if name == "entities":
                     best = net.entities(x).argmax(-1).tolist()

@@ -63,10 +63,6 @@ class Encoder(nn.Module):
             x = layer(x, bias)
         return x, bias
 
-    def forward(self, ids: Tensor, mask: Tensor, entities: bool) -> Tensor:
-        x, bias = self.shared(ids, mask)
-        return self.end(x, bias, entities)
-
     def end(self, x: Tensor, bias: Tensor, entities: bool) -> Tensor:
         """The last layers of one of the two."""
         for layer in self.branch if entities else self.layers[len(self.layers) - len(self.branch) :]:
@@ -155,10 +151,21 @@ class Network(nn.Module):
 
     def words(self, batch: dict[str, Tensor], entities: bool = False) -> Tensor:
         """Word vectors [B, W, H], for the entities or for everything else."""
-        x = self.encoder(batch["ids"], batch["mask"], entities)
+        return self.views(batch, entities, not entities)[0 if entities else 1]
+
+    def views(self, batch: dict[str, Tensor], entities: bool, others: bool) -> tuple[Tensor, Tensor]:
+        """Word vectors [B, W, H] for the entities and for everything else; empty where not asked for."""
+        shared, bias = self.encoder.shared(batch["ids"], batch["mask"])
         b, w = batch["first"].shape
         extra = self.features(batch["features"], batch["offsets"]).view(b, w, -1)
-        return self.dropout(self.joined(x, batch["first"], batch["last"], extra, entities))
+        found = []
+        for wanted, which in ((entities, True), (others, False)):
+            if not wanted:
+                found.append(shared.new_empty(0))
+                continue
+            x = self.encoder.end(shared, bias, which)
+            found.append(self.dropout(self.joined(x, batch["first"], batch["last"], extra, which)))
+        return found[0], found[1]
 
     def joined(self, x: Tensor, first: Tensor, last: Tensor, extra: Tensor, entities: bool) -> Tensor:
         """Word vectors of subword vectors, the words' first and last subwords [B, W] and feature vectors [B, W, H]."""

@@ -13,17 +13,29 @@ import json
 import random
 import time
 from collections import Counter
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F
 from codec import Codec, composition, inventory, on
-from corpora import Sentence, blanked, conllu, ner_uk, rejoined, shouted, slavic, vesum, windows
-from evaluate import barrier, evaluate
+from corpora import (
+    Sentence,
+    blanked,
+    conllu,
+    likened,
+    ner_uk,
+    rejoined,
+    shouted,
+    silver,
+    slavic,
+    vesum,
+    windows,
+)
+from driving import course, halves, turned
+from evaluate import evaluate
 from network import Network
 from safetensors.torch import load_file, save_file
-from torch import Tensor
+from tasks import evened, losses
 
 
 @dataclass(frozen=True)
@@ -32,14 +44,23 @@ class Recipe:
 
     seed: int = 1
     subwords_a_batch: int = 1500
-    subwords_a_window: int = 200
+    subwords_a_window: int = 100
     branch: int = 3
     """Last layers that entities have for themselves."""
+    frozen: int = 0
+    """First layers that stay as they are, and with them the embeddings: what goes on from finished weights needs less time so."""
     pass_entities: float = 4.0
     pass_syntax: float = 7.0
     pass_vesum: float = 0.4
     pass_slavic: float = 1.0
+    pass_silver: float = 1.0
     vesum_until: float = 0.5
+    silver_until: float = 0.7
+    entities_until: float = 1.0
+    """Place in the run after which the corpus is seen no more."""
+    silver_syntax: float = 0.3
+    silver_entities: float = 0.5
+    """Weight of what the model itself said of the silver corpus; its tags, which hands corrected, count in full."""
     rate_encoder: float = 2e-4
     rate_heads: float = 1e-3
     warmup: float = 0.06
@@ -59,8 +80,9 @@ def plan(corpora: dict[str, list], codec: Codec, recipe: Recipe) -> list[tuple[s
     size = lambda window: sum(map(codec.size, window))  # noqa: E731
     found: list[tuple[float, str, list[list[Sentence]]]] = []
     wanted = {
-        "entities": (recipe.pass_entities, 1.0), "syntax": (recipe.pass_syntax, 1.0),
-        "vesum": (recipe.pass_vesum, recipe.vesum_until), "slavic": (recipe.pass_slavic, 0.9),
+        "entities": (recipe.pass_entities, recipe.entities_until), "syntax": (recipe.pass_syntax, 1.0),
+        "vesum": (recipe.pass_vesum, recipe.vesum_until), "slavic": (recipe.pass_slavic, recipe.entities_until * 0.9),
+        "silver": (recipe.pass_silver, recipe.silver_until),
     }  # fmt: skip
     for name, (passes, until) in wanted.items():
         ordinal = 0
@@ -71,7 +93,7 @@ def plan(corpora: dict[str, list], codec: Codec, recipe: Recipe) -> list[tuple[s
                 documents = documents[: int(len(documents) * (passes - ordinal))]
             if name == "entities":
                 documents = [[rejoined(s, chance) for s in d] for d in documents]
-            if name in ("entities", "syntax"):
+            if name in ("entities", "syntax", "silver"):
                 documents = [[blanked(s, chance, recipe.blank) for s in d] for d in documents]
                 documents = [[shouted(s) if chance.random() < recipe.shout else s for s in d] for d in documents]
             limit = chance.randint(recipe.subwords_a_window // 2, recipe.subwords_a_window)
@@ -98,55 +120,17 @@ def plan(corpora: dict[str, list], codec: Codec, recipe: Recipe) -> list[tuple[s
     return [(name, group) for _, name, group in found]
 
 
-def losses(net: Network, name: str, batch: dict[str, Tensor], gold: dict[str, Tensor]) -> Tensor:
-    """The sum of the losses of what the corpus annotates."""
-    x = net.words(batch, entities=name in ("entities", "slavic"))
-    cross = lambda logits, target: F.cross_entropy(  # noqa: E731
-        logits.float().flatten(0, 1), target.flatten(), ignore_index=-100
-    )
-    if name == "entities":
-        return cross(net.entities(x), gold["entity"])
-    if name == "slavic":
-        scores = net.entities(x).float().log_softmax(-1)
-        target = gold["entity"]
-        certain, open_ = target >= 0, target == -200
-        # outside of PERS, ORG and LOC any other label may stand: their probabilities are added up
-        free = torch.logsumexp(torch.cat([scores[..., :1], scores[..., 7:]], -1), -1)
-        picked = scores.gather(-1, target.clamp(min=0).unsqueeze(-1)).squeeze(-1)
-        return -(picked * certain + free * open_).sum() / (certain | open_).sum().clamp(min=1)
-    if name == "vesum":
-        return 0.7 * cross(net.vesum(x), gold["vesum"]) + 0.3 * cross(net.lemmas(x), gold["lemma"])
-    total = cross(net.tags(x), gold["tag"]) + 0.5 * cross(net.lemmas(x), gold["lemma"])
-    arc_dep, arc_head, rel_dep, rel_head = net.parser.vectors(x)
-    arcs = net.parser.arcs(arc_dep, arc_head).float() + barrier(batch["sentence"])
-    known = gold["head"] >= 0
-    total = total + F.cross_entropy(arcs[known], gold["head"][known])
-    heads = gold["head"].clamp(min=0).unsqueeze(-1).expand(-1, -1, rel_head.shape[-1])
-    scores = net.parser.relations(rel_dep[known], rel_head.gather(1, heads)[known])
-    return total + F.cross_entropy(scores.float(), gold["relation"][known], ignore_index=-100)
-
-
-def evened(inner: list[Tensor], outer: list[Tensor], usual: dict[str, float], name: str) -> None:
-    """Scales a batch's gradients by what is usual for its corpus, so that all corpora pull alike at what they share.
-
-    The gradient of syntax is several times that of entities; Adam's second moments would let it drown the other.
-    """
-    norm = torch.nn.utils.get_total_norm([p.grad for p in inner if p.grad is not None]).item()
-    usual[name] = 0.95 * usual[name] + 0.05 * norm if name in usual else norm
-    factor = min(1 / usual[name], 2 / max(norm, 1e-6))
-    torch._foreach_mul_([p.grad for p in (*inner, *outer) if p.grad is not None], factor)
-
-
-def read(data: Path) -> tuple[dict[str, list], dict[str, list]]:
+def read(data: Path, run: Path) -> tuple[dict[str, list], dict[str, list]]:
     """The corpora to train on, and those to look at meanwhile."""
     treebank, parlament = data / "ud_ukrainian_iu", data / "ud_ukrainian_parlamint"
+    trees = conllu(treebank / "uk_iu-ud-train.conllu")
+    speeches = [d for part in ("dev", "test") for d in conllu(parlament / f"uk_parlamint-ud-{part}.conllu")]
     train = {
         "entities": ner_uk(data / "ner_uk_2" / "train.jsonl"),
-        "syntax": conllu(treebank / "uk_iu-ud-train.conllu")
-        + conllu(parlament / "uk_parlamint-ud-dev.conllu")
-        + conllu(parlament / "uk_parlamint-ud-test.conllu"),
+        "syntax": trees + likened(speeches, trees),
         "vesum": vesum(data / "bruk" / "disambiguated.tsv"),
         "slavic": slavic(sorted((data / "slavic_ner_uk").glob("*.jsonl"))),
+        "silver": silver(run / "silver.jsonl"),
     }
     dev = {
         "entities": ner_uk(data / "ner_uk_2" / "dev.jsonl"),
@@ -160,19 +144,26 @@ class Training:
 
     def __init__(self, run: Path, recipe: Recipe, train: dict[str, list], start: Path | None = None) -> None:
         self.run, self.recipe = run, recipe
-        if not (run / "labels.json").exists():
-            (run / "labels.json").write_text(json.dumps(inventory(train), ensure_ascii=False))
-        labels = json.loads((run / "labels.json").read_text())
+        stored = run / "labels.json"
+        known = json.loads(stored.read_text()) if stored.exists() else {}
+        labels = inventory(train) | known
+        stored.write_text(json.dumps(labels, ensure_ascii=False))
         self.codec = Codec(run, labels)
         config = json.loads((run / "encoder.json").read_text())
         config |= {name: len(values) for name, values in labels.items()} | {"branch": recipe.branch}
         (run / "config.json").write_text(json.dumps({**config, "recipe": asdict(recipe)}, indent=1))
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self.half = halves(self.device)
         self.net = Network(config)
-        self.net.encoder.load(load_file(run / "encoder.safetensors"))
         self.net.compose.copy_(composition(labels))
         if start:
-            self.net.load_state_dict(load_file(start / "average.safetensors"))
+            strange = self.net.load_state_dict(load_file(start / "average.safetensors"), strict=False)
+            if strange.unexpected_keys or not all(name.startswith("vesum.") for name in strange.missing_keys):
+                raise SystemExit(
+                    f"{start} is of another shape: {strange}; expected a run of this recipe and these labels"
+                )
+        else:
+            self.net.encoder.load(load_file(run / "encoder.safetensors"))
         self.net.to(self.device)
         self.batches = plan(train, self.codec, recipe)
         self.say(f"{sum(p.numel() for p in self.net.parameters()) / 1e6:.1f} M parameters")
@@ -185,15 +176,16 @@ class Training:
             self._resume()
 
     def _drive(self) -> None:
-        recipe, total = self.recipe, len(self.batches)
-        warm = max(1, int(recipe.warmup * total))
-        self.inner = [p for n, p in self.net.named_parameters() if n.startswith("encoder.")]
+        recipe = self.recipe
+        still = tuple(f"encoder.layers.{n}." for n in range(recipe.frozen))
+        still += ("encoder.word.", "encoder.pos.", "encoder.kind", "encoder.ln.") if recipe.frozen else ()
+        for name, parameter in self.net.named_parameters():
+            parameter.requires_grad_(not name.startswith(still) if still else True)
+        self.inner = [p for n, p in self.net.named_parameters() if n.startswith("encoder.") and p.requires_grad]
         self.outer = [p for n, p in self.net.named_parameters() if not n.startswith("encoder.")]
         groups = [{"params": self.inner, "lr": recipe.rate_encoder}, {"params": self.outer, "lr": recipe.rate_heads}]
         self.optimiser = torch.optim.AdamW(groups, weight_decay=recipe.weight_decay, betas=(0.9, 0.98), fused=True)
-        self.schedule = torch.optim.lr_scheduler.LambdaLR(
-            self.optimiser, lambda s: min(1.0, (s + 1) / warm) * max(0.02, min(1.0, (total - s) / (total - warm)))
-        )
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, course(len(self.batches), recipe.warmup))
 
     def say(self, text: str) -> None:
         """A line on the screen and in the log."""
@@ -233,8 +225,8 @@ class Training:
         name, group = self.batches[self.step]
         batch = on(self.device, self.codec.batch(group))
         gold = on(self.device, self.codec.gold(group, batch["first"].shape[1]))
-        with torch.autocast(self.device.type, torch.bfloat16):
-            loss = losses(self.net, name, batch, gold)
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.half):
+            loss = losses(self.net, name, batch, gold, self.recipe)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         evened(self.inner, self.outer, self.usual, name)
@@ -260,9 +252,9 @@ def main() -> None:
     parser.add_argument("--stop-after", type=int, default=0, help="steps, for trying out")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    recipe = replace(Recipe(), **{n: type(getattr(Recipe, n))(v) for n, v in (pair.split("=") for pair in args.set)})
+    recipe = turned(Recipe(), args.set)
     torch.manual_seed(recipe.seed)
-    train, dev = read(args.data)
+    train, dev = read(args.data, args.run)
     training = Training(args.run, recipe, train, args.start)
     total = len(training.batches)
     points = {round(total * (i + 1) / recipe.evaluations) for i in range(recipe.evaluations)}

@@ -14,12 +14,13 @@ import json
 import random
 import shutil
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import sentencepiece as spm
 import torch
 import torch.nn.functional as F
+from driving import course, halves, turned
 from network import Encoder
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
@@ -53,7 +54,7 @@ class Guesser(nn.Module):
         self.bias = nn.Parameter(torch.zeros(encoder.word.num_embeddings))
 
     def forward(self, ids: Tensor, mask: Tensor, hidden: Tensor) -> Tensor:
-        x = self.encoder(ids, mask, entities=False)[hidden]
+        x = self.encoder.end(*self.encoder.shared(ids, mask), False)[hidden]
         return self.norm(F.gelu(self.dense(x))) @ self.encoder.word.weight.t() + self.bias
 
 
@@ -131,7 +132,7 @@ def main() -> None:
     parser.add_argument("--stop-after", type=int, default=0, help="steps, for trying out")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    recipe = replace(Recipe(), **{n: type(getattr(Recipe, n))(v) for n, v in (pair.split("=") for pair in args.set)})
+    recipe = turned(Recipe(), args.set)
     torch.manual_seed(recipe.seed)
     run: Path = args.run
     device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -145,11 +146,9 @@ def main() -> None:
     pieces = spm.SentencePieceProcessor(model_file=str(run / "pieces.model"))
     windows = read_windows(args.text, pieces, recipe.subwords_a_window)
     batches = plan(windows, recipe)
-    total, warm = len(batches), max(1, int(recipe.warmup * len(batches)))
+    total = len(batches)
     optimiser = torch.optim.AdamW(net.parameters(), lr=recipe.rate, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min(1.0, (s + 1) / warm) * max(0.02, min(1.0, (total - s) / (total - warm)))
-    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, course(total, recipe.warmup))
     step, running = 0, 0.0
     if (run / "warm_up.pt").exists():
         saved = torch.load(run / "warm_up.pt", weights_only=True)
@@ -174,7 +173,7 @@ def main() -> None:
         step += 1
         if not len(answers):
             continue
-        with torch.autocast(device, torch.bfloat16):
+        with torch.autocast(device, torch.bfloat16, enabled=halves(torch.device(device))):
             scores = net(ids.to(device), mask.to(device), hidden.to(device))
         loss = F.cross_entropy(scores.float(), answers.to(device))
         optimiser.zero_grad(set_to_none=True)
