@@ -2,8 +2,9 @@
 
 By default the gold mentions are given and nothing else. With ``--models ukfacts`` (or a model folder) the whole pipeline
 reads the raw text: F1 of PER, LOC and ORG mentions, exact and overlapping, and the other measures on the mentions that
-match; ``--cache`` keeps the analyses in a folder, so that the network reads each text once. ``--untabled`` empties the
-table of bodies, whose rows were chosen with these topics in view: a floor for topics nobody has seen.
+match; ``--cache`` keeps the analyses in a folder, so that the network reads each text once. ``--left-out`` takes
+from the curated tables, topic by topic, whatever only that topic could have taught (see ``left_out``) and adds the mean of
+the topics; ``--untabled`` empties the table of bodies altogether: a floor for topics nobody has seen.
 
 Measures: dictionary form of a mention with the same span; clusters within a document (B³) and the same entity across
 the documents of a topic (pairwise F1), both against ``link``. Each topic is reported apart; ``--errors N`` lists errors.
@@ -21,9 +22,12 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from left_out import left_out
 
 from ukfacts.analysis.tokens import Analysis
 from ukfacts.entities import bodies
@@ -92,12 +96,12 @@ def with_gold_mentions(docs: Sequence[dict[str, Any]]) -> Iterator[Read]:
         yield read(doc, mentions, found, lambda start, end: (start, end))
 
 
-def with_models(docs: Sequence[dict[str, Any]], models: str, cache: Path | None, name: str) -> Iterator[Read]:
+def with_models(docs: Sequence[dict[str, Any]], models: str, saved: Path | None) -> Iterator[Read]:
     """The documents as the whole pipeline reads them, up to the entities."""
     from ukfacts.pipeline import Extractor
 
     extractor = Extractor(models)
-    for doc, (view, analysis) in zip(docs, analyses(docs, models, cache and cache / f"{name}.pickle"), strict=True):
+    for doc, (view, analysis) in zip(docs, analyses(docs, models, saved), strict=True):
         found = extractor.resolve(analysis)
         yield read(doc, found.mentions, found.entities, view.to_original)
 
@@ -250,6 +254,19 @@ def report(name: str, count: Counter[Any]) -> None:
         print(f"  {title} P {100 * precision:.2f} R {100 * recall:.2f} F1 {100 * f1(precision, recall):.2f}")
 
 
+def names_of(docs: Iterable[dict[str, Any]]) -> set[str]:
+    """Every name of the gold, as it stands in the text and in its base form."""
+    return {plain(name) for doc in docs for e in doc["entities"] for name in (e["text"], e["lemma"])}
+
+
+def figures_of(count: Counter[Any]) -> tuple[float, float, float]:
+    """Base form, B³ and identity across documents, in per cent."""
+    named = sum(count[label, "named"] for label in NAMED)
+    within = f1(count["b3p"] / count["b3n"], count["b3r"] / count["b3n"])
+    across = f1(count["pair both"] / count["pair found"], count["pair both"] / count["pair gold"])
+    return 100 * sum(count[label, "name"] for label in NAMED) / named, 100 * within, 100 * across
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path)
@@ -257,24 +274,32 @@ def main() -> int:
     parser.add_argument("--models", help="run the whole extraction with these models instead of taking gold mentions")
     parser.add_argument("--cache", type=Path, help="folder for analyses of --models, empty it when the models change")
     parser.add_argument("--untabled", action="store_true", help="empty the table of bodies")
+    parser.add_argument("--left-out", action="store_true", help="without what only the topic itself could have taught")
     options = parser.parse_args()
     if options.untabled:
         bodies.organisations.cache_clear()
         bodies.rows = lambda name: iter(())  # type: ignore[attr-defined]
     errors: dict[str, Counter[Any]] = defaultdict(Counter)
-    total: Counter[Any] = Counter()
-    for path in options.files or sorted(DATA.glob("*.jsonl")):
-        docs = [json.loads(line) for line in path.open(encoding="utf-8")]
-        started = time.process_time()
-        found = (
-            with_models(docs, options.models, options.cache, path.stem) if options.models else with_gold_mentions(docs)
-        )
-        reads = list(found)
-        seconds, words = time.process_time() - started, sum(len(doc["text"].split()) for doc in docs)
-        count = score(reads, errors)
-        report(f"{path.stem}, {words:,} words, {words / seconds:,.0f} a second", count)
-        total.update(count)
+    counts: list[Counter[Any]] = []
+    topics = {
+        path: [json.loads(line) for line in path.open(encoding="utf-8")]
+        for path in options.files or sorted(DATA.glob("*.jsonl"))
+    }
+    for path, docs in topics.items():
+        others = (doc for other, theirs in topics.items() if other != path for doc in theirs)
+        with left_out(names_of(docs), names_of(others)) if options.left_out else nullcontext(0) as lost:
+            started = time.process_time()
+            saved = options.cache and options.cache / f"{path.stem}.pickle"
+            reads = list(with_models(docs, options.models, saved) if options.models else with_gold_mentions(docs))
+            seconds, words = time.process_time() - started, sum(len(doc["text"].split()) for doc in docs)
+            counts.append(score(reads, errors))
+        gone = f", {lost} names left out" if options.left_out else ""
+        report(f"{path.stem}, {words:,} words, {words / seconds:,.0f} a second{gone}", counts[-1])
+    total: Counter[Any] = sum(counts, Counter())
     report("all topics", total)
+    if options.left_out:
+        means = (sum(figures) / len(counts) for figures in zip(*map(figures_of, counts), strict=True))
+        print("== mean of the topics: base form {:.2f}, B3 {:.2f}, across {:.2f}".format(*means))
     for kind, found_errors in errors.items():
         if options.errors:
             print(f"== errors: {kind}, {sum(found_errors.values())}")
