@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -161,33 +160,6 @@ def slavic(paths: Iterable[Path]) -> list[Document]:
             found = [(e["start"], e["end"], SLAVIC.get(e["type"], "?")) for e in row["entities"]]
             documents.append(annotated(row["text"], outermost([list(f) for f in found]), "o"))
     return documents
-
-
-def rejoined(sentence: Sentence, chance: random.Random) -> Sentence:
-    """The sentence with the full stop of abbreviations joined to them, as real text has it: «ім .» → «ім.»."""
-    found: Sentence = []
-    for position, word in enumerate(sentence):
-        last = position == len(sentence) - 1
-        short = found and len(found[-1].form) <= 4 and found[-1].form.isalpha()
-        if word.form == "." and not last and short and chance.random() < 0.5:
-            found[-1] = replace(found[-1], form=found[-1].form + ".")
-            continue
-        found.append(word)
-    return found
-
-
-BLANK = "⁇"
-"""Stands for a word that the network must do without."""
-
-
-def blanked(sentence: Sentence, chance: random.Random, share: float) -> Sentence:
-    """The sentence with a share of its words hidden: what they are must be read from the others, as with unknown words."""
-    return [replace(word, form=BLANK, lemma=None) if chance.random() < share else word for word in sentence]
-
-
-def shouted(sentence: Sentence) -> Sentence:
-    """The sentence in capitals, as headlines come."""
-    return [replace(word, form=word.form.upper()) for word in sentence]
 
 
 def windows(documents: list[Document], limit: int, size: Callable[[Sentence], int]) -> Iterator[list[Sentence]]:

@@ -22,8 +22,8 @@ class Weights(Protocol):
 
 def losses(net: Network, name: str, batch: dict[str, Tensor], gold: dict[str, Tensor], weights: Weights) -> Tensor:
     """The sum of the losses of what the corpus annotates."""
-    named, x = net.views(batch, name in ("entities", "slavic", "silver"), name in ("syntax", "vesum", "silver"))
-    if name == "entities":
+    named, x = net.views(batch, name not in ("syntax", "vesum"), name in ("syntax", "vesum", "silver"))
+    if name in ("entities", "names"):
         return cross(net.entities(named), gold["entity"])
     if name == "slavic":
         return partly(net.entities(named).float().log_softmax(-1), gold["entity"])

@@ -10,114 +10,20 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import time
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import torch
 from codec import Codec, composition, inventory, on
-from corpora import (
-    Sentence,
-    blanked,
-    conllu,
-    likened,
-    ner_uk,
-    rejoined,
-    shouted,
-    silver,
-    slavic,
-    vesum,
-    windows,
-)
+from corpora import conllu, likened, ner_uk, silver, slavic, vesum
 from driving import course, halves, turned
 from evaluate import evaluate
 from network import Network
+from recipe import Recipe, plan
 from safetensors.torch import load_file, save_file
 from tasks import evened, losses
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """All that can be turned. Passes are how often each corpus is seen; the disambiguated one early, as a warm-up."""
-
-    seed: int = 1
-    subwords_a_batch: int = 1500
-    subwords_a_window: int = 100
-    branch: int = 3
-    """Last layers that entities have for themselves."""
-    frozen: int = 0
-    """First layers that stay as they are, and with them the embeddings: what goes on from finished weights needs less time so."""
-    pass_entities: float = 4.0
-    pass_syntax: float = 7.0
-    pass_vesum: float = 0.4
-    pass_slavic: float = 1.0
-    pass_silver: float = 1.0
-    vesum_until: float = 0.5
-    silver_until: float = 0.7
-    entities_until: float = 1.0
-    """Place in the run after which the corpus is seen no more."""
-    silver_syntax: float = 0.3
-    silver_entities: float = 0.5
-    """Weight of what the model itself said of the silver corpus; its tags, which hands corrected, count in full."""
-    rate_encoder: float = 2e-4
-    rate_heads: float = 1e-3
-    warmup: float = 0.06
-    weight_decay: float = 0.01
-    blank: float = 0.05
-    """Share of words hidden from the network in the entity and syntax corpora."""
-    shout: float = 0.03
-    average_decay: float = 0.99
-    average_every: int = 5
-    save_minutes: float = 5.0
-    evaluations: int = 6
-
-
-def plan(corpora: dict[str, list], codec: Codec, recipe: Recipe) -> list[tuple[str, list[list[Sentence]]]]:
-    """All batches of the run in order; the same for the same seed, so that a resumed run goes on where it stopped."""
-    chance = random.Random(recipe.seed)
-    size = lambda window: sum(map(codec.size, window))  # noqa: E731
-    found: list[tuple[float, str, list[list[Sentence]]]] = []
-    wanted = {
-        "entities": (recipe.pass_entities, recipe.entities_until), "syntax": (recipe.pass_syntax, 1.0),
-        "vesum": (recipe.pass_vesum, recipe.vesum_until), "slavic": (recipe.pass_slavic, recipe.entities_until * 0.9),
-        "silver": (recipe.pass_silver, recipe.silver_until),
-    }  # fmt: skip
-    for name, (passes, until) in wanted.items():
-        ordinal = 0
-        while passes > ordinal:
-            documents = list(corpora[name])
-            chance.shuffle(documents)
-            if passes - ordinal < 1:
-                documents = documents[: int(len(documents) * (passes - ordinal))]
-            if name == "entities":
-                documents = [[rejoined(s, chance) for s in d] for d in documents]
-            if name in ("entities", "syntax", "silver"):
-                documents = [[blanked(s, chance, recipe.blank) for s in d] for d in documents]
-                documents = [[shouted(s) if chance.random() < recipe.shout else s for s in d] for d in documents]
-            limit = chance.randint(recipe.subwords_a_window // 2, recipe.subwords_a_window)
-            cut = list(windows(documents, limit, codec.size))
-            cut = [w for w in cut if size(w) <= 480]
-            cut.sort(key=lambda w: size(w) + chance.random() * 8)
-            group: list[list[Sentence]] = []
-            groups = []
-            longest = 0
-            for window in cut:
-                length = 2 + size(window)
-                if group and max(longest, length) * (len(group) + 1) > recipe.subwords_a_batch:
-                    groups.append(group)
-                    group, longest = [], 0
-                group.append(window)
-                longest = max(longest, length)
-            if group:
-                groups.append(group)
-            span = min(1.0, passes - ordinal) / passes
-            for g in groups:
-                found.append(((ordinal / passes + chance.random() * span) * until, name, g))
-            ordinal += 1
-    found.sort(key=lambda item: item[0])
-    return [(name, group) for _, name, group in found]
 
 
 def read(data: Path, run: Path) -> tuple[dict[str, list], dict[str, list]]:
@@ -125,12 +31,14 @@ def read(data: Path, run: Path) -> tuple[dict[str, list], dict[str, list]]:
     treebank, parlament = data / "ud_ukrainian_iu", data / "ud_ukrainian_parlamint"
     trees = conllu(treebank / "uk_iu-ud-train.conllu")
     speeches = [d for part in ("dev", "test") for d in conllu(parlament / f"uk_parlamint-ud-{part}.conllu")]
+    read_by_model = silver(run / "silver.jsonl")
     train = {
         "entities": ner_uk(data / "ner_uk_2" / "train.jsonl"),
         "syntax": trees + likened(speeches, trees),
         "vesum": vesum(data / "bruk" / "disambiguated.tsv"),
         "slavic": slavic(sorted((data / "slavic_ner_uk").glob("*.jsonl"))),
-        "silver": silver(run / "silver.jsonl"),
+        "silver": read_by_model,
+        "names": [d for d in read_by_model if any(w.entity for s in d for w in s)],
     }
     dev = {
         "entities": ner_uk(data / "ner_uk_2" / "dev.jsonl"),
