@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from ..errors import FrameError
-from .keys import key, parts, rows
+from .keys import consonants, key, parts, rows
 from .types import Link
 
 LABELS = frozenset({"PERS", "ORG", "LOC", "ART", "DOC", "MISC"})
@@ -55,6 +55,21 @@ def _index(bodies: Iterable[Body]) -> Aliases:
         for name in (body.name, *body.aliases):
             found.setdefault(key(name), {})[body.id] = body
     return Aliases({name: tuple(same.values()) for name, same in found.items()})
+
+
+SOUND = 5
+"""Consonants that a name needs to be known by its sound."""
+
+
+@cache
+def heard() -> Mapping[str, tuple[Body, ...]]:
+    """Bodies by what two scripts keep of their Latin names: «Вашингтон пост» is The Washington Post."""
+    found: dict[str, dict[str, Body]] = {}
+    for name, bodies in organisations().by_key.items():
+        if name.isascii():
+            for body in bodies:
+                found.setdefault(consonants(name), {})[body.id] = body
+    return {sound: tuple(same.values()) for sound, same in found.items() if len(sound) >= SOUND}
 
 
 @cache

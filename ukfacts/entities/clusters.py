@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from .keys import key
+from .keys import consonants, key, parts, rows
 from .persons import PersonName
 from .phrases import phrases
 from .places import places_named
@@ -18,6 +19,9 @@ from .signatures import LEGAL_FORMS, Identity, country_of
 
 SMALL = frozenset({"та", "і", "й", "з", "із", "у", "в", "на", "для", "по", "при", "від", "до", "про", "щодо"})
 INITIAL = re.compile(r"[а-яіїєґa-z]\.")
+QUOTED = re.compile(r"«([^«»]+)»+$")
+ENOUGH = 4
+"""Consonants that make a sound of its own."""
 
 
 @dataclass(slots=True)
@@ -109,16 +113,18 @@ def same_identity(short: Group, long: Group) -> bool:
 
 
 def initials(short: Group, long: Group) -> bool:
-    """«СБУ» and «Служба безпеки України»."""
-    abbreviation = key(short.name)
-    if short.label != long.label or " " in abbreviation or not short.name.isupper() or len(abbreviation) < 2:
+    """«СБУ» and «Служба безпеки України», «ГУ НГУ» and «Головне управління НГУ», «ВРУ» and «Верховна Рада»."""
+    abbreviation = key(short.name).replace(" ", "")
+    if short.label != long.label or not short.name.isupper() or len(abbreviation) < 2:
         return False
-    words = [w for w in re.split(r"[\s-]+", key(long.name)) if w]
+    words = [w for w in re.split(r"[\s-]+", long.name) if w]
     if len(words) < 2:
         return False
-    full = "".join(w[0] for w in words)
-    content = "".join(w[0] for w in words if w not in SMALL)
-    return abbreviation in (full, content)
+    first = [(key(w) if w.isupper() else key(w)[:1], key(w) in SMALL) for w in words]
+    full = "".join(letters for letters, _ in first)
+    content = "".join(letters for letters, small in first if not small)
+    of_state = abbreviation[:-1] if abbreviation.endswith("у") and len(abbreviation) > 3 else ""
+    return abbreviation in (full, content) or of_state in (full, content)
 
 
 def is_branch(rest: str) -> bool:
@@ -149,9 +155,30 @@ def legal_form(short: Group, long: Group) -> bool:
     return short.label == long.label == "ORG" and form in LEGAL_FORMS and key(long.name).startswith(f"{form} ")
 
 
+def quoted(short: Group, long: Group) -> bool:
+    """«УПС» and «ТОВ «Підприємство з іноземними інвестиціями «УПС»»: the name of its own at the end of a longer one."""
+    own = QUOTED.search(long.name)
+    return short.label == long.label == "ORG" and bool(own) and key(short.name) == key(own[1] if own else "")
+
+
+def same_sound(short: Group, long: Group) -> bool:
+    """«МАКО Холдінг» and «MAKO Holding B. V.»: one name in two scripts, of four consonants at least."""
+    if (
+        short.label != long.label
+        or short.label not in ("ORG", "ART")
+        or not long.name.isascii()
+        or short.name.isascii()
+    ):
+        return False
+    sound = consonants(short.name)
+    return len(sound) >= ENOUGH and sound == consonants(long.name)
+
+
 NAME_RULES: tuple[tuple[str, Matcher], ...] = (
     ("identity", same_identity),
     ("initials", initials),
+    ("quoted", quoted),
+    ("same_sound", same_sound),
     ("shortened", shortened),
     ("legal_form", legal_form),
 )
@@ -220,10 +247,30 @@ def _clash(one: PersonName, two: PersonName) -> bool:
     return bool(one.gender and two.gender and one.gender != two.gender)
 
 
-def _given_fits(one: str, two: str) -> bool:
+def same_given(one: str, two: str) -> bool:
+    """Whether two given names are one: «Джо» and «Джозеф», «Асія» and «Азія»."""
     first, second = key(one), key(two)
-    if first == second or same_spelling(first, second):
+    return same_spelling(first, second) or bool(_full(first) & _full(second))
+
+
+def _full(given: str) -> frozenset[str]:
+    """What the name may be in full, itself among them."""
+    return _full_names().get(given, frozenset()) | {given}
+
+
+@cache
+def _full_names() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows("short_names.tsv"):
+        for short in parts(row["short"]):
+            found.setdefault(short, set()).add(row["name"])
+    return {short: frozenset(names) for short, names in found.items()}
+
+
+def _given_fits(one: str, two: str) -> bool:
+    if same_given(one, two):
         return True
+    first, second = key(one), key(two)
     short, long = sorted((first, second), key=len)
     if INITIAL.match(short):
         return long.startswith(short[0])

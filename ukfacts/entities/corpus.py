@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-from .clusters import same_spelling
+from .clusters import same_given, same_spelling
 from .keys import key
 from .places import also
 from .signatures import identify
@@ -129,8 +129,15 @@ def _identity(entity: EntityLike, known: Mapping[str, Counter[str]]) -> str:
 
 def _usual(entity: EntityLike, full: Counter[str]) -> str:
     """The person's most mentioned spelling in the corpus: «Шайлеш Вара» is «Шейлеш Вара»."""
-    own = _person(entity)
-    near = [other for other in full if other == own or "." not in other and same_spelling(other, own)]
+    own, surname = _person(entity), f" {key(entity.surname or '')}"
+    given = key(entity.given or "")
+    near = [
+        other
+        for other in full
+        if other == own
+        or "." not in other
+        and (same_spelling(other, own) or same_given(other.removeprefix("person:").removesuffix(surname), given))
+    ]
     return max(near, key=lambda other: (full[other], other), default=own)
 
 
@@ -145,6 +152,9 @@ def _bare(entity: EntityLike, known: Mapping[str, Counter[str]]) -> str:
 
 def _thing(entity: EntityLike) -> str:
     """A country or body by its code; else by its name, preferring one of its names that a table knows."""
+    body = next((link.id for link in entity.links if link.scheme == "ukfacts" and ":" not in link.id), None)
+    if body is not None:
+        return f"body:{body}"
     options = [identify(name, entity.label).id for name in (entity.name, *entity.aliases)]
     return next((option for option in options if option.partition(":")[0] in ("iso3166", "body")), options[0])
 

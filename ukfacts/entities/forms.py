@@ -29,6 +29,10 @@ CLASSES = {"C": "бвгґдзйклмнпрстфх", "S": "жчшщ", "V": "а�
 VOWELS = re.compile("[аеиіоуюяєї]")
 DECLINED = re.compile("(?:[оеє]ю|[оеє]м|[иі]м|ові|[еє]ві|ії|ої|ого|ому|их|[иі]х|ами|ями|[оеє]вій|[иії]ній|[сц]ькій)$")
 """Endings that only declined words have: a name that ends so is not taken as undeclined."""
+LOOKS_DECLINED = 0.6
+"""Cost of such a name as a nominative all the same: «Пенсом» is of Пенс, though there is Ньюсом."""
+COMPOUND = 0.3
+"""Cost of declining the last part of a double name alone: «Трампа-молодшого»."""
 
 UNDECLINED_ENDING = {"о": 0.3, "е": 0.3, "є": 0.3, "і": 0.7, "у": 1.2, "ю": 1.2, "и": 2.0, "а": 1.7, "я": 1.7, "ї": 2.0}
 """Cost of an unknown vowel-final name as never declined: «Трюдо», «Барньє», «Різві», «Чаушеску»."""
@@ -42,6 +46,10 @@ OLD_ENDING = ("ів", "їв")
 
 RARE = 0.45
 """Cost of a dictionary word that 748 thousand words of text do not have twice; it falls with the log of its count."""
+
+
+RARER = 0.6
+"""The most that a lemma costs beside one that the same text has more often: «Друзі» is of друг, not of друза."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +152,9 @@ def _all(word: str, kind: Kind) -> Iterator[Form]:
 
 
 def _dictionary(word: str, kind: Kind) -> Iterator[Form]:
-    for reading in parse(word):
+    readings = parse(word)
+    usual = max((log1p(r.frequency) for r in readings), default=0.0)
+    for reading in readings:
         if reading.case is None or reading.pos not in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
             continue
         cost = _cost(reading, kind)
@@ -152,6 +162,7 @@ def _dictionary(word: str, kind: Kind) -> Iterator[Form]:
             continue
         base = _nominative(reading)
         if base is not None:
+            cost += min(RARER, 0.1 * (usual - log1p(reading.frequency)))
             if kind == "place":
                 cost -= fame(base)
             gender = UNDECLINED if reading.number == "Plur" else reading.gender or UNDECLINED
@@ -216,6 +227,8 @@ def _by_ending(word: str, kind: str, extra: float) -> Iterator[Form]:
             - (0.1 if is_known(base) else 0.0)
             - (fame(base) if kind == "place" else 0.0)
         )
+        cost += LOOKS_DECLINED if base == low and low.endswith(("ом", "ого", "ому", "ами", "ях")) else 0.0
+        cost += COMPOUND if "-" in word and kind == "person" else 0.0
         given = kind == "person" and given_names().get(base) == ending.gender
         role = "adj" if kind == "adj" else "Giv" if given else "guess"
         yield Form(like(base, word), ending.case, ending.number, ending.gender, role, 0.1 if given else cost)

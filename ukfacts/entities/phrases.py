@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..analysis.morphology import is_known
+from .bodies import organisations
 from .forms import UNDECLINED, Form, Kind, forms
 from .keys import parts, rows
 from .persons import CASES, NO_HINT, Hint
@@ -33,6 +35,9 @@ STRAY = 0.9
 """Cost of a head that a conjunction follows: more often it is a modifier, «Донецька і Луганська області»."""
 UNLIKELY = 3.0
 """Cost from which an undeclined reading is not worth following."""
+
+NAMED = 0.5
+"""What speaks for a name that the table of bodies has."""
 
 JOINS = frozenset({"та", "і", "й", "або", "чи", ","})
 CLASSES = tuple(rows("class_words.tsv"))
@@ -151,7 +156,8 @@ def _reading(
 ) -> Phrase | None:
     case, number, gender = target
     bases: dict[int, str] = {}
-    cost = PRIOR[case] + (PLURAL if number == "Plur" else 0.0) + _context(case, number, hint)
+    plural = number == "Plur" and _can_be_singular(words[head][1], kind)
+    cost = PRIOR[case] + (PLURAL if plural else 0.0) + _context(case, number, hint)
     for at in range(head):
         if words[at][1] in JOINS:
             continue
@@ -164,12 +170,12 @@ def _reading(
     core = _head(words[head][1], kind if head == 0 else "common" if kind == "common" else kind, target, head)
     if core is None:
         return None
-    if number == "Plur" and core.role == "pltm":
-        cost -= PLURAL
     bases[head] = core.base
     cost += core.cost
     if core.role == "adj" and len(words) > head + 1:
         cost += 0.7
+    elif core.role == "adj" and len(words) == 1 and kind == "common" and not is_known(words[0][1]):
+        cost += 2 * STRAY  # «Ґазпрому» is no adjective
     elif kind == "common" and len(words) > head + 1 and _is_adjective_too(words[head][1]):
         cost += 2 * STRAY
     _appose(words, head, target, core, bases)
@@ -178,9 +184,18 @@ def _reading(
     if head + 1 < len(words) and words[head + 1][1] in JOINS:
         cost += 0.0 if kind == "place" and _coordinate(words, head, case, bases) else STRAY
     found = _replace(text, words, bases)
+    if kind == "common" and organisations().named(found):
+        cost -= NAMED
     if kind == "place":
         cost += _place_cost(words, head, core) - (fame(found) if len(words) > 1 else 0.0)
     return Phrase(found, head, case, number, gender, cost)
+
+
+@lru_cache(maxsize=1 << 14)
+def _can_be_singular(word: str, kind: Kind) -> bool:
+    """«Ради», «Партії» are plural or singular, «дияволам» is plural only."""
+    known = [f for f in forms(word, kind) if f.cost < UNLIKELY and f.case != UNDECLINED]
+    return any(f.number == "Sing" for f in known) or not is_known(word)
 
 
 def _place_cost(words: list[tuple[int, str]], head: int, core: Form) -> float:

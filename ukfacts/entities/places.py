@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from math import log10
 
-from .keys import key, parts, rows
+from .keys import key, loose, parts, rows
 from .types import Link
 
 CODES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
@@ -155,9 +155,23 @@ def _settlements() -> dict[str, list[str]]:
     return found
 
 
+@cache
+def _spellings() -> dict[str, str]:
+    """What differing spellings share → the key that the tables have, for those keys that are not it themselves."""
+    names = (*_settlements(), *_states())
+    return {low: name for low, name in ((loose(name), name) for name in names) if low != name}
+
+
+def _key(name: str) -> str:
+    """The key under which the tables have the name, or a spelling of it."""
+    low = key(name)
+    known = (spelt for spelt in (low, loose(name)) if spelt in _states() or spelt in _settlements())
+    return next(known, None) or _spellings().get(loose(name), low)
+
+
 def places_named(name: str) -> tuple[Place, ...]:
     """All places of this name (nominative, any letter case), countries and regions first, then by population."""
-    low = key(name)
+    low = _key(name)
     states = _states().get(low, ())
     cities = sorted((_place(line) for line in _settlements().get(low, ())), key=lambda p: -p.people)
     return (*states, *cities)
@@ -166,11 +180,16 @@ def places_named(name: str) -> tuple[Place, ...]:
 @lru_cache(maxsize=1 << 15)
 def fame(name: str) -> float:
     """How well known a place of this name is: 0 for none, 0.15 a village, 0.5 a city of a million, 0.7 a state."""
-    low = key(name)
+    low = _key(name)
     if low in _states():
         return 0.7
-    people = max((_people(line) for line in _settlements().get(low, ())), default=0)
+    people = _most(low)
     return 0.1 * log10(people / 10) if people > 10 else 0.0
+
+
+def _most(low: str) -> int:
+    """People of the largest settlement with this key."""
+    return max((_people(line) for line in _settlements().get(low, ())), default=0)
 
 
 def _people(line: str) -> int:

@@ -17,6 +17,7 @@ from .keys import key, rows
 from .linking import Linker
 from .names import tidy
 from .naming import Named, name_mentions
+from .owners import settle
 from .persons import PersonName
 from .places import also, countries, fame
 from .references import references
@@ -44,7 +45,9 @@ def resolve(analysis: Analysis, mentions: Sequence[Mention], aliases: Aliases | 
     lemmas = {n.index: n.name for n in named}
     for index, mention in enumerate(mentions):
         lemmas.setdefault(index, tidy(mention.span.of(analysis.text)))
-    groups = join(_groups(analysis, named, aliases), _bracketed(analysis, named))
+    groups = _groups(analysis, named, aliases)
+    settle(groups)
+    groups = join(groups, _bracketed(analysis, named))
     entities = _entities(groups, named)
     of_mention = {index: entity.id for entity in entities for index in entity.mentions}
     descriptions, described = describe(analysis, mentions, of_mention, entities)

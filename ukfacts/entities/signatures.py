@@ -7,17 +7,29 @@ share the kind of body and the country it belongs to.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from .bodies import Aliases, Body, organisations
-from .keys import key, rows
+from ..analysis.morphology import is_known
+from .bodies import Aliases, Body, heard, organisations
+from .keys import consonants, key, loose, rows
 from .phrases import CLASSIFIERS, STREETS, phrases
 from .places import Place, derived, places_named
 from .types import Link
 
 BRACKETED = re.compile(r"^(?P<long>.+?)\s*\((?P<short>[^()]{2,20})\)$")
-LEGAL_FORMS = frozenset({"ат", "пат", "прат", "тов", "дп", "кп", "нак", "наек", "нек", "го", "пп", "фоп"})
+LEGAL_FORMS = frozenset(
+    {
+        "ат", "пат", "прат", "ват", "зат", "тов", "тдв", "стов", "дп", "кп", "нак", "наек", "нек", "го", "бо", "во",
+        "пп", "фоп", "кб", "акб", "сп", "дк", "нвп", "нво", "ооо", "оао", "зао", "пао",
+    }
+)  # fmt: skip
+COUNTRY_CLASSES = frozenset(
+    {"штат", "республіка", "королівство", "князівство", "острів", "острови", "провінція", "земля"}
+)
+"""Class words that a state or region may have before its name: «штат Джорджія», «острови Сент-Кітс і Невіс»."""
+REGION = re.compile(r"\bобл\.?$")
 LATIN_TAIL = re.compile(
     r"(?:\s+(?:inc|ltd|llc|plc|gmbh|ag|sa|bv|nv|holdings?|group|corp|corporation|company|biotech|pharma|pharmaceuticals)\.?)+$"
 )
@@ -51,9 +63,9 @@ def _identify(name: str, label: str) -> Identity:
     found = BRACKETED.match(name)
     plain = found["long"] if found else name
     if label == "LOC":
-        return _place(plain) or _body(plain) or Identity(f"loc:{place_key(plain)}")
+        return _place(plain) or _body(plain) or Identity(f"loc:{loose(place_key(plain))}")
     if label == "ORG":
-        return _body(plain) or _state(plain) or Identity(f"org:{_core_key(plain)}")
+        return _state(plain) or _body(plain) or Identity(f"org:{_core_key(plain)}")
     if label == "ART" and organisations().named(plain):
         return _body(plain) or Identity(f"art:{key(plain)}")
     return Identity(f"{label.lower()}:{key(plain)}")
@@ -69,14 +81,20 @@ def _place(name: str) -> Identity | None:
     found = places_named(name) or places_named(_without_class(name))
     if not found:
         return None
-    return Identity(f"loc:{key(_without_class(name))}", tuple(p.link for p in found), place=found[0])
+    return Identity(f"loc:{loose(_without_class(name))}", tuple(p.link for p in found), place=found[0])
 
 
 def _state(name: str) -> Identity | None:
-    found = [p for p in places_named(name) if p.kind in ("country", "region")]
+    """The state or region of this name, also behind its class word: «Донецька обл.», «штат Джорджія»."""
+    first, _, rest = name.partition(" ")
+    spelt = [REGION.sub("область", name), *([rest] if rest and first.lower() in COUNTRY_CLASSES else [])]
+    known = (tuple(p for p in places_named(one) if p.kind in ("country", "region")) for one in spelt)
+    found = next((places for places in known if places), ())
     if not found:
         return None
     place = found[0]
+    if len({p.link.id for p in found if p.kind == "country"}) > 1:  # «Віргінські острови» of two states
+        return Identity(f"loc:{key(name)}", tuple(p.link for p in found))
     shown = place.link.label if place.kind == "country" else None
     return Identity(f"{place.link.scheme}:{place.link.id}", (place.link,), shown, place.country, place)
 
@@ -99,8 +117,18 @@ def _body(name: str) -> Identity | None:
 
 def _known(name: str) -> tuple[Body, ...]:
     """Bodies of this name, also without its legal form: «НАК «Нафтогаз України»», «Nord Stream AG»."""
-    table = organisations()
-    return table.named(name) or table.named(_without_form(name)) or table.named(LATIN_TAIL.sub("", key(name)))
+    found = (organisations().named(spelt) for spelt in _spelt(name))
+    return next((bodies for bodies in found if bodies), None) or (
+        () if name.isascii() else heard().get(consonants(name), ())
+    )
+
+
+def _spelt(name: str) -> Iterator[str]:
+    yield from (name, _without_form(name), LATIN_TAIL.sub("", key(name)))
+    first, _, rest = name.partition(" ")
+    proper = rest.isascii() or not all(is_known(word) for word in re.findall(r"\w+", rest.lower()))
+    if first.lower() in CLASSIFIERS and proper:  # «телеканал CNN», not «газета «Рада»»
+        yield rest
 
 
 def _of(body: Body) -> Identity:
@@ -114,7 +142,7 @@ def country_of(name: str) -> tuple[str, str]:
     if len(words) < 2:
         return name, ""
     first = derived().get(key(_masculine(words[0])))
-    if first and first[0] == "adjective" and first[1].country:
+    if first and first[0] == "adjective" and first[1].kind == "country":
         return " ".join(words[1:]), first[1].country
     for length in (3, 2, 1):
         if length >= len(words):
