@@ -9,9 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .agreement import agreed
+from .government import governed
 from .lemmas import lemmas
 from .names import TEMPERATURE, WordSpan, entities
 from .network import Floats, Network, Scores
+from .punctuation import marks_hung
 from .readings import candidates, with_datives
 from .trees import best_tree
 
@@ -35,13 +37,14 @@ def decode(network: Network, words: Sequence[str], scores: Scores) -> Annotation
     heads = best_tree(scores.arcs)
     relations = _relations(network.relations(scores, heads), heads, labels["relations"])
     likely = with_datives(candidates(words, scores.tags, labels["tags"]), words, heads.tolist(), relations)
+    likely = governed(likely, words, heads.tolist(), relations)
     tags = agreed(likely, heads.tolist(), relations)
     upos, feats = zip(*(tag.split("|", 1) for tag in tags), strict=True)
     return Annotation(
         upos=upos,
         feats=feats,
         lemmas=lemmas(words, upos, feats, scores.lemmas, labels["rules"], network.rule_index),
-        heads=tuple(heads.tolist()),
+        heads=tuple(marks_hung(words, heads.tolist(), relations, scores.arcs)),
         relations=relations,
         spans=entities(scores.entities, labels["entity_tags"], network.config.get("temperature", TEMPERATURE)),
     )
