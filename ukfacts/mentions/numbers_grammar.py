@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from .numbers_lexer import BLANK, DASHES, Lexeme
 from .numbers_lexicon import data
@@ -21,6 +22,9 @@ _TO_GAP = re.compile(rf"{BLANK}(?:до|по){BLANK}\Z")
 _FROM = re.compile(rf"(?:^|[^\w])(?:від|з|із|зі){BLANK}\Z", re.IGNORECASE)
 _BETWEEN = re.compile(rf"(?:^|[^\w])між{BLANK}\Z", re.IGNORECASE)
 _AND_GAP = re.compile(rf"{BLANK}(?:і|й|та){BLANK}\Z")
+_ORDER_GAP = re.compile(
+    rf"{BLANK}?,?{BLANK}(?:і|й|та|чи|або|а{BLANK}то{BLANK}(?:й|і)|якщо{BLANK}не|навіть){BLANK}|,{BLANK}|{BLANK}?[{DASHES}]{BLANK}?"
+)
 _WITH_GAP = re.compile(rf"{BLANK}(?:з|із){BLANK}\Z")
 _POINT_GAP = re.compile(rf"{BLANK}(?:крапка|кома){BLANK}\Z")
 
@@ -101,7 +105,9 @@ def plain(text: str, pieces: list[Lexeme], index: int) -> Part | None:
 
 
 def _tail(text: str, pieces: list[Lexeme], state: State, at: int) -> int:
-    """What follows a whole number: «з половиною», «цілих дві десятих», «крапка п'ять», «і три чверті»."""
+    """What follows a number: «з половиною», «цілих дві десятих», «крапка п'ять», «і три чверті», «[десята] частина»."""
+    if at < len(pieces) and state.ordinal and _nth_part(text, pieces, state, at):
+        return at + 1
     if at >= len(pieces) or state.magnitude or state.done or state.fraction or pieces[at - 1].compound:
         return at
     for rule in (_with_half, _whole_and_tenths, _spoken_point, _and_fraction):
@@ -109,6 +115,23 @@ def _tail(text: str, pieces: list[Lexeme], state: State, at: int) -> int:
         if stop is not None:
             return stop
     return at
+
+
+def _nth_part(text: str, pieces: list[Lexeme], state: State, at: int) -> bool:
+    """«десята частина населення» is a tenth; «п'ята частина серіалу» and «2 частина» have their place in a row."""
+    if state.digits or state.gender != "F" or not any(e.kind == "part" for e in pieces[at].entries):
+        return False
+    following = text[pieces[at].end : pieces[at].end + 20].lstrip(' «"').lower()
+    if state.value < 3 or not _joined(text, pieces, at) or following.startswith(_rows()):
+        return False
+    state.total, state.current, state.rule = Decimal(0), 1 / state.value, "numbers.nth_part"
+    state.ordinal, state.fraction, state.gender = False, True, ""
+    return True
+
+
+@cache
+def _rows() -> tuple[str, ...]:
+    return tuple(data()["fraction"]["part"]["not_of"].split())
 
 
 def _with_half(text: str, pieces: list[Lexeme], state: State, at: int) -> int | None:
@@ -172,6 +195,8 @@ def _and_fraction(text: str, pieces: list[Lexeme], state: State, at: int) -> int
 
 def _range(text: str, pieces: list[Lexeme], first: Part) -> Part | None:
     """«20-30», «від 15 до 20», «два-три», «15-16 млрд» (the scale belongs to both), «між 5 і 10»."""
+    if first.next < len(pieces) and first.magnitude is not None:
+        return _orders(text, pieces, first)
     if first.next >= len(pieces) or first.value is None or first.rule == "numbers.roman":
         return None
     gap = _gap(text, pieces, first.next)
@@ -194,6 +219,21 @@ def _range(text: str, pieces: list[Lexeme], first: Part) -> Part | None:
     if not low < high or (_OR_GAP.match(gap) and high - low > max(low, Decimal(1))):
         return None
     return replace(other, first=first.first, value=None, low=low, high=high, rule="numbers.range", fraction=False)
+
+
+def _orders(text: str, pieces: list[Lexeme], first: Part) -> Part | None:
+    """«сотні і тисячі», «десятки, а то й сотні тисяч»: from the first order of magnitude to the last."""
+    if first.rule == "numbers.vague" or not _ORDER_GAP.fullmatch(_gap(text, pieces, first.next)):
+        return None
+    other = plain(text, pieces, first.next)
+    if other is None or other.magnitude is None or other.rule == "numbers.vague" or first.magnitude is None:
+        return None
+    low = first.magnitude[0]
+    if first.next - first.first == 1 and other.next - other.first == 2 and low < (other.scale or 0):
+        low *= other.scale or 1  # «десятки й сотні тисяч»
+    if low > other.magnitude[0]:
+        return None
+    return replace(other, first=first.first, magnitude=(low, other.magnitude[1]), rule="numbers.orders")
 
 
 def _shared_scale(first: Part, other: Part) -> tuple[Decimal, Decimal]:

@@ -177,7 +177,7 @@ def _suffixed(value: Decimal, suffix: str) -> Entry | None:
     if value != value.to_integral_value():
         return None
     if suffix in either:
-        if value % 10 and value <= 100:
+        if value % 10 and value < 1000:  # «104-х громадян»
             return Entry("digits", value, 9, "GLA")
         return Entry("ordinal", value, 9, "GLA" if suffix == "х" else "I", "P", True)
     if suffix in cardinal:

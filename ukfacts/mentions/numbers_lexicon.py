@@ -14,7 +14,18 @@ from importlib import resources
 from typing import Any, Literal
 
 Kind = Literal[
-    "digits", "cardinal", "collective", "ordinal", "scale", "group", "prefix", "fraction", "vague", "whole", "roman"
+    "digits",
+    "cardinal",
+    "collective",
+    "ordinal",
+    "scale",
+    "group",
+    "prefix",
+    "fraction",
+    "vague",
+    "whole",
+    "part",
+    "roman",
 ]
 
 CASES = "NGDAIL"
@@ -129,6 +140,8 @@ def _fractions(source: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
             yield word, Entry("fraction", Decimal(1) / 3 if value == "третина" else Decimal(value))
     for word in source["fraction"]["whole"]["words"].split():
         yield word, Entry("whole")
+    for word in source["fraction"]["part"]["words"].split():
+        yield word, Entry("part")
     for prefix in ("пів",):  # півмільйона, півтисячі, півсотні: one word in older spelling
         for scale in source["scale"]:
             for form in scale["singular"].split():

@@ -201,7 +201,7 @@ def _vague(state: State, entry: Entry) -> bool:
 
 
 def _whole(state: State, entry: Entry) -> bool:
-    """«три цілих …»: what stands before is the whole part; the tail reads the rest."""
+    """«три цілих …», «десята частина»: the tail reads it with what stands before."""
     return False
 
 
@@ -223,6 +223,7 @@ _RULES = {
     "ordinal": _ordinal,
     "vague": _vague,
     "whole": _whole,
+    "part": _whole,
     "roman": _roman,
 }
 """How a piece of each kind joins the number under way."""

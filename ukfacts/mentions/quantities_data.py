@@ -24,6 +24,7 @@ def roots() -> tuple[frozenset[str], dict[str, Decimal]]:
     return frozenset(root[:3].replace("'", sign) for root in values for sign in "'’ʼ"), values
 
 
+_NOUN = "ка ки ці ку кою ок кам ками ках"
 _HARD = "ий ого ому им а ої ій у ою е і их ими"
 
 
@@ -36,4 +37,6 @@ def endings() -> dict[str, tuple[str, str]]:
     for stem, noun in data()["compound"].items():
         for form in forms(stem + ":a", {"a": _HARD}):
             found[form] = ("item", noun)
+    for stem, code in data()["compound_noun"].items():
+        found.update((stem + ending, ("unit", code)) for ending in _NOUN.split())
     return found

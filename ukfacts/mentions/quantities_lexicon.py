@@ -182,6 +182,8 @@ def _currencies(found: Lexicon, money: dict[str, Any], paradigms: dict[str, str]
             found.sequences[f"{code}:minor",] = Unit(code, "money", minor=True)
             for form in forms(word, paradigms):
                 found.words.setdefault(form, set()).add(f"{code}:minor")
+    for phrase in money["phrase"]:
+        _phrase(found, {**phrase, "kind": "money"}, paradigms)
     for words, code in money["other"].items():
         noun, whose = words.split()
         owner = _literal(found, whose) if whose[0].isupper() else _adjective(found, whose, paradigms)

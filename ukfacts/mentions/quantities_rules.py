@@ -20,6 +20,7 @@ from .quantities_data import data
 from .quantities_lexicon import Unit
 from .quantities_scan import COUNTED_CONFIDENCE, UNSURE_CONFIDENCE, Found, Scan, base
 from .quantities_types import QuantityReading
+from .quantities_vague import pair
 from .types import Label
 
 
@@ -170,7 +171,7 @@ def _weather(scan: Scan, number: NumberReading) -> bool:
     """«температура 25 градусів», «+5°»: the degrees are Celsius."""
     around = scan.text[max(0, number.start - 60) : number.end + 40].lower()
     said = any(stem in around for stem in ("температур", "мороз", "тепла", "спек", "потепл", "похолод"))
-    return said or scan.text[number.start] in "+-−"
+    return said or scan.text[number.start] == "+" or (number.value is not None and number.value < 0)
 
 
 def _time(scan: Scan, number: NumberReading, match: units.Match, reading: QuantityReading) -> Found | None:
@@ -327,6 +328,7 @@ RULES: tuple[Callable[[Scan, int], Found | None], ...] = (
     shared_unit,
     reversed_unit,
     short_noun,
+    pair,
     counted_noun,
     reversed_noun,
     some_of,
