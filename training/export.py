@@ -54,17 +54,21 @@ class Export(nn.Module):
 
 
 class Plain(nn.Module):
-    """Attention written out, for the exporter."""
+    """A layer for the exporter: attention written out, queries, keys and values of one product, which is faster than three."""
 
     def __init__(self, layer: nn.Module) -> None:
         super().__init__()
         self.layer = layer
+        three = (layer.q, layer.k, layer.v)
+        self.qkv = nn.Linear(three[0].in_features, sum(f.out_features for f in three))
+        self.qkv.weight.data = torch.cat([f.weight.data for f in three])
+        self.qkv.bias.data = torch.cat([f.bias.data for f in three])
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         layer = self.layer
         b, length, hidden = x.shape
         size = hidden // layer.heads
-        q, k, v = (f(x).view(b, length, layer.heads, size).transpose(1, 2) for f in (layer.q, layer.k, layer.v))
+        q, k, v = self.qkv(x).view(b, length, 3, layer.heads, size).permute(2, 0, 3, 1, 4).unbind(0)
         weights = (q @ k.transpose(2, 3) / size**0.5 + bias).softmax(-1)
         x = layer.aln(x + layer.ao((weights @ v).transpose(1, 2).reshape(b, length, hidden)))
         return layer.oln(x + layer.fo(F.gelu(layer.fi(x))))

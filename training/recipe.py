@@ -19,6 +19,8 @@ class Recipe:
     subwords_a_window: int = 100
     branch: int = 3
     """Last layers that entities have for themselves."""
+    share: float = 1.0
+    """Part of the batches that is run, and at whose end the rates have fallen: a plan cut short where time is."""
     frozen: int = 0
     """First layers that stay as they are, and with them the embeddings: what goes on from finished weights needs less time so."""
     pass_entities: float = 4.0
@@ -96,4 +98,4 @@ def plan(corpora: dict[str, list], codec: Codec, recipe: Recipe) -> list[tuple[s
                 found.append(((ordinal / passes + chance.random() * span) * until, name, g))
             ordinal += 1
     found.sort(key=lambda item: item[0])
-    return [(name, group) for _, name, group in found]
+    return [(name, group) for _, name, group in found[: round(recipe.share * len(found))]]

@@ -35,6 +35,9 @@ def read(path: Path) -> dict[str, Tensor]:
         for name, array in stored.items()
         if name.startswith("net.") and "weight_" not in name
     }
+    for name in [name for name in state if name.endswith(".qkv.bias")]:
+        for part, third in zip("qkv", np.split(state.pop(name), 3), strict=True):
+            state[f"{name.removesuffix('qkv.bias')}{part}.bias"] = third
     for table in ("encoder.word", "encoder.pos"):
         whole, scale, zero = (stored[f"net.{table}.weight_{part}"] for part in ("quantized", "scale", "zero_point"))
         state[f"{table}.weight"] = (whole.astype(np.float32) - zero) * scale
@@ -51,6 +54,9 @@ def read(path: Path) -> dict[str, Tensor]:
         name = ".".join(place)
         if not place:
             state["parser.arc"] = weight
+        elif name.endswith(".qkv"):
+            for part, third in zip("qkv", np.split(weight.T, 3), strict=True):
+                state[f"encoder.{name.removesuffix('qkv')}{part}.weight"] = third
         elif name.startswith(("layers.", "branch.")):
             state[f"encoder.{name}.weight"] = weight.T
         elif name.startswith(("arc_", "rel_")):
