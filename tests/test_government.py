@@ -18,7 +18,7 @@ def test_a_preposition_bars_other_cases() -> None:
         [("ADJ|Case=Gen|Gender=Masc|Number=Sing", 0.0), ("ADJ|Case=Dat|Gender=Masc|Number=Sing", -3.0)],
         [(NOUN.format("Gen", "Masc", "Sing"), 0.0)],
     ]
-    found = agreed(governed(several, words, heads, relations), heads, relations)
+    found, _ = agreed(governed(several, words, heads, relations), heads, [[(r, 0.0)] for r in relations])
     assert [tag.partition("Case=")[2][:3] for tag in found] == ["Dat", "Dat", "Dat"]
 
 

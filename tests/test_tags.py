@@ -9,6 +9,7 @@ import pytest
 
 from ukfacts.analysis.agreement import agreed
 from ukfacts.analysis.readings import candidates, mended, parsed, with_datives
+from ukfacts.analysis.relations import objects
 
 CORPUS = Path(__file__).parent / "corpora" / "tags.tsv"
 ROWS = [line.split("\t") for line in CORPUS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
@@ -27,6 +28,11 @@ def test_mended(row: list[str]) -> None:
     ((found, _),) = mended(form, tag)
     assert found.partition("|")[0] == upos
     assert parsed(found.partition("|")[2]) == {name: value for name, value in wanted.items() if value}
+
+
+def sure(*names: str) -> list[list[tuple[str, float]]]:
+    """Relations without alternatives."""
+    return [[(name, 0.0)] for name in names]
 
 
 def test_tags_that_say_the_same_join() -> None:
@@ -52,7 +58,7 @@ def test_adjective_and_preposition_follow_the_noun() -> None:
         [("ADJ|Case=Loc|Gender=Masc|Number=Sing", 0.0), ("ADJ|Case=Loc|Gender=Neut|Number=Sing", -0.4)],
         [("NOUN|Animacy=Inan|Case=Loc|Gender=Neut|Number=Sing", 0.0)],
     ]
-    assert agreed(words, [3, 3, 0], ["case", "amod", "root"]) == [words[0][1][0], words[1][1][0], words[2][0][0]]
+    assert agreed(words, [3, 3, 0], sure("case", "amod", "root"))[0] == [words[0][1][0], words[1][1][0], words[2][0][0]]
 
 
 def test_what_does_not_agree_stays() -> None:
@@ -64,7 +70,7 @@ def test_what_does_not_agree_stays() -> None:
             ("NOUN|Animacy=Inan|Case=Acc|Gender=Masc|Number=Sing", -1.0),
         ],
     ]
-    assert agreed(words, [0, 1], ["root", "obj"])[1] == words[1][0][0]
+    assert agreed(words, [0, 1], sure("root", "obj"))[0][1] == words[1][0][0]
 
 
 def test_an_indirect_object_may_be_dative() -> None:
@@ -80,3 +86,29 @@ def test_an_indirect_object_may_be_dative() -> None:
     assert with_datives([list(c) for c in several], words, heads, ["nsubj", "root", "nmod"]) == several
     number = [*several[:2], [(tag.replace("Number=Sing", "Number=Plur"), 0.0)]]
     assert with_datives([list(c) for c in number], words, heads, ["nsubj", "root", "iobj"]) == number
+
+
+def test_relations_follow_the_tags() -> None:
+    """«перешкоди зменшували спеціальні фільтри»: no nominative is an object."""
+    verb = "VERB|Aspect=Imp|Mood=Ind|Number=Plur|Tense=Past|VerbForm=Fin"
+    noun = "NOUN|Animacy=Inan|Case=Nom|Gender=Masc|Number=Plur"
+    likely = [[("root", 0.0)], [("obj", 0.0), ("nsubj", -1.0)]]
+    assert agreed([[(verb, 0.0)], [(noun, 0.0)]], [0, 1], likely)[1] == ["root", "nsubj"]
+
+
+VERB, DATIVE, ACCUSATIVE = "VERB|Mood=Ind", "PRON|Case=Dat|PronType=Prs", "NOUN|Animacy=Inan|Case=Acc"
+
+
+@pytest.mark.parametrize(
+    ("tags", "heads", "relations", "expected"),
+    [
+        ([DATIVE, VERB], [2, 0], ["iobj", "root"], ["obj", "root"]),
+        ([DATIVE, VERB, ACCUSATIVE], [2, 0, 2], ["obj", "root", "obj"], ["iobj", "root", "obj"]),
+        ([DATIVE, VERB, ACCUSATIVE], [2, 0, 2], ["iobj", "root", "obj"], ["iobj", "root", "obj"]),
+        (["ADP|Case=Dat", DATIVE, VERB], [2, 3, 0], ["case", "iobj", "root"], ["case", "iobj", "root"]),
+        ([DATIVE, "ADJ|Case=Nom"], [2, 0], ["iobj", "root"], ["iobj", "root"]),
+    ],
+)
+def test_datives(tags: list[str], heads: list[int], relations: list[str], expected: list[str]) -> None:
+    """«їм загрожує», «Росії контейнери відправила»; «завдяки їм» and «їм добре» are left alone."""
+    assert objects(tags, heads, relations) == expected

@@ -36,6 +36,8 @@ SURE = 0.95
 """Share of a word's occurrences that must agree on a value."""
 LEAST = 10
 """Occurrences of a head's value in a relation for a line of agreement."""
+MOST = 4.0
+"""Points of a relation between two parts of speech at most."""
 PRIOR = 4.0
 """Occurrences that the dependent's general distribution is worth."""
 
@@ -160,8 +162,29 @@ def agreement(trees: Iterable[list[Row]]) -> Iterator[str]:
         yield "\t".join(context) + "\t" + ", ".join(f"{v} {p:.1f}" for v, p in points.items())
 
 
+def parts(trees: Iterable[list[Row]]) -> Iterator[str]:
+    """Lines of «parts», relation, dependent's UPOS, head's UPOS, how much likelier the relation is there; * for one unseen."""
+    pairs: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    general: Counter[str] = Counter()
+    for rows in trees:
+        for row in rows:
+            if row[6] != "0":
+                pairs[row[3], rows[int(row[6]) - 1][3]][row[7]] += 1
+                general[row[7]] += 1
+    for (own, head), counts in sorted(pairs.items()):
+        total = counts.total()
+        if total < LEAST:
+            continue
+        points = {
+            relation: math.log((count * general.total() / general[relation] + PRIOR) / (total + PRIOR))
+            for relation, count in counts.items()
+        } | {"*": math.log(PRIOR / (total + PRIOR))}
+        for relation, value in sorted(points.items()):
+            yield f"parts\t{relation}\t{own}\t{head}\t*\t* {max(-MOST, min(MOST, value)):.1f}"
+
+
 def main() -> None:
-    """Writes both files."""
+    """Writes the files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     data = parser.parse_args().data
@@ -185,10 +208,11 @@ def main() -> None:
     (OUT / "lemma_conventions.tsv").write_text("\n".join([*first, *lemmas(rows), ""]), encoding="utf-8")
     first = [
         "# How much likelier a dependent's case (with animacy) or number (with gender, person) is beside its head's, in natural",
-        "# logarithms; * for what never stands there. A relation with + has a preposition. Edit numbers or delete lines.",
+        "# logarithms; * for what never stands there. A relation with + has a preposition. Kind «parts»: how much likelier the",
+        "# relation is between two parts of speech than anywhere. Edit numbers or delete lines.",
         made, "# kind, relation, dependent's part of speech, head's part of speech, head's value, dependent's values with points",
     ]  # fmt: skip
-    (OUT / "agreement.tsv").write_text("\n".join([*first, *agreement(trees), ""]), encoding="utf-8")
+    (OUT / "agreement.tsv").write_text("\n".join([*first, *agreement(trees), *parts(trees), ""]), encoding="utf-8")
 
 
 if __name__ == "__main__":
