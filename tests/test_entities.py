@@ -17,6 +17,7 @@ from ukfacts.analysis.tokens import Analysis
 from ukfacts.entities import base_form, load_aliases, resolve
 from ukfacts.entities.corpus import merge
 from ukfacts.entities.jobs import read_job, read_position
+from ukfacts.entities.linking import district_region
 from ukfacts.entities.persons import person_names
 from ukfacts.entities.types import Entities
 from ukfacts.errors import FrameError
@@ -102,6 +103,25 @@ def test_other_places_of_the_text_decide() -> None:
     # ner_uk_2, procurement news: a town that shares its name with others, in the text of its own region
     entities = resolved("Миколаївка на Донеччині", [("Миколаївка", "LOC"), ("Донеччині", "LOC")]).entities
     assert entities[0].links and entities[0].links[0].id.startswith("UA14")
+
+
+def test_a_district_of_former_times_decides() -> None:
+    # ner_uk_2: the district is in no table since 2020, its town is
+    village = resolved("Стольне Менського району", [("Стольне", "LOC"), ("Менського району", "LOC")]).entities[0]
+    assert [link.id for link in village.links] == ["UA74020030330016638"]
+    assert district_region("Семенівський район") == ""  # of two towns
+
+
+def test_one_of_several_regions() -> None:
+    # ner_uk_2 d530671576f8
+    text = "Степи півдня України - Херсонської та Запорізької областей"
+    found = resolved(text, [("Херсонської", "LOC"), ("Запорізької областей", "LOC")]).entities
+    assert [(e.links[0].label if e.links else "") for e in found] == ["Херсонська область", "Запорізька область"]
+
+
+def test_a_word_is_no_village() -> None:
+    # ner_uk_2 257fca043205: «Потім перемістився на Майдані»
+    assert resolved("на Майдані", [("Майдані", "LOC")]).entities[0].links == ()
 
 
 def test_coordinates_come_with_cities() -> None:

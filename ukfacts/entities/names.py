@@ -18,6 +18,10 @@ QUOTES = re.compile(r"[\"“„‟”](?P<inside>[^«»\"“”„]+)[\"”“�
 SPACED = re.compile(r"(?<=[А-ЯІЇЄҐA-Z])\s+(?=\.)|(?<=«)\s+|\s+(?=»)|(?<=[“„])\s+|\s+(?=”)")
 """Blanks before the dot of an initial and inside quotes, as tokenised texts have them: «Л . І . Комарової»."""
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\u0301]")
+REGION = re.compile(
+    r"(?P<name>\w+(?:-\w+)*[сцз]ьк(?:а|ої|ій|у|ою)) (?P<last>обл\.?|областей|областях|областям|областями)"
+)
+"""«Донецької обл.», and the last of several: «Херсонської, |Запорізької областей|»."""
 KINDS: dict[str, Kind] = {"LOC": "place", "ORG": "common"}
 
 
@@ -53,6 +57,10 @@ def ranked_forms(text: str, label: str, hint: Hint = NO_HINT) -> tuple[tuple[str
         found = tuple((p.name, p.cost) for p in person_names(name, hint))
     else:
         name = restore_case(name) if label == "LOC" or " " in name else name
+        region = REGION.fullmatch(name) if label == "LOC" else None
+        if region:  # no «Донецьк обл.»
+            last = "область" if region["last"].startswith("област") else region["last"]
+            return ((f"{street(region['name'], 'Fem')} {last}", 0.0),)
         short = short_class(name) if label == "LOC" else None
         if short:
             return _behind_class(name, *short, hint)

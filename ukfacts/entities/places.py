@@ -7,6 +7,7 @@ Countries by ISO 3166 with CLDR's Ukrainian names (Babel) and ``data/countries.t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -153,6 +154,11 @@ def _settlements() -> dict[str, list[str]]:
     for row in rows("former_names.tsv"):
         found.setdefault(key(row["name"]), []).insert(0, by_code[row["code"]])
     return found
+
+
+def settlements() -> Iterable[str]:
+    """The keys of all names of cities and settlements."""
+    return _settlements().keys()
 
 
 @cache

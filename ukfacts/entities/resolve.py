@@ -29,6 +29,11 @@ UNNAMED: frozenset[Label] = frozenset({"JOB"})
 
 OFFICIAL = re.compile(r"\bофіційн\w+\s+$", re.IGNORECASE)
 STREET = re.compile(r"(?:вули|площ|клуб|команд|станці|готел|ресторан)\w*\s+$", re.IGNORECASE)
+ONE_OF_REGIONS = re.compile(
+    r"(?:\s*,?\s+(?:(?:та|і|й)\s+)?[А-ЯІЇЄҐ]\S+[сцз]ьк(?:ої|ій|ою))*\s*,?\s+(?:та|і|й)\s+[А-ЯІЇЄҐ]\S+[сцз]ьк(?:ої|ій|ою)"
+    r"\s+област(?:ей|ях|ями)"
+)
+"""What follows all but the last of several regions: «|Херсонської| та Запорізької областей»."""
 KNOWN = 0.4
 """Fame of a place of a hundred thousand people."""
 SIGHT = 20
@@ -81,6 +86,12 @@ def _identity(analysis: Analysis, item: Named, aliases: Aliases | None) -> Ident
         state = next((c for c in countries().values() if c.capital and key(c.capital) == key(item.name)), None)
         if state:
             return identify(state.name, "LOC")
+    if (
+        item.mention.label == "LOC"
+        and item.name.endswith("ька")
+        and ONE_OF_REGIONS.match(analysis.text, item.mention.end)
+    ):
+        return identify(f"{item.name} область", "LOC")
     if item.mention.label == "LOC" and _is_no_town(analysis.text, item):
         return Identity(f"thing:{place_key(item.name)}")
     return identify(item.name, item.mention.label, aliases)

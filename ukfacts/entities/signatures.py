@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 
 from ..analysis.morphology import is_known
+from ..mentions.quantities_lexicon import lexicon
 from .bodies import Aliases, Body, heard, organisations
 from .keys import consonants, key, loose, rows
 from .phrases import CLASSIFIERS, STREETS, phrases
@@ -64,11 +66,24 @@ def _identify(name: str, label: str) -> Identity:
     plain = found["long"] if found else name
     if label == "LOC":
         return _place(plain) or _body(plain) or Identity(f"loc:{loose(place_key(plain))}")
-    if label == "ORG":
-        return _state(plain) or _body(plain) or Identity(f"org:{_core_key(plain)}")
+    currency = _currency(plain) if label in ("ORG", "ART", "MISC") else None
+    if currency:
+        return currency
     if label == "ART" and organisations().named(plain):
         return _body(plain) or Identity(f"art:{key(plain)}")
+    if label == "ORG":
+        return _state(plain) or _body(plain) or Identity(f"org:{_core_key(plain)}")
     return Identity(f"{label.lower()}:{key(plain)}")
+
+
+def _currency(name: str) -> Identity | None:
+    """«гривня», «долар США» as names of their own; sums have the code in their record. «Євро» with a capital is a cup."""
+    words = name.split()
+    if not name[:1].islower() or len(words) > 2:
+        return None
+    units = (lexicon().sequences.get(atoms) for atoms in product(*(lexicon().atoms(word) for word in words)))
+    code = next((u.code for u in units if u and u.kind == "money" and u.sure and not u.minor), None)
+    return Identity(f"iso4217:{code}", (Link("iso4217", code, name),)) if code else None
 
 
 def _place(name: str) -> Identity | None:

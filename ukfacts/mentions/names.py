@@ -15,8 +15,9 @@ from typing import cast
 
 from ..analysis.morphology import parse
 from ..analysis.tokens import Analysis, Sentence, Token
+from .body_names import before_next_body, before_next_place, with_closing_mark, with_its_date, with_outer_name
 from .place_names import after_preposition, before_dash, before_region, with_its_house, without_town_word
-from .roles import without_its_firm
+from .roles import no_calling, without_its_firm
 from .types import Label, Mention
 
 CLOSING = {"»": "«", "”": "“„", "“": "„", ")": "(", "]": "["}
@@ -26,6 +27,8 @@ SHORTENED = re.compile(r"(?:^|\s)(?:[а-яіїєґ]{1,4}|Inc|Ltd|Corp|Co|Jr|Sr|G
 """Abbreviations whose dot belongs to the name: «Донецька обл.», «Pfizer Inc.»."""
 REST_OF_WORD = re.compile(r"(?:-[а-яіїєґ][а-яіїєґ']+)+")
 ADDRESS = re.compile(r"\w\.\w{2,}/\w")
+TAXON = re.compile(r"[A-Z][a-z]*(?:mycota|mycetes|phyta|zoa|aceae|idae)")
+"""Phyla, classes and families by the endings that the codes of nomenclature prescribe."""
 LOOSE = frozenset({"ADP", "CCONJ", "SCONJ"})
 OBLIQUE = frozenset({"Gen", "Dat", "Acc", "Ins"})
 SHORT_CLASS = frozenset({"м", "с", "р", "смт", "вул", "пр", "просп", "пров", "пл", "бул"})
@@ -269,25 +272,30 @@ def _labels() -> dict[str, Label]:
 
 
 def labelled(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
-    """«Brexit» is no body and «ковід» no person: world-known names have the label of ``data/labels.tsv``."""
+    """«Brexit» is no body, «ковід» no person: world-known names have the label of ``data/labels.tsv``, «Basidiomycota» MISC."""
     tokens = sentence.within(mention.span)
     lemma = tokens[0].lemma if len(tokens) == 1 else ""
-    label = _labels().get(mention.span.of(text).lower()) or _labels().get(lemma.lower())
+    name = mention.span.of(text)
+    label = _labels().get(name.lower()) or _labels().get(lemma.lower()) or ("MISC" if TAXON.fullmatch(name) else None)
     return replace(mention, label=label, rule="names.labelled") if label not in (None, mention.label) else mention
 
 
 EDGES: tuple[Edge, ...] = (
     no_address,
     whole_words,
+    with_outer_name,
+    with_closing_mark,
     without_marks,
     without_loose_end,
     with_its_noun,
     without_next_words_adjective,
     without_its_firm,
+    no_calling,
     without_title,
     before_dash,
     without_town_word,
     with_its_house,
+    with_its_date,
     labelled,
 )
 PARTS: tuple[Callable[[Sentence, Mention], int | None], ...] = (
@@ -295,5 +303,7 @@ PARTS: tuple[Callable[[Sentence, Mention], int | None], ...] = (
     before_nominative,
     after_preposition,
     before_region,
+    before_next_place,
+    before_next_body,
 )
 JOINS: tuple[Join, ...] = (surname_first, one_person, after_open_quote, class_word_first, body_and_whose)

@@ -45,6 +45,16 @@ def without_its_firm(text: str, sentence: Sentence, mention: Mention) -> Mention
     return mention
 
 
+def no_calling(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """«вчені», «командири» are no roles; of «соратник прем'єр-міністра» the second is one."""
+    tokens = sentence.within(mention.span)
+    if mention.label != "JOB" or not tokens or tokens[0].lemma.lower() not in _words("callings"):
+        return mention
+    after = [t for t in tokens[1:] if t.upos in ("NOUN", "ADJ")]
+    role = next((t for t in after if t.upos == "NOUN" and t.feats.get("Animacy") == "Anim"), None)
+    return replace(mention, start=after[0].start) if role else None if len(tokens) == 1 else mention
+
+
 def find_roles(analysis: Analysis, named: Sequence[Mention]) -> Iterator[Mention]:
     """The roles beside the names, none inside one that is there already."""
     by_sentence: dict[int, list[Mention]] = {}
