@@ -112,3 +112,9 @@ VERB, DATIVE, ACCUSATIVE = "VERB|Mood=Ind", "PRON|Case=Dat|PronType=Prs", "NOUN|
 def test_datives(tags: list[str], heads: list[int], relations: list[str], expected: list[str]) -> None:
     """«їм загрожує», «Росії контейнери відправила»; «завдяки їм» and «їм добре» are left alone."""
     assert objects(tags, heads, relations) == expected
+
+
+def test_arrows_are_symbols() -> None:
+    """«рухів ← , → , ↑ , ↓» (UD-IU dev)."""
+    assert mended("←", "PROPN|Abbr=Yes|Uninflect=Yes") == (("SYM|_", 0.0),)
+    assert mended("❤", "PUNCT|_")[0][0].startswith("PUNCT")

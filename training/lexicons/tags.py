@@ -132,7 +132,7 @@ def lemmas(rows: Iterable[Row]) -> Iterator[str]:
         lemma, count = several.most_common(1)[0]
         own = {choice[0] for choice in choices(form, upos)}
         sure = several.total() > 1 and count >= SURE * several.total()
-        if sure and own and own != {lemma} and (upos not in OPEN or lemma not in own):
+        if sure and (own and own != {lemma} and (upos not in OPEN or lemma not in own) or lemma == form + "."):
             yield f"{upos}\t{form}\t{lemma}"
 
 

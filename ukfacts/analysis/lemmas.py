@@ -5,6 +5,7 @@ In: the form, its predicted tag, the log-odds of the edit rules. Out: the lemma 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -19,6 +20,8 @@ UNSEEN = -4.0
 DISAGREES = 3.0
 """Points lost for each of part of speech, gender, number and case in which a reading differs from the predicted tag."""
 INFLECTION = ("Gender", "Number", "Case")
+ORDINAL = re.compile(r"(\d+)-(?:го|му|те|ті|ше|шу|их|ої|ими)")
+MEASURES = frozenset({"грн", "млн", "млрд", "трлн", "мм", "см", "м", "км", "г", "кг", "т", "мл", "л", "га", "с", "кВт"})
 FIXED = frozenset({"PUNCT", "SYM", "X"})
 
 
@@ -39,10 +42,26 @@ def lemmas(
     ``rules`` name the columns of ``scores`` [n, rules]; ``numbers`` is the way back, rule → column.
     """
     best = scores.argmax(axis=1).tolist()
+    stops = (*(form == "." for form in forms[1:-1]), False, False)
     return tuple(
-        _lemma(form, pos, feat, row, top, rules, numbers)
-        for form, pos, feat, row, top in zip(forms, upos, feats, scores, best, strict=True)
+        by_shape(form, pos, feat, stop) or _lemma(form, pos, feat, row, top, rules, numbers)
+        for form, pos, feat, row, top, stop in zip(forms, upos, feats, scores, best, stops, strict=False)
     )
+
+
+def by_shape(form: str, upos: str, feats: str, stop: bool) -> str | None:
+    """Lemmas that the shape alone tells; ``stop``: whether a full stop follows inside the sentence.
+
+    «2008-го» is «2008-ий» and «3-го» «3-ій» (22 of 25 in UD Ukrainian-IU train), the initial «О .» is «О.» (all), shortened
+    words keep their full stop too («коп.»), symbols of measures have none.
+    """
+    ordinal = ORDINAL.fullmatch(form) if upos == "ADJ" else None
+    if ordinal:
+        return f"{ordinal[1]}-{'ій' if ordinal[1].endswith('3') else 'ий'}"
+    if len(form) == 1 and form.isupper() and upos == "PROPN" and stop:
+        return f"{form}."
+    shortened = stop and upos == "NOUN" and "Abbr=Yes" in feats and form.islower() and form not in MEASURES
+    return f"{form}." if shortened else None
 
 
 def _lemma(

@@ -13,6 +13,7 @@ the treebank's own.
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -35,6 +36,9 @@ USUAL = 0.5
 
 CLASS = {"NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ", "VERB": "VERB", "AUX": "VERB"}
 """Parts of speech whose forms the dictionary lists as UD does; the names' and the auxiliaries' are nouns' and verbs'."""
+OPEN = ("NOUN", "PROPN", "ADJ", "VERB", "X")
+WORDS = frozenset("№°")
+"""Signs that are read as words."""
 INFLECTED = ("Case", "Number", "Tense", "Mood", "Person")
 
 
@@ -79,6 +83,8 @@ def _either(a: float, b: float) -> float:
 @lru_cache(maxsize=1 << 17)
 def mended(form: str, tag: str) -> tuple[Candidate, ...]:
     """A tag with the word's own features put right: one tag, or several where the word has several («дрилі»)."""
+    if len(form) == 1 and unicodedata.category(form) in ("Sm", "So") and form not in WORDS and tag.startswith(OPEN):
+        return (("SYM|_", 0.0),)
     upos, _, text = tag.partition("|")
     feats = _without_foreign(upos, parsed(text))
     plain = normal_form(form)
