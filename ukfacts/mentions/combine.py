@@ -7,6 +7,7 @@ leaves out from a rule; they keep small amounts inside them from being counted.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from .marking import aged, counts
 from .names import mend
 from .numbers import find_numbers
 from .quantities import find_quantities
+from .quantities_units import names_money
 from .roles import find_roles
 from .times import find_times
 from .types import NAMED, TEMPORAL, Label, Mention
@@ -67,9 +69,17 @@ def _by_model(analysis: Analysis) -> tuple[list[Mention], list[Mention]]:
 
 
 def _bare(label: str, surface: str) -> bool:
-    """Whether it is neither date nor amount, whatever the model says: a bracket, a number without a unit, «4», «2900»."""
+    """Whether it is neither date nor amount, whatever the model says: a bracket, a number without a unit, «4», «2900».
+
+    A sum names its currency, unless the rules know which one is meant («49 млн» after «70 млн грн»).
+    """
     core = surface.strip(' ()[]«»".,;:–—-+')
+    if label == "MON" and not names_money(core) or label == "PCT" and not _PERCENT.search(core):
+        return True
     return not core or (core.isdigit() and (label != "DATE" or len(core) != 4))
+
+
+_PERCENT = re.compile(r"[%‰]|відсот|процент|проміл|частин", re.IGNORECASE)
 
 
 def _within(mention: Mention, names: _Shelf, labels: frozenset[str]) -> bool:

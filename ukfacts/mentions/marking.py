@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from .quantities_types import QuantityReading
+from .quantities_vague import NTH_PART
 from .times.types import TimeReading
 from .types import Label, Mention
 
@@ -17,13 +19,15 @@ from .types import Label, Mention
 def marked(mention: Mention) -> tuple[Mention, ...]:
     """The spans of one mention that NER-UK 2.0 has, the whole before its parts."""
     reading = mention.reading
+    if mention.rule == NTH_PART and isinstance(mention.reading, QuantityReading):  # «десята частина»
+        return (replace(mention, start=mention.reading.number[0], end=mention.reading.number[1], label="PCT"),)
     if counts(mention) or aged(mention):
         return ()
     if not isinstance(reading, TimeReading):
         return (mention,)
     if not usual(reading):
         return _as_seen(mention, reading)
-    if reading.type == "DURATION" or not reading.parts:
+    if reading.type == "DURATION" or not reading.parts or _hyphenated(mention, reading):
         return (mention,)
     parts = tuple(_parts(mention, reading))
     return (mention, *parts) if reading.interval else parts
@@ -68,6 +72,8 @@ def usual(reading: TimeReading) -> bool:
         # «три роки тому», not «через тиждень», «за рік до того»
         return reading.type == "DATE" and point.sign < 0 and reading.rule == "times.shifted"
     said = point.fields.said()
+    if "hour" in said or point.fields.daypart == "DT":  # «завтра о 18:00», «кінець робочого дня»
+        return True
     if point.step is not None:
         return point.step.unit != "D" and not said & {"daypart", "weekday"}
     return bool(said - {"daypart", "season", "holiday", "weekday", "weekend"}) and reading.rule not in _RARE
@@ -77,10 +83,24 @@ _RARE = frozenset({"times.length_adjective", "times.single", "times.many", "time
 """«багаторічна праця», «за годину», «роками», «липневий день»."""
 
 
+def _hyphenated(mention: Mention, reading: TimeReading) -> bool:
+    """«січень-березень», «60-70-х років»: ends that are no whole dates and stand without blanks are not marked apart."""
+    first, last = reading.parts[0], reading.parts[-1]
+    return reading.interval and first.reading.grain in _NAMELESS and last.start - first.end == 1
+
+
+_NAMELESS = frozenset({"month", "season", "decade"})
+
+
+def _has_hour(reading: TimeReading) -> bool:
+    return reading.point is not None and reading.point.fields.hour is not None
+
+
 def _parts(mention: Mention, reading: TimeReading) -> Iterator[Mention]:
     """The dates and times an expression is made of, as far as they are marked: «29 грудня» of «вдень 29 грудня»."""
+    clocked = not reading.interval and any(_has_hour(part.reading) for part in reading.parts)
     for part in reading.parts:
-        if usual(part.reading):
+        if usual(part.reading) or (clocked and part.reading.type == "DATE"):
             label: Label = "TIME" if part.reading.type == "TIME" else "DATE"
             rule = part.reading.rule or mention.rule
             yield from marked(

@@ -20,7 +20,7 @@ from .quantities_data import data
 from .quantities_lexicon import Unit
 from .quantities_scan import COUNTED_CONFIDENCE, UNSURE_CONFIDENCE, Found, Scan, base
 from .quantities_types import QuantityReading
-from .quantities_vague import pair
+from .quantities_vague import nth_part, pair
 from .types import Label
 
 
@@ -329,6 +329,7 @@ RULES: tuple[Callable[[Scan, int], Found | None], ...] = (
     reversed_unit,
     short_noun,
     pair,
+    nth_part,
     counted_noun,
     reversed_noun,
     some_of,

@@ -179,6 +179,16 @@ def word_after(text: str, end: int) -> tuple[str, int, int] | None:
     return (found[1], found.start(1), found.end(1)) if found else None
 
 
+_NAME = re.compile(r"[^\W\d_]+|[^\w\s]")
+
+
+def names_money(text: str) -> bool:
+    """Whether a currency is named: by a word, an abbreviation or a sign."""
+    table = lexicon()
+    atoms = (atom for word in _NAME.findall(text) for atom in table.atoms(word))
+    return any((unit := table.sequences.get((atom,))) is not None and unit.kind == "money" for atom in atoms)
+
+
 _PER_GAP = re.compile(rf"{BLANK}?\.?{BLANK}?(?:/|за\b)")
 
 

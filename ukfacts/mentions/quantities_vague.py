@@ -31,6 +31,19 @@ def pair(scan: Scan, index: int) -> Found | None:
     return Found(number.start, word[2], "QUANT", "quantities.counted_pair", reading)
 
 
+NTH_PART = "quantities.counted_nth_part"
+
+
+def nth_part(scan: Scan, index: int) -> Found | None:
+    """«десята частина населення», «п'яту частину виручки»: a share, with the whole where it is a noun right after."""
+    number = scan.numbers[index]
+    if number.rule != "numbers.nth_part":
+        return None
+    noun = counted(number, scan.sentence, scan.position(number.end)) if scan.sentence is not None else None
+    part, end = ((noun.start, noun.end), noun.end) if noun is not None else (None, number.end)
+    return Found(number.start, end, "QUANT", NTH_PART, replace(base(number), part=part), UNSURE_CONFIDENCE)
+
+
 @cache
 def _many() -> re.Pattern[str]:
     sizes = "|".join(data()["sizes"])

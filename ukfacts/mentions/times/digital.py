@@ -15,6 +15,8 @@ from .types import Fields, Part, TimeReading
 _DASH = "[-‐‑–—−]"
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?(?![\d-])")
 _FULL = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d|[./:-]\d|-[A-Z])")
+_ROMAN = re.compile(r"(\d{1,2})\.\s?([IVXІХ]{1,4})\.\s?(\d{4})(?!\d)")
+_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _BACKWARD = re.compile(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})(?!\d|[./:-]\d)")
 _CLOCK = re.compile(r"(\d{1,2})\s?:\s?(\d{2})(?::(\d{2}))?(?![\d:]|\.\d)")
 _VERSE = re.compile(r"(?:\b[А-ЯІЇЄҐ][а-яіїєґ]{1,3}\. |; )\Z")
@@ -32,7 +34,7 @@ def digital(text: str, start: int) -> Item | None:
     """The date or time in digits that starts here."""
     if start and (text[start - 1] in _BEFORE and (start > 1 and text[start - 2].isdigit() or text[start - 1] in "№#")):
         return None
-    for read in (_iso, _full, _backward, _range, _clock, _marked, _short):
+    for read in (_iso, _full, _roman_month, _backward, _range, _clock, _marked, _short):
         found = read(text, start)
         if found is not None:
             return found
@@ -87,6 +89,16 @@ def _full(text: str, start: int) -> Item | None:
     if mark == "-" and len(year) == 2:
         return None  # «12-34-56» is a telephone number
     reading = _date(day, month, year, "times.digits")
+    return node(reading, start, m.end()) if reading else None
+
+
+def _roman_month(text: str, start: int) -> Item | None:
+    """«17.VI.2024»."""
+    m = _ROMAN.match(text, start)
+    month = m[2].translate(str.maketrans("ІХ", "IX")) if m else ""
+    if m is None or month not in _MONTHS:
+        return None
+    reading = _date(m[1], str(_MONTHS.index(month) + 1), m[3], "times.digits")
     return node(reading, start, m.end()) if reading else None
 
 

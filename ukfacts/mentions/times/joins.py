@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ...values.types import TimeType
 from .patterns import Found, Item, Rule, node, point, rule
-from .points import possible
+from .points import possible, several
 from .steps import STEPPED
 from .types import GRAINS, Fields, Part, Point, Step, TimeReading
 
@@ -97,7 +97,7 @@ def date_clock(f: Found) -> TimeReading | None:
     first, second = f.reading("a"), f.reading("b")
     date = first if first.type == "DATE" else second
     if date.grain not in ("day", "weekend") or (
-        first is not date and "in" in f and date.point and date.point.fields.day is None
+        first is not date and "in" in f and date.point and not date.point.fields.said() & {"day", "weekday"}
     ):
         return None
     made = joined(first, second)
@@ -172,6 +172,31 @@ def part(f: Found) -> Item | None:
     if whole.mod or f.word("mod") == "спочатку":
         return None
     return node(replace(whole, mod=f["mod"], rule="times.part"), f.start, f.end)
+
+
+@rule(f"(in|on)? a:mod (and|or|dash|comma) (in|on)? b:mod ({_PARTS})")
+def parts(f: Found) -> Item | None:
+    """«на початку й наприкінці травня»: parts of one period; joined by a dash they are its ends."""
+    if {"in", "on"} & set(f.items[0].roles):
+        return None
+    whole = next((f.items[i].reading for i, role in f.names.values() if role.startswith("point_")), None)
+    if whole is None or whole.mod or whole.point is None:
+        return None
+    first, last = (replace(whole, mod=f[name], rule="times.part") for name in ("a", "b"))
+    ends = (Part(f.item("a").start, f.item("a").end, first), Part(f.item("b").start, f.end, last))
+    if "dash" in f:
+        made = TimeReading("DATE", whole.grain, begin=first, end=last, parts=ends, rule="times.interval")
+    else:
+        made = several(ends)
+    return node(made, f.start, f.end)
+
+
+@rule("mod working day_word")
+def working_day(f: Found) -> TimeReading | None:
+    """«до кінця робочого дня»: a time of the day, though no clock says which."""
+    if not f.word("working").startswith("робоч") or f.word("day_word") != "дня" or f.word("mod") == "спочатку":
+        return None
+    return point(Fields(daypart="DT"), "daypart", step=Step("D", 0, "now"), mod=f["mod"])
 
 
 @rule(f"ord half ({_PARTS})|ord half (year_word|month_word|day_word|century_word)")
@@ -302,11 +327,26 @@ def lately(f: Found) -> TimeReading | None:
     )
 
 
+@rule("shift day_word|on day_word|day_word")
+def these_days(f: Found) -> TimeReading | None:
+    """«цими днями», «на днях», «Днями уряд ухвалив …»: about now; «днями й ночами» is another thing."""
+    word = f.word("day_word")
+    if "shift" in f:
+        said = word == "днями" and f["shift"] == 0
+    elif "on" in f:
+        said = word == "днях" and f.after is None
+    else:
+        said = f.text[f.start] == "Д" and word == "днями" and f.after is None
+    return TimeReading("DATE", None, value="PRESENT_REF") if said else None
+
+
 @rule("reference")
 def reference(f: Found) -> TimeReading | None:
     """«нині», «нещодавно», «пізніше»; «не пізніше 1 липня» is a bound."""
     if f.text[max(0, f.start - 3) : f.start].lower() == "не ":
         return None
+    if f.before is not None and "unit" in f.before.roles and f.word("reference") == "пізніше":
+        return None  # «роком пізніше»
     return TimeReading("DATE", None, value=f["reference"])
 
 
@@ -319,7 +359,7 @@ def some_time(f: Found) -> TimeReading:
 SECOND: tuple[Rule, ...] = (nth,)
 DATES: tuple[Rule, ...] = (night_before, digits_year, dates, date_in)
 TIMES: tuple[Rule, ...] = (date_clock, weak_clock, night_before)
-PARTS: tuple[Rule, ...] = (half_of, part)
+PARTS: tuple[Rule, ...] = (half_of, parts, working_day, part)
 SHIFTS: tuple[Rule, ...] = (shifted_that, shifted_from, shifted, earlier)
-REFERENCES: tuple[Rule, ...] = (that_time, some_time, sometime, lately, reference)
+REFERENCES: tuple[Rule, ...] = (that_time, some_time, sometime, lately, these_days, reference)
 AFTER: tuple[Rule, ...] = (after_that,)

@@ -12,6 +12,7 @@ from .types import Amount, Part, TimeReading
 
 _INSTRUMENTAL = word_list("many")
 _SINGULAR = word_list("one")
+_ONE_BY = word_list("one_by")
 _HALF = {
     "TS": None,
     "TM": ("TS", 30),
@@ -43,7 +44,9 @@ def counted(f: Found) -> TimeReading | None:
     """«24 роки», «півтора року», «кілька днів», «10 робочих днів»; «2024 рік» is a year."""
     low, high = bounds(f["count"])
     word = f.word("unit")
-    if _AGE.search(f.text, max(0, f.start - 20), f.start) or (low == 1 and word in ("дня", "вечора", "ранку", "дні")):
+    if _AGE.search(f.text, max(0, f.start - 20), f.start) or (
+        low == high == 1 and word in ("дня", "вечора", "ранку", "дні")
+    ):
         return None  # «віком від 15 років»; «одного дня» is some day
     if (
         f["unit"] == "Y"
@@ -91,10 +94,12 @@ def counted_range(f: Found) -> Item | None:
     return node(made, f.item("a").start, f.end)  # the «від» of «від 7 до 12 років» stays outside
 
 
-@rule("unit on? a:digits dash b:digits|unit (on|through|for)? count")
+@rule("unit on? a:digits dash b:digits|unit (on|through|for|from)? count")
 def inverted(f: Found) -> TimeReading | None:
     """«років десять», «хвилин на 15-20»: about so many."""
     if f.word("unit") not in ("років", "хвилин", "годин", "днів", "тижнів", "місяців", "секунд", "літ", "діб"):
+        return None
+    if "from" in f and ("digits" in f.item("count").roles or f.word("from") not in ("з", "із", "зо")):
         return None
     low, high = bounds(f["count"]) if "count" in f else (bounds(f["a"])[0], bounds(f["b"])[1])
     if low is None or (f["unit"] == "Y" and low >= 1000) or (f.before is not None and "count" in f.before.roles):
@@ -144,10 +149,12 @@ def parsed(value: str) -> Amount:
 
 @rule(
     "(?<=for) all? unit|(?<=through) unit|(?<=during) all? working? unit"
-    "|unit (?=after)|unit (?=ago)|unit (?=later)|(?<=on) unit|all unit"
+    "|unit (?=after)|unit (?=ago)|unit (?=later)|unit (?=earlier)|(?<=on) unit|all unit"
 )
 def single(f: Found) -> TimeReading | None:
     """«за тиждень», «через місяць», «протягом року», «рік тому», «весь день»: one of the unit."""
+    if f.word("unit") in _ONE_BY and f.after is not None and {"earlier", "later"} & set(f.after.roles):
+        return length(Amount(Decimal(1), Decimal(1), f["unit"]))  # «роком раніше»
     if f.word("unit") not in _SINGULAR or (f.before is not None and "on" in f.before.roles and f.after is not None):
         return None
     if "on" in (f.before.roles if f.before else ()) and f.word("unit") in ("рік", "день"):
@@ -265,7 +272,7 @@ def on_days(f: Found) -> TimeReading:
     return repeated(f"XXXX-WXX-{f['weekdays']}" if "weekdays" in f else "XXXX-WXX-WE")
 
 
-@rule("times on count? unit|count times_word (on|for) count2:count? unit")
+@rule("times on count? unit|(a:digits dash)? count times_word (on|for) count2:count? unit")
 def times_per(f: Found) -> TimeReading | None:
     """«двічі на рік», «п'ять разів на день», «раз на кілька місяців»."""
     n = f["times"] if "times" in f else f["count"]

@@ -15,8 +15,8 @@ from functools import cache
 from ..numbers import NumberReading, find_numbers
 from .digital import digital
 from .lexicon import Roles, code, holiday_starts, holidays, number_roles, table, word_list, words
-from .patterns import Item, node
-from .types import Amount, Fields, TimeReading
+from .patterns import Item, node, point
+from .types import Amount, Fields, Step, TimeReading
 
 DASHES = "-‐‑‒–—−"
 _TOKEN = re.compile(
@@ -28,7 +28,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_SUFFIX = re.compile(rf"(?:\s?[{DASHES}]\s?)?(го|ї|те|ша|га|му|ого|ому|им|ім|м|ий|ій|й|ої|ою|а|я|у|ю|е|є|та)(?!\w)")
+_SUFFIX = re.compile(
+    rf"(?:\s?[{DASHES}]\s?)?(го|ї|те|тє|тя|ше|ша|га|му|ого|ому|им|ім|м|ий|ій|й|ої|ою|а|я|у|ю|е|є|та)(?!\w)"
+)
 _PLURAL = re.compile(rf"(?:\s?[{DASHES}]\s?)?(тих|их|х|тими|ти|ма|ті|ві|ні|рі|мі|і)(?!\w)")
 _ERA = re.compile(r"(?:р\.?\s?)?(до\s)?\s?(?:н\.\s?е|нашої\s+ери|нової\s+ери|Р\.\s?Х|Різдва\s+Христового)(?:\.|(?!\w))")
 _MARKS = {
@@ -103,6 +105,8 @@ class _Reader:
         low = word.lower()
         roles = self.known.get(low)
         if roles is None and start not in self.readings:
+            if low == "ц" and (this := _THIS_YEAR.match(self.text, start)):
+                return node(point(Fields(), "Y", step=Step("Y", 0), rule="times.stepped"), start, this.end())
             if low in self.holidays:
                 return _holiday(self.text, start)
             if word[0] in "IVXІХ" and (roman := _roman(self.text, start, end)):
@@ -120,13 +124,23 @@ class _Reader:
 
     def _spoken(self, start: int, roles: Roles | None) -> Item | None:
         reading = self.readings[start]
+        if reading.ordinal and reading.low is not None:
+            reading = _first(self.text, reading)
         item = _spoken(self.text, reading, roles)
-        if item is not None and item.end < reading.end:
-            self.readings.update(_rest(self.text, item.end, reading.end))
+        end = self.readings[start].end
+        if item is not None and item.end < end:
+            self.readings.update(_rest(self.text, item.end, end))
         return item
 
 
+_THIS_YEAR = re.compile(r"ц\.\s?р\b\.?", re.IGNORECASE)
+_OR_TWO = re.compile(rf"[{DASHES}](?:два|дві|другий|другу)(?!\w)", re.IGNORECASE)
+
+
 def _word(text: str, start: int, end: int, roles: Roles) -> Item:
+    if "unit" in roles and text[end : end + 1] in DASHES and (two := _OR_TWO.match(text, end)):  # «тиждень-два»
+        amount = Amount(Decimal(1), Decimal(2), roles["unit"])
+        return node(TimeReading("DURATION", None, amounts=(amount,), rule="times.or_two"), start, two.end())
     if not _SHORT.isdisjoint(roles) or text[start:end].lower() in _SHORT_UNITS:
         stop = _STOP.match(text, end)
         if stop and (not _NAMES.isdisjoint(roles) or _LINE_END.match(text, stop.end()) is None):
@@ -154,13 +168,25 @@ def _spoken(text: str, reading: NumberReading, roles: Roles | None) -> Item | No
     if value is None or value != int(value) or reading.fraction:
         low, high = (reading.low, reading.high) if value is None else (value, value)
         return _broken(reading.start, reading.end, low, high)
-    if reading.ordinal and value % 10 == 0 and 20 <= value < 100 and form.endswith(_PLURAL_ENDINGS):
+    if reading.ordinal and value % 10 == 0 and (20 <= value < 100 or value == 2000) and form.endswith(_PLURAL_ENDINGS):
         found = number_roles(int(value), "decade")
     elif reading.ordinal:
         found = number_roles(int(value), "ordinal", len(str(int(value))))
     else:
         found = number_roles(int(value), "word")
     return Item(code(frozenset(found)), reading.start, reading.end, found)
+
+
+_TO = re.compile(rf"\s(?:до|по)\s|\s?[{DASHES}]\s?")
+
+
+def _first(text: str, reading: NumberReading) -> NumberReading:
+    """The first of «десятої до сімнадцятої», which are two places in a row, not an amount."""
+    gap = _TO.search(text, reading.start, reading.end)
+    found = find_numbers(text[reading.start : gap.start()]) if gap else ()
+    if len(found) != 1:
+        return reading
+    return replace(found[0], start=reading.start, end=reading.start + found[0].end)
 
 
 def _rest(text: str, start: int, end: int) -> Iterator[tuple[int, NumberReading]]:
@@ -219,7 +245,8 @@ def _digits(text: str, start: int, end: int, reading: NumberReading | None) -> I
 _JOINED = re.compile(rf"[{DASHES}](?!по|до)[^\W\d_]{{3}}")
 """The rest of one word, «1000-ліття»; «2017-початку 2019» are two."""
 _COUNTS = re.compile(
-    r"\d{1,3}(?: \d{3})+(?:,\d+)?|\d+,\d+(?:\s\D+)?|[1-3]/[234]"
+    rf"\d{{1,3}}(?: \d{{3}})+(?:,\d+)?|\d+,\d+(?:\s\D+)?|[1-3]/[234]"
+    rf"|\d{{1,2}}(?:,\d)?\s?[{DASHES}]\s?\d{{1,2}},\d|\d{{1,2}},\d\s?[{DASHES}]\s?\d{{1,2}}"
     r"|\d+(?:[.,]\d+)?\s(?:тис|млн|млрд|тисяч|мільйон|мільярд)\D*"
 )
 
@@ -301,8 +328,6 @@ def _holiday(text: str, start: int) -> Item | None:
             and not window[len(name) : len(name) + 1].isalpha()
             and (text[start].isupper() or not name.startswith("д") or len(text) == len(name))
         ):
-            from .patterns import point
-
             return node(point(Fields(holiday=key), "D", rule="times.holiday"), start, start + len(name))
     return None
 

@@ -12,8 +12,8 @@ from .types import Fields, Part, TimeReading
 
 
 @rule(
-    "a:year dash (b:year|b:year_short) year_word* era?"
-    "|a:year slash (b:year|b:year_short) year_word*|a:year_short dash b:year_short year_word* era"
+    "a:year dash (b:year|b:year_short) (school? year_word+)? era?"
+    "|a:year slash (b:year|b:year_short) (school? year_word+)?|a:year_short dash b:year_short year_word* era"
 )
 def years(f: Found) -> TimeReading | None:
     """«1914–1918 рр.», «1966/67», «440-430 роках до н. е.»."""
@@ -173,9 +173,11 @@ def hours(f: Found) -> Item | None:
     if f.word("hour_word") not in (("годиною", "годинами") if "between" in f else ("години", "годину")):
         return None
     found = interval(f, point(Fields(hour=f["a"]), "TH"), point(Fields(hour=f["b"]), "TH"))
-    if found is not None:
-        found.end = f.end
-    return found
+    if found is None or found.reading is None:
+        return None
+    first, last = found.reading.parts
+    whole = replace(found.reading, parts=(first, replace(last, end=f.end)))  # «години» belongs to the last
+    return node(whole, found.start, f.end)
 
 
 @rule("from a:weak_clock to b:weak_clock|a:weak_clock dash b:weak_clock")

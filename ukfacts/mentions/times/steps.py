@@ -97,6 +97,8 @@ def _stepped(f: Found, role: str, origin: str) -> TimeReading | None:
     word = f.text[noun.start : noun.end].lower()
     for name, unit in STEPPED.items():
         if name in f:
+            if word == "днями":
+                return None  # «цими днями»
             if unit == "Q" and word.startswith(("квартали", "кварталів")):
                 return None  # «цих кварталів» of a town
             if (
