@@ -7,7 +7,16 @@ from typing import Any
 
 from heads import any_thing, lemmas, plain
 from score import Gold, Score, overlap, pair, same_amount, same_measure
-from score_facts import amount_of, core_errors, evidence_overlap, fillers, same_content, same_role
+from score_facts import (
+    amount_of,
+    core_errors,
+    describe,
+    describe_gold,
+    evidence_overlap,
+    fillers,
+    same_content,
+    same_role,
+)
 
 
 def score_quotes(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
@@ -40,8 +49,7 @@ def score_quotes(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
     for i, g in enumerate(wanted):
         name = "direct quotes" if g.get("direct") else "indirect statements"
         if not g.get("optional"):
-            hit = i in {i for i, _ in pairs}
-            score.count(name, right=int(hit), missed=int(not hit))
+            _tell(score, name, g, i in {i for i, _ in pairs})
     loose = [
         g for g in gold if g["kind"] == ["statement"] and g.get("content") and g not in wanted or g.get("optional")
     ]
@@ -53,8 +61,13 @@ def score_quotes(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
         if any(_same_cue(g, f) and same_role(g["roles"]["speaker"], fillers(f, "speaker")) for g in untold):
             continue
         if not any(overlap(g["content"], f.content) for g in loose if "content" in g):
-            score.count("direct quotes" if f.direct else "indirect statements", wrong=1)
+            score.false("direct quotes" if f.direct else "indirect statements", f"{describe(f)} «{f.content.text}»")
     return score
+
+
+def _tell(score: Score, name: str, g: Gold, hit: bool) -> None:
+    line = describe_gold(g)
+    score.hit(name, line) if hit else score.miss(name, line)
 
 
 def _same_cue(g: Gold, f: Any) -> bool:
@@ -89,11 +102,10 @@ def score_amounts(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
     pairs = pair(wanted, facts, agrees)
     for i, g in enumerate(wanted):
         if not g.get("optional"):
-            hit = i in {i for i, _ in pairs}
-            score.count("quantity facts", right=int(hit), missed=int(not hit))
+            _tell(score, "quantity facts", g, i in {i for i, _ in pairs})
     for j, f in enumerate(facts):
         if j not in {j for _, j in pairs} and not any(g.get("optional") and evidence_overlap(g, f) for g in wanted):
-            score.count("quantity facts", wrong=1)
+            score.false("quantity facts", describe(f))
     return score
 
 
@@ -117,9 +129,8 @@ def score_positions(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
     pairs = pair(wanted, facts, agrees)
     for i, g in enumerate(wanted):
         if not g.get("optional"):
-            hit = i in {i for i, _ in pairs}
-            score.count("positions whole", right=int(hit), missed=int(not hit))
+            _tell(score, "positions whole", g, i in {i for i, _ in pairs})
     for j, f in enumerate(facts):
         if j not in {j for _, j in pairs} and not any(g.get("optional") and evidence_overlap(g, f) for g in wanted):
-            score.count("positions whole", wrong=1)
+            score.false("positions whole", describe(f) + " / " + "; ".join(a.name for a in fillers(f, "organisation")))
     return score

@@ -12,7 +12,17 @@ from ..analysis.tokens import Token
 from ..spans import Span
 from .cues import Cue, skip_blanks, trim
 from .lexicon import plain, words
-from .speech import AFTERTHOUGHT, AFTERWARDS, DASH, Found, after_dash, after_quote, inside_quote, paragraphs
+from .speech import (
+    AFTERTHOUGHT,
+    AFTERWARDS,
+    DASH,
+    Found,
+    after_dash,
+    after_quote,
+    beside_quote,
+    inside_quote,
+    paragraphs,
+)
 from .syntax import preposition
 
 
@@ -279,10 +289,29 @@ def _before(cue: Cue) -> Found | None:
     if cue.sentence.index == 0:
         return Span(cue.sentence.start, cue.sentence.start), False, "previous"
     previous = cue.scene.sentences[cue.sentence.index - 1]
+    for quote in cue.quotes:  # «"…". Про це він написав у Facebook»
+        if not quote.depth and abs(quote.end - previous.end) <= 2 and quote.start <= previous.start + 1:
+            return paragraphs(cue, quote), True, "previous.quote"
     return Span(previous.start, trim(cue.scene.text, previous.start, previous.end)), False, "previous"
 
 
+def _relative(cue: Cue) -> Found | None:
+    """«Є потреба в гуртуванні, на чому наголосив голова», «…, про що повідомив мер»: the clause before the comma."""
+    asked = cue.verb.relation in ("ccomp", "csubj", "xcomp")  # «не розумієш, про що говорять актори»
+    if asked or not cue.frame.name.endswith(("say", "object", "text")):
+        return None
+    for token in cue.sentence.tokens[max(0, cue.verb.index - 4) : cue.verb.index - 1]:
+        ahead = cue.sentence.tokens[max(0, token.index - 3) : token.index - 1]
+        if plain(token.lemma) != "що" or len(ahead) < 2 or ahead[-1].upos != "ADP" or ahead[-2].form != ",":
+            continue
+        end = ahead[-2].start
+        if end - cue.sentence.start > 12 and any(t.upos == "VERB" for t in cue.sentence.tokens[: ahead[-2].index]):
+            return Span(cue.sentence.start, trim(cue.scene.text, cue.sentence.start, end)), False, "relative"
+    return None
+
+
 CONTENT: tuple[Callable[[Cue], Found | None], ...] = (
-    inside_quote, _clause_of, _colon, after_quote, after_dash, _before, _parenthetical, _about, _object,
+    inside_quote, _clause_of, _colon, after_quote, beside_quote, after_dash, _before, _relative, _parenthetical, _about,
+    _object,
 )  # fmt: skip
 """The rules for what is said, in the order they are asked."""

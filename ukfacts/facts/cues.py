@@ -167,7 +167,8 @@ def _located(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
         return None
     after = sentence.tokens[verb.index : verb.index + 8]
     before = sentence.tokens[max(0, verb.index - 8) : verb.index - 1]
-    after = tuple(t for t in after if not _is_dated(scene, sentence, t))  # «повідомили у п'ятницю в уряді»
+    # «повідомили у п'ятницю в уряді», «проінформували вчора у прес-службі»
+    after = tuple(t for t in after if not _is_dated(scene, sentence, t) and t.upos != "ADV")
     for side in (after, before):
         noun = next((t for t in side if t.upos in ("NOUN", "PROPN", "X")), None)
         opening = side[0] if side else None

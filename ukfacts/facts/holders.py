@@ -8,37 +8,16 @@ from __future__ import annotations
 
 from ..analysis.tokens import Sentence, Token
 from .lexicon import plain, words
+from .predicates import predicated
 from .roles import pers_at
 from .scene import Scene
-from .subjects import find_subject
-from .syntax import antecedent_of, preposition
+from .syntax import preposition
 from .types import FoundArgument
 
-PREDICATES = frozenset(
-    {
-        "бути",
-        "є",
-        "працювати",
-        "залишатися",
-        "лишатися",
-        "виступати",
-        "служити",
-        "обіймати",
-        "являтися",
-        "стати",
-        "ставати",
-        "числитися",
-        "значитися",
-        "рахуватися",
-        "вважатися",
-        "вказаний",
-        "зазначений",
-        "записаний",
-    }
+NO_ROLES = frozenset(
+    {"фоп", "тов", "пп", "диктатор", "тиран", "посада", "пост", "крісло", "в", "о", "т", "соратник", "патріот"}
 )
-
-
-NO_ROLES = frozenset({"фоп", "тов", "пп", "диктатор", "тиран"})
+"""No names of roles: legal forms, judgements, what a role is held on, letters of «т. в. о.»."""
 
 
 def agree(scene: Scene, sentence: Sentence, role: Token, person: int) -> bool:
@@ -71,7 +50,9 @@ def is_role(scene: Scene, sentence: Sentence, token: Token) -> bool:
         and (_is_nearest(scene, sentence, token, offices) or _stands_by(scene, sentence, token))
     )
     named = scene.named(sentence, token)
-    if token.feats.get("Number") == "Plur" or lemma in NO_ROLES:
+    if token.feats.get("Number") == "Plur" and not picked_from(sentence, token):
+        return False
+    if lemma in NO_ROLES or is_hyphened(scene, sentence, token):
         return False
     if (
         named is not None
@@ -81,6 +62,25 @@ def is_role(scene: Scene, sentence: Sentence, token: Token) -> bool:
     ):
         return False  # «Офіс президента»
     return (bool(heads) or known) and (named is None or mentions[named].label not in ("PERS",))
+
+
+def is_hyphened(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """Whether the word goes on behind a hyphen, and its last part is what it is: «віце-|голова», «бас-|кларнет»."""
+    if token.index + 2 > len(sentence.tokens) or scene.text[token.end : token.end + 1] != "-":
+        return False
+    hyphen, last = sentence.token(token.index + 1), sentence.token(token.index + 2)
+    return hyphen.form == "-" and hyphen.end == last.start
+
+
+def picked_from(sentence: Sentence, token: Token) -> Token | None:
+    """«один із засновників», «однією з найвідоміших акціонерок»: the word that picks one of the plural."""
+    if token.feats.get("Case") != "Gen" or token.index < 3:
+        return None
+    at = token.index - 1
+    while at > 1 and sentence.token(at).upos in ("ADJ", "DET"):
+        at -= 1
+    picking = sentence.token(at - 1) if at > 1 and plain(sentence.token(at).form) in ("з", "із", "зі") else None
+    return picking if picking is not None and plain(picking.lemma) in ("один", "одна") else None
 
 
 def _is_kin(lemma: str) -> bool:
@@ -115,7 +115,9 @@ def _is_nearest(scene: Scene, sentence: Sentence, token: Token, offices: frozens
 
 def person_of(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """The person and how it was found."""
-    for rule in (_titled, listed_ahead, _apposed, _predicated, _listed):
+    if picked_from(sentence, role) is not None:
+        return _picked(scene, sentence, role)
+    for rule in (_titled, listed_ahead, _apposed, predicated, _listed):
         found = rule(scene, sentence, role)
         if found is not None:
             return found
@@ -136,6 +138,34 @@ def _titled(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
         if number is not None and _alike(child.feats.get("Case"), case) and not sentence.children(child, "case"):
             return scene.of_mention(number, "title"), "position.title"
     return _followed(scene, sentence, role)
+
+
+def _picked(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
+    """«один із засновників галереї Євген Аничин», «Карплюк є однією із засновниць «Стейс»»: «один» bears the case."""
+    picking = picked_from(sentence, role)
+    if picking is None:
+        return None
+    for number in _names_after(scene, sentence, role):
+        if _alike(picking.feats.get("Case"), _case_of(scene, sentence, number)):
+            return scene.of_mention(number, "title"), "position.title"
+    return _apposed(scene, sentence, picking) or predicated(scene, sentence, picking)
+
+
+def _names_after(scene: Scene, sentence: Sentence, role: Token) -> list[int]:
+    """The names of persons between the role and the next verb or comma, in order."""
+    found: dict[int, None] = {}
+    for token in sentence.tokens[role.index :]:
+        if token.upos in ("VERB", "AUX", "SCONJ") or token.form in (",", ";", ":", "(", "–", "—"):
+            break
+        number = pers_at(scene, sentence, token)
+        if number is not None:
+            found[number] = None
+    return list(found)
+
+
+def _case_of(scene: Scene, sentence: Sentence, number: int) -> str | None:
+    top = sentence.top(scene.resolved.mentions[number].span)
+    return top.feats.get("Case") if top is not None else None
 
 
 def _followed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
@@ -188,95 +218,29 @@ def _name_before(scene: Scene, sentence: Sentence, role: Token) -> int | None:
     return None
 
 
-def _predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
-    """«Сергій є генеральним директором», «працює головою», «Бровков був директором»."""
-    held = sentence.head(role)
-    if held is not None and plain(held.lemma) in ("посада", "якість", "роль") and role.feats.get("Case") == "Gen":
-        # «працював у банку в якості керівника відділу», «на посаді директора»
-        subject = next((s for a in sentence.ancestors(held) for s in sentence.children(a, "nsubj")), None)
-        above = sentence.head(held)
-        edge = find_subject(scene, sentence, above) if subject is None and above is not None else None
-        where, subject = (edge.sentence, edge.token) if edge is not None else (sentence, subject)
-        if subject is not None and scene.label(where, subject) == "PERS":
-            return scene.argument(where, subject, "held"), "position.held"
-    verb = sentence.head(role) if role.feats.get("Case") == "Ins" else None
-    subject = None
-    copula = sentence.children(role, "cop")
-    if copula or role.relation == "root":
-        subject = next(iter(sentence.children(role, "nsubj")), None)
-    elif (
-        verb is not None
-        and verb.upos in ("VERB", "AUX")
-        and plain(verb.lemma) in PREDICATES
-        and preposition(sentence, role) is None
-    ):
-        subject = next(iter(sentence.children(verb, "nsubj")), None)
-    if subject is None:
-        return _equated(scene, sentence, role)
-    number = _before_pronoun(scene, sentence, subject)
-    if number is None:
-        subject = antecedent_of(sentence, subject) or subject
-        number = pers_at(scene, sentence, subject)
-    if number is not None:
-        return scene.of_mention(number, "predicate"), "position.predicate"
-    if scene.label(sentence, subject) == "PERS":
-        return scene.argument(sentence, subject, "predicate"), "position.predicate"
-    return None
-
-
-def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
-    """«Директором ТОВ з 2013 року є Олександр Дяченко»: an instrumental role, a copula and one name in the
-    nominative in the clause."""
-    if role.feats.get("Case") != "Ins" or preposition(sentence, role) is not None:
-        return None
-    clause = clause_around(sentence, role)
-    border = sentence.tokens[clause[-1].index] if clause[-1].index < len(sentence.tokens) else None
-    if not any(plain(t.lemma) in PREDICATES and t.upos in ("VERB", "AUX") for t in clause):
-        # «головою наглядової ради – Ніна Набокіна»
-        dash = border is not None and border.form in ("–", "—") and border.index < len(sentence.tokens)
-        number = pers_at(scene, sentence, sentence.tokens[border.index]) if dash and border is not None else None
-        return (scene.of_mention(number, "predicate"), "position.predicate") if number is not None else None
-    names = {n for t in clause if (n := pers_at(scene, sentence, t)) is not None and t.feats.get("Case") == "Nom"}
-    pronoun = next(
-        (t for t in clause if plain(t.lemma) in ("який", "котрий", "що") and t.feats.get("Case") in ("Nom", None)), None
-    )
-    before = _before_pronoun(scene, sentence, pronoun) if pronoun is not None and pronoun is clause[0] else None
-    if not names and before is not None:
-        names = {before}
-    if len(names) != 1:
-        return None
-    return scene.of_mention(names.pop(), "predicate"), "position.predicate"
-
-
-def _before_pronoun(scene: Scene, sentence: Sentence, pronoun: Token) -> int | None:
-    """«Ігорем Поліщуком, який є її керівником»: the name that ends right before a relative pronoun."""
-    if plain(pronoun.lemma) not in ("який", "котрий", "що"):
-        return None
-    found = next(
-        (n for n, m in enumerate(scene.resolved.mentions) if m.label == "PERS" and 0 <= pronoun.start - m.end <= 3),
-        None,
-    )
-    top = sentence.top(scene.resolved.mentions[found].span) if found is not None else None
-    above = sentence.head(top) if top is not None and top.relation == "nmod" else None
-    if above is None or above.feats.get("Animacy") != "Anim":
-        return found
-    # «Андрій Шишовський, брат дружини Тарпана, який є депутатом»: whose brother he is does not count
-    return next(
-        (n for c in sentence.children(above, "flat", "appos") if (n := pers_at(scene, sentence, c)) is not None), None
-    )
-
-
 def _listed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """«засновником, директором і бухгалтером»: who holds the role before in a list of roles in one case."""
     for other in reversed(sentence.tokens[: role.index - 1]):
         if other.upos in ("VERB", "AUX", "SCONJ") or scene.label(sentence, other) == "PERS":
             return None
         joined = role.head == other.index and role.relation in ("conj", "appos")
-        beside = plain(sentence.token(role.index - 1).form) in (",", "і", "та", "й", "також")
+        beside = plain(sentence.token(_first(sentence, role).index - 1).form) in (",", "і", "та", "й", "також")
         same = other.upos == "NOUN" and other.feats.get("Case") == role.feats.get("Case")
         if same and (joined or beside) and is_role(scene, sentence, other):
             return person_of(scene, sentence, other)
     return None
+
+
+def _first(sentence: Sentence, role: Token) -> Token:
+    """Where the role's words begin: «колишнім |директором», «екс-|очільником»."""
+    at = role.index
+    while at > 2:
+        before = sentence.token(at - 1)
+        hyphen = before.form == "-" and before.end == sentence.token(at).start
+        if not (hyphen or before.upos in ("ADJ", "DET") or plain(before.form) == "екс"):
+            break
+        at -= 2 if hyphen else 1
+    return sentence.token(at)
 
 
 def listed_ahead(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
@@ -289,11 +253,3 @@ def listed_ahead(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundAr
         if same and before.form == "," and is_role(scene, sentence, other):
             return _titled(scene, sentence, other)
     return None
-
-
-def clause_around(sentence: Sentence, token: Token) -> tuple[Token, ...]:
-    """The stretch between the commas around a token."""
-    borders = [t.index for t in sentence.tokens if t.form in (",", ";", ":", "–", "—", "(", ")")]
-    first = max((b for b in borders if b < token.index), default=0)
-    last = min((b for b in borders if b > token.index), default=len(sentence.tokens) + 1)
-    return sentence.tokens[first : last - 1]

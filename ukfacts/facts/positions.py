@@ -12,11 +12,13 @@ from ..analysis.tokens import Sentence, Token
 from ..entities.jobs import Position, read_position
 from ..spans import Span, cover
 from .factuality import factuality
-from .holders import NO_ROLES, PREDICATES, agree, clause_around, is_role, listed_ahead, person_of
+from .holders import NO_ROLES, agree, is_role, listed_ahead, person_of
 from .lexicon import plain, words
+from .predicates import PREDICATES, clause_around
 from .roles import organisation_of, pers_at, role_of, status_of, whole_word
 from .scene import Scene
-from .syntax import linear_clause, preposition
+from .subjects import find_subject
+from .syntax import antecedent_of, linear_clause, preposition
 from .types import FoundArgument, FoundFact
 
 HEADING = frozenset({"очолювати", "очолити", "керувати", "головувати"})
@@ -141,12 +143,14 @@ def _heading(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[FoundFac
     case = "Ins" if plain(verb.lemma) in ("керувати", "головувати") else "Acc"
     near = sorted(linear_clause(sentence, verb), key=lambda t: abs(t.index - verb.index))
     subject = next((t for t in near if _may_head(scene, sentence, t)), None)
-    own = scene.argument(sentence, subject, "subject") if subject is not None else None
-    headed = next((t for t in near if own is not None and _may_be_headed(scene, sentence, t, case, own)), None)
-    if subject is None or headed is None:
+    person = scene.argument(sentence, subject, "subject") if subject is not None else _dropped(scene, sentence, verb)
+    if person is None:
+        return
+    headed = next((t for t in near if _may_be_headed(scene, sentence, t, case, person)), None)
+    headed = headed or _relative(scene, sentence, verb, near, case)
+    if headed is None:
         return
     judged = factuality(sentence, verb)
-    person = scene.argument(sentence, subject, "subject")
     role = FoundArgument(verb.start, verb.end, "керівник", None, "heading")
     span = cover([verb.span, Span(person.start, person.end), headed.span])
     yield FoundFact(
@@ -158,11 +162,29 @@ def _heading(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[FoundFac
     )  # fmt: skip
 
 
+def _dropped(scene: Scene, sentence: Sentence, verb: Token) -> FoundArgument | None:
+    """«… Петренко. Очолює фонд з 2010 року»: who the clause or sentence before is about."""
+    edge = find_subject(scene, sentence, verb) if verb.feats.get("VerbForm") == "Fin" else None
+    if edge is None or scene.label(edge.sentence, edge.token) != "PERS":
+        return None
+    return scene.argument(edge.sentence, edge.token, f"subject.{edge.rule}")
+
+
+def _relative(scene: Scene, sentence: Sentence, verb: Token, near: list[Token], case: str) -> Token | None:
+    """«у відділенні академії, яке очолював Колесса»: the body that the pronoun stands for."""
+    pronoun = next((t for t in near if plain(t.lemma) in ("який", "котрий") and t.index < verb.index), None)
+    if pronoun is None or pronoun.feats.get("Case") not in (case, "Nom" if case == "Acc" else case):
+        return None
+    token = antecedent_of(sentence, pronoun)
+    return token if token is not None and {"ORG", "body"} & scene.classes(sentence, token) else None
+
+
 def _may_head(scene: Scene, sentence: Sentence, token: Token) -> bool:
     """Whether the token is a person's name in the nominative, or a pronoun for one."""
     number = pers_at(scene, sentence, token)
     if number is None:
-        return token.feats.get("Case") == "Nom" and scene.label(sentence, token) == "PERS"
+        known = scene.label(sentence, token) == "PERS" or plain(token.form) in ("він", "вона")
+        return token.feats.get("Case") == "Nom" and known
     return "Nom" in {t.feats.get("Case") for t in sentence.within(scene.resolved.mentions[number].span)}
 
 
@@ -179,7 +201,11 @@ def _may_be_headed(scene: Scene, sentence: Sentence, token: Token, case: str, pe
 
 def _workplace(scene: Scene, sentence: Sentence, role: Token) -> FoundArgument | None:
     """«працював лікарем в клініці Кельнського університету»: the body in the clause."""
+    verb = sentence.head(role)
+    first = min(role.index, verb.index) if verb is not None else role.index
     for token in clause_around(sentence, role):
+        if token.index < first:
+            continue  # «мешкає у Черкасах і працює вихователькою»
         bodily = token.upos in ("NOUN", "PROPN") and {"body", "ORG"} & scene.classes(sentence, token)
         if bodily and token.feats.get("Case") == "Loc" and preposition(sentence, token) in ("в", "на"):
             return scene.argument(sentence, token, "workplace")
@@ -188,7 +214,11 @@ def _workplace(scene: Scene, sentence: Sentence, role: Token) -> FoundArgument |
 
 def _is_past(sentence: Sentence, role: Token) -> bool:
     """«був директором», «працював лікарем»: a role that is over; «став директором» is one that began."""
-    clause = [t for t in clause_around(sentence, role) if t.upos in ("VERB", "AUX") and plain(t.lemma) in PREDICATES]
+    top = role
+    while top.relation == "conj" and (above := sentence.head(top)) is not None and above.upos == role.upos:
+        top = above  # «був мером Вуглегірська, депутатом міськради і заступником голови»
+    around = [*clause_around(sentence, role), *sentence.children(top, "cop")]
+    clause = [t for t in around if t.upos in ("VERB", "AUX") and plain(t.lemma) in PREDICATES]
     return any(t.feats.get("Tense") == "Past" and not plain(t.lemma).startswith("ста") for t in clause)
 
 
@@ -197,9 +227,11 @@ def _fact(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument,
     roles = {"person": (person,), "role": (role,)}
     organisation = organisation_of(scene, sentence, token, person)
     status = status_of(sentence, token)
-    if rule in ("position.predicate", "position.held"):
+    if rule in ("position.predicate", "position.held", "position.dropped"):
         organisation = organisation or _workplace(scene, sentence, token)
         status = "former" if status == "current" and _is_past(sentence, token) else status
+    if role.name.startswith(("екс-", "екс ")):
+        status = "former"
     if organisation is not None:
         roles["organisation"] = (organisation,)
     inside = [Span(a.start, a.end) for found in roles.values() for a in found]

@@ -2,15 +2,16 @@
 
 All styles of the news: « », “ ”, „ “, " ". A straight mark opens after a blank, a bracket or a dash and closes
 elsewhere, so that «"проти їхніх "нелегітимних" заходів"» nests. A quotation may run over sentences, not over
-paragraphs: one that opens a paragraph and is not closed in it ends with it, and is marked so; one that is closed
-before the speaker's dash and was not opened begins with the paragraph.
+paragraphs: one that opens a paragraph, or follows a colon, and is not closed in it ends with it, and is marked so; one
+that is closed before the speaker's dash and was not opened begins with the paragraph. The two make one quotation
+where no other mark stands between them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 PAIRS = {"«": "»", "„": "“”", "“": "”", '"': '"'}
 OPENERS_BEFORE = frozenset(" \t\n([{—–-:«„“\u00a0")
@@ -25,6 +26,7 @@ class Quotation:
     mark: str
     depth: int
     unclosed: bool = False
+    unopened: bool = False
 
     @property
     def outer(self) -> tuple[int, int]:
@@ -34,8 +36,27 @@ class Quotation:
 
 def quotations(text: str) -> tuple[Quotation, ...]:
     """All quotations of a text; a mark without its twin in the paragraph opens nothing."""
-    found = [q for start, line in _lines(text) for q in _of_line(line, start)]
-    return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
+    found = sorted((q for start, line in _lines(text) for q in _of_line(line, start)), key=lambda q: (q.start, -q.end))
+    return tuple(sorted(_joined(text, found), key=lambda q: (q.start, -q.end)))
+
+
+APART = 4
+"""Paragraphs a quotation runs over at most with one pair of marks."""
+
+
+def _joined(text: str, found: list[Quotation]) -> Iterator[Quotation]:
+    """«Місто обрало троянду. ¶ Київ зробить акцент», – зазначив Литвяк»: one pair of marks around two paragraphs."""
+    taken: set[Quotation] = set()
+    for quote in found:
+        if quote in taken:
+            continue
+        end = next((q for q in found if quote.unclosed and q.unopened and q.start > quote.end), None)
+        between = text[quote.end : end.start] if end is not None else ""
+        apart = between.count("\n") <= APART * 2 and not set(between) & set('«»„“”"')
+        if end is not None and apart:
+            taken.add(end)
+            quote = replace(quote, end=end.end, unclosed=False)
+        yield quote
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -70,7 +91,7 @@ def _unopened(line: str, offset: int, at: int) -> Iterator[Quotation]:
     """«… протягом сотень років", - каже експерт»: speech that began in an earlier paragraph and ends in this one."""
     begin = len(line) - len(line.lstrip(" –—-"))
     if at > begin + 1 and not SPOKEN.search(line, 0, at):
-        yield Quotation(offset + begin, offset + at, line[at], 0)
+        yield Quotation(offset + begin, offset + at, line[at], 0, unopened=True)
 
 
 def _forgotten(line: str, offset: int, stack: list[tuple[str, int]]) -> Iterator[Quotation]:
@@ -80,7 +101,8 @@ def _forgotten(line: str, offset: int, stack: list[tuple[str, int]]) -> Iterator
         if end > stack[0][1] + 1:
             yield Quotation(offset + stack[0][1] + 1, offset + end, '"', 0)
             return
-    if len(stack) == 1 and not line[: stack[0][1]].strip(" –—-"):
+    ahead = line[: stack[0][1]].rstrip() if stack else ""
+    if len(stack) == 1 and (not ahead.strip(" –—-") or ahead.endswith(":")):
         begin, end = stack[0][1] + 1, len(line.rstrip())
         if end > begin:
             yield Quotation(offset + begin, offset + end, stack[0][0], 0, unclosed=True)

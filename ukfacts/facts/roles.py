@@ -60,7 +60,9 @@ def whole_word(scene: Scene, role: FoundArgument) -> FoundArgument:
     while start > 0 and not scene.text[start - 1].isspace() and scene.text[start - 1] not in '«"“(':
         start -= 1
     prefix = scene.text[start : role.start].lower()
-    return replace(role, start=start, name=prefix + role.name)
+    # «віце-прем'єр-» before «прем'єр-міністр»: the dictionary knew the end of it already
+    shared = next((n for n in range(len(prefix), 0, -1) if role.name.lower().startswith(prefix[-n:])), 0)
+    return replace(role, start=start, name=prefix[: len(prefix) - shared] + role.name)
 
 
 def _touching(ordered: list[Token], token: Token) -> list[Token]:

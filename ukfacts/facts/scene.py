@@ -48,6 +48,10 @@ OUTSIDE = frozenset(
 BREAKS = frozenset({",", "(", ")", ";", ":", "–", "—", "[", "]"})
 
 
+HONORIFICS = frozenset({"пан", "пані", "сер", "отець", "містер"})
+"""Words of respect that stand between a role and its name."""
+
+
 class Scene:
     """One document, indexed by token."""
 
@@ -182,6 +186,8 @@ class Scene:
         for other in sentence.tokens[token.index : token.index + 14]:
             if bracket or other.form == "(":  # «депутат райради (з 2006 року) В'ячеслав Марченко»
                 bracket = other.form != ")"
+                continue
+            if plain(other.lemma) in HONORIFICS:  # «керівник підприємства пан Андрущак»
                 continue
             number = self.named(sentence, other)
             if number is not None and mentions[number].label == "PERS":

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from ..analysis.tokens import Sentence, Token
 from ..spans import Span
-from .cues import Statement, trim
+from .cues import Statement, skip_blanks, trim
 from .lexicon import plain, words
+from .quotations import Quotation
 from .scene import Scene
 from .syntax import PREPOSITIONS, coordinated, preposition
 from .types import FoundArgument
 
 
-def by_phrase(scene: Scene, sentence: Sentence) -> Iterator[Statement]:
+def by_phrase(scene: Scene, sentence: Sentence, quotes: tuple[Quotation, ...] = ()) -> Iterator[Statement]:
     """«за словами X, …», «за даними JCS, …», «на думку експертів, …», «згідно з …»."""
     for token in sentence.tokens:
         mark = _mark_before(sentence, token) if token.upos in ("NOUN", "PROPN", "ADJ") else None
@@ -30,12 +31,23 @@ def by_phrase(scene: Scene, sentence: Sentence) -> Iterator[Statement]:
         speakers = _phrase_sources(scene, sentence, token, own)
         if not speakers:
             continue
-        content = _around(scene, sentence, token)
+        quoted = _after_colon(scene, sentence, token, quotes)
+        content = quoted or _around(scene, sentence, token)
         if content is None:
             continue
         inside = _source_phrase(sentence, token)
         evidence = Span(inside[0].start, inside[-1].end)
-        yield Statement(sentence, token, cue_lemma, speakers, content, False, "statement.phrase", evidence=evidence)
+        direct = quoted is not None
+        yield Statement(sentence, token, cue_lemma, speakers, content, direct, "statement.phrase", evidence=evidence)
+
+
+def _after_colon(scene: Scene, sentence: Sentence, noun: Token, quotes: tuple[Quotation, ...]) -> Span | None:
+    """«Згідно з повідомленням штабу АТО: «Щоб уникнути втрат, …»»: the quotation that opens behind the phrase."""
+    colon = next((t for t in sentence.tokens[noun.index :] if t.form == ":"), None)
+    if colon is None or any(t.upos in ("VERB", "AUX") for t in sentence.tokens[noun.index : colon.index - 1]):
+        return None
+    at = skip_blanks(scene.text, colon.end)
+    return next((Span(q.start, q.end) for q in quotes if not q.depth and q.outer[0] == at), None)
 
 
 def _mark_before(sentence: Sentence, token: Token) -> str | None:
@@ -88,17 +100,34 @@ def _around(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
             clause = sentence.subtree(above)
             start, end = clause[0].start, trim(text, clause[0].start, clause[-1].end)
             break
+    opened = _clause_start(sentence, first)
+    within, start = opened > start, max(start, opened)
     if last.end - first.start > 0.6 * (end - start):
         return None
     after = last.end
     while after < end and text[after] in ", ":
         after += 1
     head = text[start : first.start].strip(" ,–—-")
-    if len(head.split()) <= 2:
+    if len(head.split()) <= (0 if within else 2):
         start = after
     elif end - after < 4:
         end = trim(text, start, first.start)
     return Span(start, end) if end > start else None
+
+
+def _clause_start(sentence: Sentence, first: Token) -> int:
+    """«Били без розбору, адже вік, за даними лікарів, — від 18»: where the clause around the phrase begins."""
+    start = sentence.start
+    for comma, mark in zip(sentence.tokens, sentence.tokens[1 : first.index - 1], strict=False):
+        opens = mark.upos in ("SCONJ", "CCONJ") or plain(mark.form) == "адже"
+        told = any(t.upos == "VERB" for t in sentence.tokens[: comma.index])
+        if comma.form in (",", ";") and opens and told and mark.upos == "SCONJ" or plain(mark.form) in BUT and told:
+            start = mark.end + 1
+    return start
+
+
+BUT = frozenset({"адже", "але", "проте", "однак", "а", "бо"})
+"""Words that open a clause of its own."""
 
 
 def _source_phrase(sentence: Sentence, noun: Token) -> tuple[Token, ...]:

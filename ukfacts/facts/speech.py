@@ -76,6 +76,20 @@ def _is_name(scene: Scene, quote: Quotation) -> bool:
     return named or len(span.of(scene.text).split()) < 2
 
 
+def beside_quote(cue: Cue) -> Found | None:
+    """«Я кажу «Схеми ніякої немає»»: the words right behind the clause, without a colon."""
+    if not cue.frame.name.endswith(("say", "aloud")):
+        return None
+    for quote in cue.quotes:
+        if quote.depth or cue.scene.text[cue.span.end : quote.outer[0]] != " " or _is_name(cue.scene, quote):
+            continue
+        inside = cue.sentence.within(Span(quote.start, quote.end))
+        whole = cue.scene.text[quote.start].isupper() and any(t.upos in ("VERB", "AUX") for t in inside)
+        if whole:
+            return paragraphs(cue, quote), True, "quote.beside"
+    return None
+
+
 def after_dash(cue: Cue) -> Found | None:
     """«…, — вважає Ілля Корольов»: speech without marks, closed by a dash before the speaker's clause."""
     text = cue.scene.text

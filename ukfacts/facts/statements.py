@@ -14,6 +14,8 @@ from ..spans import Span
 from .contents import CONTENT
 from .cues import ANYONE, Cue, Statement, clause_around, speakers_of
 from .frames import Frame, Frames
+from .headlines import headlines
+from .holders import is_hyphened, is_role, listed_ahead
 from .lexicon import plain
 from .match import frames_at, slot_fits
 from .quotations import Quotation, quotations
@@ -22,6 +24,7 @@ from .scene import Scene, noun_phrase
 from .slots import edges
 from .sources import behind, by_phrase
 from .types import FoundArgument
+from .unclaimed import unclaimed
 
 
 def statements(scene: Scene, frames: Frames) -> list[Statement]:
@@ -33,7 +36,9 @@ def statements(scene: Scene, frames: Frames) -> list[Statement]:
             known = [f for f in frames_at(frames, token) if f.kind == "statement"]
             if known:
                 found += _by_verb(scene, sentence, token, known, quotes)
-        found += by_phrase(scene, sentence)
+        found += by_phrase(scene, sentence, quotes)
+    found += (h for h in headlines(scene, quotes) if not any(s.content.overlaps(h.content) for s in found))
+    found += unclaimed(scene, quotes, found)
     return _with_pronouns(scene, _without_behind(found))
 
 
@@ -56,13 +61,30 @@ def _by_verb(
         span = _inside(cue, span)
         if frame.name.endswith("aloud") and not direct:
             continue
-        arguments = tuple(whole_word(scene, scene.argument(s, t, rule)) for s, t in speakers)
+        found = [_speaker(scene, s, t, rule) for s, t in speakers]
+        # «голова товариства, народний депутат Павло Мовчан» is one
+        arguments = tuple({a.entity or (a.start, a.name): a for a in found}.values())
         audience = _other(scene, cue, "audience", speakers)
         yield Statement(
             sentence, verb, verb.lemma, arguments, span, direct, f"{frame.name}.{how}", frame,
             audience, _other(scene, cue, "medium", speakers), behind(scene, sentence, verb), _evidence(cue, speakers),
         )  # fmt: skip
         return
+
+
+def _speaker(scene: Scene, sentence: Sentence, token: Token, rule: str) -> FoundArgument:
+    """Who speaks, by the name where the words before it are titles: «каже кандидат наук, імунолог Федір Лапій»."""
+    found = whole_word(scene, scene.argument(sentence, token, rule))
+    if found.entity is not None or token.upos != "NOUN":
+        return found
+    last = token
+    while is_hyphened(scene, sentence, last):  # «віце-голова Валдіс Домбровскіс»
+        last = sentence.token(last.index + 2)
+    number = scene.name_after(sentence, last) if last is not token else None
+    if number is not None:
+        return scene.of_mention(number, rule)
+    named = listed_ahead(scene, sentence, last) if is_role(scene, sentence, last) else None
+    return replace(named[0], rule=rule) if named is not None else found
 
 
 def _inside(cue: Cue, span: Span) -> Span:

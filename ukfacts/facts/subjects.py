@@ -24,7 +24,7 @@ def find_subject(scene: Scene, sentence: Sentence, verb: Token, depth: int = 0) 
         return None
     above = sentence.head(verb)
     if above is None:
-        return _near(sentence, verb) or _previous_subject(scene, sentence, verb)
+        return _near(sentence, verb) or previous_subject(scene, sentence, verb)
     found: Edge | None = None
     if verb.deprel in ("conj", "conj:svc", "compound:svc", "advcl:svc", "parataxis"):
         found = (
@@ -115,11 +115,11 @@ def _of_head_noun(scene: Scene, sentence: Sentence, noun: Token, depth: int) -> 
     return find_subject(scene, sentence, above, depth + 1) if above is not None and is_clausal(above) else None
 
 
-def _previous_subject(scene: Scene, sentence: Sentence, verb: Token) -> Edge | None:
+def previous_subject(scene: Scene, sentence: Sentence, verb: Token) -> Edge | None:
     """«Він зустрівся …. Заявив, що …»: the subject of the sentence before, in the same part of the page."""
     if (
         sentence.index == 0
-        or verb.upos != "VERB"
+        or verb.upos not in ("VERB", "AUX")
         or verb.feats.get("VerbForm") != "Fin"
         or verb.feats.get("Person") in ("0", "1", "2")
     ):

@@ -1,0 +1,83 @@
+"""Headlines that name their source behind a dash: «Брексіту може взагалі не бути - Мей». In: a scene and its
+quotations. Out: ``Statement``s.
+
+No verb of saying stands there; the whole paragraph is the content, a dash and who says it. Without quotation marks
+the content must be a clause, or «Найкращий гравець – Шевченко» would be somebody's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..analysis.tokens import Sentence, Token
+from ..spans import Span
+from .cues import SPEAKING, Statement
+from .quotations import Quotation
+from .scene import Scene
+
+PARAGRAPH = re.compile(
+    r"(?P<said>[^\n]{12,240}?[^\s,–—-])(?P<comma>,?)[ ][–—-][ ](?P<who>[^\n–—,:;]{2,70}?)\.?[ ]*(?:\n|$)"
+)
+LEAST = 4
+"""Words a headline's content has at least."""
+
+
+def headlines(scene: Scene, quotes: tuple[Quotation, ...]) -> Iterator[Statement]:
+    """«Вакцинування триває вже в 46 країнах, – ВООЗ»; «"Ми не можемо вдавати, що нас немає" – Джемілєв»."""
+    start = 0
+    for line in scene.text.splitlines(keepends=True):
+        match = PARAGRAPH.fullmatch(scene.text, start + len(line) - len(line.lstrip()), start + len(line))
+        if match is not None:
+            yield from _read(scene, match, quotes)
+        start += len(line)
+
+
+def _read(scene: Scene, match: re.Match[str], quotes: tuple[Quotation, ...]) -> Iterator[Statement]:
+    said, who = Span(*match.span("said")), Span(*match.span("who"))
+    sentence = next((s for s in scene.sentences if s.start <= who.start < s.end), None)
+    if sentence is None:
+        return
+    speaker = _speaker(scene, sentence, who)
+    quote = next((q for q in quotes if not q.depth and q.outer[0] == said.start and said.end <= q.outer[1]), None)
+    if speaker is None or len(said.of(scene.text).split()) < LEAST:
+        return
+    if quote is None and (not _is_clause(sentence, said) or scene.text[who.end : who.end + 1] == "."):
+        return
+    content = Span(quote.start, quote.end) if quote is not None else said
+    argument = scene.argument(sentence, speaker, "headline")
+    yield Statement(
+        sentence, speaker, speaker.lemma, (argument,), content, quote is not None, "statement.headline", evidence=who
+    )
+
+
+def _speaker(scene: Scene, sentence: Sentence, who: Span) -> Token | None:
+    """The name or the body that the words behind the dash begin with, in the nominative."""
+    words = [t for t in sentence.within(who) if t.upos != "PUNCT"]
+    if not words or any(t.upos in ("VERB", "AUX") for t in words):
+        return None
+    first = next((t for t in words if t.upos in ("NOUN", "PROPN", "X")), None)
+    if first is None or any(t.upos not in ("ADJ", "DET") for t in words[: words.index(first)]):
+        return None
+    number = scene.named(sentence, first)
+    label = scene.resolved.mentions[number].label if number is not None else None
+    if label in ("PERS", "ORG"):
+        return first
+    nominative = first.feats.get("Case") in ("Nom", None) and label is None
+    return first if nominative and scene.fits(sentence, first, SPEAKING | {"person"}) else None
+
+
+def _is_clause(sentence: Sentence, said: Span) -> bool:
+    """One sentence whose own verb, no relative clause's, stands in the content."""
+    if sentence.start > said.start:
+        return False
+    last = sentence.within(said)
+    comma = next((t.index for t in reversed(last) if t.form == ","), 0)
+    if not any(t.upos in ("VERB", "AUX") for t in last if t.index > comma):
+        return False  # «директором є Гужва, головою ради – Набокіна»
+    return any(
+        t.upos in ("VERB", "AUX")
+        and t.feats.get("VerbForm") in ("Fin", None)
+        and not any(a.relation in ("acl", "acl:relcl", "advcl", "ccomp") for a in (t, *sentence.ancestors(t)))
+        for t in sentence.within(said)
+    ) or any(t.feats.get("Person") == "0" or t.feats.get("VerbForm") == "Inf" for t in sentence.within(said)[:6])

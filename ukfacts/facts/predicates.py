@@ -1,0 +1,154 @@
+"""Predicates: who is said to be what. In: a scene and a role's noun. Out: the person and the rule.
+
+«Сергій є генеральним директором», «працює головою», «директором є Олександр Дяченко», «на посаді директора».
+"""
+
+from __future__ import annotations
+
+from ..analysis.tokens import Sentence, Token
+from .lexicon import plain
+from .roles import pers_at
+from .scene import Scene
+from .subjects import find_subject, previous_subject
+from .syntax import antecedent_of, preposition
+from .types import FoundArgument
+
+PREDICATES = frozenset(
+    {
+        "бути",
+        "є",
+        "працювати",
+        "залишатися",
+        "лишатися",
+        "виступати",
+        "служити",
+        "обіймати",
+        "являтися",
+        "стати",
+        "ставати",
+        "числитися",
+        "значитися",
+        "рахуватися",
+        "вважатися",
+        "вказаний",
+        "зазначений",
+        "записаний",
+    }
+)
+
+
+def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
+    """«Сергій є генеральним директором», «працює головою», «Бровков був директором»."""
+    held = sentence.head(role)
+    beside = held is not None and all(t.upos in ("ADJ", "DET") for t in sentence.tokens[held.index : role.index - 1])
+    named = held is not None and plain(held.lemma) in ("посада", "якість", "роль")
+    if held is not None and named and beside and role.feats.get("Case") == "Gen":
+        # «працював у банку в якості керівника відділу», «на посаді директора»
+        subject = next((s for a in sentence.ancestors(held) for s in sentence.children(a, "nsubj")), None)
+        above = sentence.head(held)
+        edge = find_subject(scene, sentence, above) if subject is None and above is not None else None
+        where, subject = (edge.sentence, edge.token) if edge is not None else (sentence, subject)
+        if subject is not None and scene.label(where, subject) == "PERS":
+            return scene.argument(where, subject, "held"), "position.held"
+    verb = sentence.head(role) if role.feats.get("Case") == "Ins" else None
+    subject = None
+    copula = sentence.children(role, "cop")
+    if copula or role.relation == "root":
+        subject = next(iter(sentence.children(role, "nsubj")), None)
+    elif (
+        verb is not None
+        and verb.upos in ("VERB", "AUX")
+        and plain(verb.lemma) in PREDICATES
+        and preposition(sentence, role) is None
+    ):
+        subject = next(iter(sentence.children(verb, "nsubj")), None)
+    if subject is None:
+        return _equated(scene, sentence, role) or _dropped(scene, sentence, role)
+    if plain(subject.lemma) == "останній" and subject.upos != "NOUN":
+        last = _last_named(scene, sentence, subject)
+        return (scene.of_mention(last, "predicate/last"), "position.predicate") if last is not None else None
+    number = _before_pronoun(scene, sentence, subject)
+    if number is None:
+        subject = antecedent_of(sentence, subject) or subject
+        number = pers_at(scene, sentence, subject)
+    if number is not None:
+        return scene.of_mention(number, "predicate"), "position.predicate"
+    if scene.label(sentence, subject) == "PERS" or plain(subject.form) in ("він", "вона"):
+        return scene.argument(sentence, subject, "predicate"), "position.predicate"
+    return None
+
+
+def _last_named(scene: Scene, sentence: Sentence, pronoun: Token) -> int | None:
+    """«Останній є директором»: who was named last before the sentence, if the gender is the same."""
+    before = [n for n, m in enumerate(scene.resolved.mentions) if m.label == "PERS" and m.end <= sentence.start]
+    if not before or sentence.index - scene.resolved.mentions[before[-1]].sentence > 2:
+        return None
+    entity = scene.entity(scene.resolved.entities.of_mention.get(before[-1]))
+    return before[-1] if entity is not None and entity.gender == pronoun.feats.get("Gender") else None
+
+
+def _dropped(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
+    """«Раніше працював лікарем», «Був депутатом облради»: who the sentence before, or the verb joined to, is about."""
+    if role.feats.get("Case") != "Ins" or preposition(sentence, role) is not None:
+        return None
+    verb = next((c for c in sentence.children(role, "cop")), None) or sentence.head(role)
+    if verb is None or plain(verb.lemma) not in PREDICATES or verb.feats.get("VerbForm") != "Fin":
+        return None
+    top = role if verb.head == role.index else verb
+    if verb.feats.get("Number") != "Sing" or any(sentence.children(t, "nsubj", "csubj") for t in (role, verb)):
+        return None
+    edge = find_subject(scene, sentence, top) or previous_subject(scene, sentence, verb) if top.head else None
+    edge = edge or previous_subject(scene, sentence, verb)
+    if edge is None or scene.label(edge.sentence, edge.token) != "PERS":
+        return None
+    return scene.argument(edge.sentence, edge.token, "predicate.dropped"), "position.dropped"
+
+
+def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
+    """«Директором ТОВ з 2013 року є Олександр Дяченко»: an instrumental role, a copula and one name in the
+    nominative in the clause."""
+    if role.feats.get("Case") != "Ins" or preposition(sentence, role) is not None:
+        return None
+    clause = clause_around(sentence, role)
+    border = sentence.tokens[clause[-1].index] if clause[-1].index < len(sentence.tokens) else None
+    if not any(plain(t.lemma) in PREDICATES and t.upos in ("VERB", "AUX") for t in clause):
+        # «головою наглядової ради – Ніна Набокіна»
+        dash = border is not None and border.form in ("–", "—") and border.index < len(sentence.tokens)
+        number = pers_at(scene, sentence, sentence.tokens[border.index]) if dash and border is not None else None
+        return (scene.of_mention(number, "predicate"), "position.predicate") if number is not None else None
+    names = {n for t in clause if (n := pers_at(scene, sentence, t)) is not None and t.feats.get("Case") == "Nom"}
+    pronoun = next(
+        (t for t in clause if plain(t.lemma) in ("який", "котрий", "що") and t.feats.get("Case") in ("Nom", None)), None
+    )
+    before = _before_pronoun(scene, sentence, pronoun) if pronoun is not None and pronoun is clause[0] else None
+    if not names and before is not None:
+        names = {before}
+    if len(names) != 1:
+        return None
+    return scene.of_mention(names.pop(), "predicate"), "position.predicate"
+
+
+def _before_pronoun(scene: Scene, sentence: Sentence, pronoun: Token) -> int | None:
+    """«Ігорем Поліщуком, який є її керівником»: the name that ends right before a relative pronoun."""
+    if plain(pronoun.lemma) not in ("який", "котрий", "що"):
+        return None
+    found = next(
+        (n for n, m in enumerate(scene.resolved.mentions) if m.label == "PERS" and 0 <= pronoun.start - m.end <= 3),
+        None,
+    )
+    top = sentence.top(scene.resolved.mentions[found].span) if found is not None else None
+    above = sentence.head(top) if top is not None and top.relation == "nmod" else None
+    if above is None or above.feats.get("Animacy") != "Anim":
+        return found
+    # «Андрій Шишовський, брат дружини Тарпана, який є депутатом»: whose brother he is does not count
+    return next(
+        (n for c in sentence.children(above, "flat", "appos") if (n := pers_at(scene, sentence, c)) is not None), None
+    )
+
+
+def clause_around(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """The stretch between the commas around a token."""
+    borders = [t.index for t in sentence.tokens if t.form in (",", ";", ":", "–", "—", "(", ")")]
+    first = max((b for b in borders if b < token.index), default=0)
+    last = min((b for b in borders if b > token.index), default=len(sentence.tokens) + 1)
+    return sentence.tokens[first : last - 1]

@@ -1,0 +1,59 @@
+"""Quotations that no verb of saying claims: the speaker of the sentence before goes on. In: a scene, its quotations
+and the statements found. Out: ``Statement``s.
+
+«За словами Терентьєва, матчі пройдуть без глядачів. «Ми повинні провести наступні матчі без глядачів». …»
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..analysis.tokens import Sentence
+from ..spans import Span
+from .cues import Statement
+from .quotations import Quotation
+from .scene import Scene
+
+LEAST = 6
+"""Words such a quotation has at least; names and slogans have fewer."""
+
+
+def unclaimed(scene: Scene, quotes: tuple[Quotation, ...], found: Sequence[Statement]) -> Iterator[Statement]:
+    """Whole sentences in marks right behind what one speaker said, where nobody else is named."""
+    for quote in quotes:
+        span = Span(quote.start, quote.end)
+        if quote.depth or len(span.of(scene.text).split()) < LEAST or any(_claims(s, span) for s in found):
+            continue
+        if not _is_whole(scene.text, quote):
+            continue
+        before = _before(scene, quote)
+        speaking = [s for s in found if before is not None and s.sentence is before and s.frame is not None]
+        speakers = {s.speakers[0].entity or s.speakers[0].name for s in speaking}
+        if len(speakers) == 1 and len(speaking[-1].speakers) == 1 and speaking[-1].cue.feats.get("Person") != "1":
+            yield replace(speaking[-1], content=span, direct=True, rule="statement.unclaimed")
+
+
+def _claims(statement: Statement, span: Span) -> bool:
+    return statement.content.overlaps(span) or statement.evidence.overlaps(span)
+
+
+def _is_whole(text: str, quote: Quotation) -> bool:
+    """A capital first, and nothing but the end of sentences on both sides."""
+    start, end = quote.outer
+    first = next((c for c in text[quote.start : quote.end] if c.isalpha()), "")
+    ahead = text[:start].rstrip(" \t")
+    behind = text[end:].lstrip(" \t")
+    closed = text[quote.end - 1] in ".!?…" or behind[:1] in (".", "!", "?", "…") or not behind or behind[0] == "\n"
+    return (
+        first.isupper()
+        and (not ahead or ahead[-1] in '.!?…\n»”"')
+        and closed
+        and not behind.startswith((",", "–", "—", "-"))
+    )
+
+
+def _before(scene: Scene, quote: Quotation) -> Sentence | None:
+    """The sentence that ends where the quotation begins."""
+    earlier = [s for s in scene.sentences if s.end <= quote.start]
+    return earlier[-1] if earlier else None
