@@ -22,7 +22,10 @@ class Recipe:
     share: float = 1.0
     """Part of the batches that is run, and at whose end the rates have fallen: a plan cut short where time is."""
     frozen: int = 0
-    """First layers that stay as they are, and with them the embeddings: what goes on from finished weights needs less time so."""
+    """First layers that stay as they are, with the embeddings and, where no shared layer is left, the features of words.
+
+    What goes on from finished weights needs less time so, and one end can be trained without the other.
+    """
     pass_entities: float = 4.0
     pass_syntax: float = 7.0
     pass_vesum: float = 0.4

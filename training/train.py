@@ -87,10 +87,12 @@ class Training:
         recipe = self.recipe
         still = tuple(f"encoder.layers.{n}." for n in range(recipe.frozen))
         still += ("encoder.word.", "encoder.pos.", "encoder.kind", "encoder.ln.") if recipe.frozen else ()
+        # with all that both ends share as it is, either can be trained without the other
+        still += ("features.",) if recipe.frozen >= len(self.net.encoder.layers) - recipe.branch else ()
         for name, parameter in self.net.named_parameters():
             parameter.requires_grad_(not name.startswith(still) if still else True)
         self.inner = [p for n, p in self.net.named_parameters() if n.startswith("encoder.") and p.requires_grad]
-        self.outer = [p for n, p in self.net.named_parameters() if not n.startswith("encoder.")]
+        self.outer = [p for n, p in self.net.named_parameters() if not n.startswith("encoder.") and p.requires_grad]
         groups = [{"params": self.inner, "lr": recipe.rate_encoder}, {"params": self.outer, "lr": recipe.rate_heads}]
         self.optimiser = torch.optim.AdamW(groups, weight_decay=recipe.weight_decay, betas=(0.9, 0.98), fused=True)
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, course(len(self.batches), recipe.warmup))
