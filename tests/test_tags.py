@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from ukfacts.analysis.agreement import agreed
-from ukfacts.analysis.readings import candidates, mended, parsed, with_datives
+from ukfacts.analysis.readings import KNOWN, candidates, mended, parsed, with_datives
 from ukfacts.analysis.relations import objects
 
 CORPUS = Path(__file__).parent / "corpora" / "tags.tsv"
@@ -40,7 +40,7 @@ def test_tags_that_say_the_same_join() -> None:
     tags = [f"NOUN|Animacy=Inan|Case=Gen|Gender={gender}|Number=Plur" for gender in ("Fem", "Masc", "Neut")]
     (((tag, points),),) = candidates(["тріщин"], np.log(np.array([[0.2, 0.3, 0.5]], np.float32)), tags)
     assert tag == tags[0]
-    assert points == pytest.approx(np.log(1.0 / 0.5) + 0.5, abs=1e-4)
+    assert points == pytest.approx(np.log(1.0 / 0.5) + KNOWN, abs=1e-4)
 
 
 def test_a_dictionary_reading_counts() -> None:
@@ -48,7 +48,7 @@ def test_a_dictionary_reading_counts() -> None:
     tags = [f"NOUN|Animacy=Inan|Case={case}|Gender=Masc|Number=Sing" for case in ("Ins", "Gen")]
     ((first, second),) = candidates(["року"], np.zeros((1, 2), np.float32), tags)
     assert first[0] == tags[1]
-    assert first[1] - second[1] == pytest.approx(1.0)
+    assert first[1] - second[1] == pytest.approx(2 * KNOWN)
 
 
 def test_adjective_and_preposition_follow_the_noun() -> None:
