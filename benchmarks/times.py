@@ -5,7 +5,8 @@
     python -m benchmarks.times spans [FILE]         NER-UK 2.0: spans of DATE, PERIOD and TIME
     python -m benchmarks.times speed [FILE]         words a second of the rules on one core
 
-``--errors`` lists what was missed, what was found in vain and what has another value.
+``--view parts`` (wikiwars): spans and values as ``doc.dates`` and the ``parts`` of its intervals have them, ``--view whole``:
+without the parts. ``--errors`` lists what was missed, what was found in vain and what has another value.
 
 WikiWars-UA annotates the ends of an interval as two expressions and leaves the noun «року» out behind a month, a season
 or in the locative («лютому 1861» року, «у 1954» році), unlike NER-UK 2.0, whose spans ukfacts gives: ``opening`` and
@@ -25,6 +26,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 from xml.sax.saxutils import unescape
 
 from ukfacts.analysis.tokens import Analysis
@@ -169,19 +171,24 @@ def opening(text: str, start: int, mention: Mention) -> int:
     return start
 
 
-def found_timexes(text: str, date: datetime) -> list[Timex]:
+View = Literal["mapped", "parts", "whole"]
+"""How found spans are scored: in the corpus's style, as ``doc.dates`` has them with ``parts`` for an interval, or without."""
+
+
+def found_timexes(text: str, date: datetime, view: View = "mapped") -> list[Timex]:
     """What ukfacts finds, in TIMEX3's units."""
     analysis = Analysis(text, ())
     mentions = find_times(analysis, find_numbers(text))
     values = resolve_times(mentions, analysis, date.date())
     found = []
     for index, mention in enumerate(mentions):
-        for span, value in timexes(mention, values[index], analysis):
+        whole = ((mention.span, values[index]),)
+        for span, value in whole if view == "whole" else timexes(mention, values[index], analysis):
             rule = mention.reading.rule if isinstance(mention.reading, TimeReading) else ""
             found.append(
                 Timex(
-                    opening(text, span.start, mention),
-                    convention(text, span.start, span.end),
+                    opening(text, span.start, mention) if view == "mapped" else span.start,
+                    convention(text, span.start, span.end) if view == "mapped" else span.end,
                     value.type,
                     value.value,
                     value.mod or "",
@@ -216,7 +223,7 @@ def same_value(gold: str, found: str) -> bool:
     return gold == found or (len(found.removeprefix("BC")) == 3 and gold == found + "0")
 
 
-def wikiwars(folder: Path) -> Report:
+def wikiwars(folder: Path, view: View = "mapped") -> Report:
     """All TIMEX3 files of a folder, the document's own date left out."""
     report = Report()
     files = sorted(folder.glob("*.xml"))
@@ -224,7 +231,7 @@ def wikiwars(folder: Path) -> Report:
         raise SystemExit(f"found no TIMEX3 files in {folder}")
     for path in files:
         text, gold, date = read_timex(path)
-        found = found_timexes(text, date)
+        found = found_timexes(text, date, view)
         matched = pairs(gold, found)
         for name, right in {
             "span relaxed": len(matched),
@@ -391,12 +398,13 @@ def main(arguments: Iterable[str] | None = None) -> None:
     parser.add_argument("measure", choices=("wikiwars", "duckling", "spans", "speed"))
     parser.add_argument("path", nargs="?", type=Path)
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--view", choices=("mapped", "parts", "whole"), default="mapped")
     options = parser.parse_args(list(arguments) if arguments is not None else None)
     if options.measure == "speed":
         print(speed(options.path or DATA / "bruk" / "text.txt"))
         return
     report = {
-        "wikiwars": lambda: wikiwars(options.path or DATA / "wikiwars_ua"),
+        "wikiwars": lambda: wikiwars(options.path or DATA / "wikiwars_ua", options.view),
         "duckling": lambda: duckling(options.path or DATA / "duckling_uk" / "examples.jsonl"),
         "spans": lambda: spans(options.path or DATA / "ner_uk_2" / "dev.jsonl"),
     }[options.measure]()

@@ -16,9 +16,11 @@ from .analysis.tokens import Analysis
 from .document import Document
 from .facts.types import FoundArgument, FoundFact, Resolved
 from .mentions import marked
+from .mentions.times.types import TimeReading
 from .mentions.types import MEASURED, Mention
 from .text.blocks import Block, BlockKind
 from .text.clean import View
+from .values.types import TimeValue
 
 PLURAL = frozenset({"participants", "parties", "victims"})
 """Role fields of records that hold several arguments."""
@@ -124,12 +126,31 @@ class Assembly:
                 anchor=time.anchor,
                 quant=time.quant,
                 freq=time.freq,
+                parts=self.ends(mention, time),
                 rule=time.rule or mention.rule,
             )
         for number in self.resolved.quantities:
             if self.resolved.mentions[number].label in MEASURED:
                 found[number] = self.measured(number)
         return dict(sorted(found.items()))
+
+    def ends(self, mention: Mention, time: TimeValue) -> tuple[records.TimePart, ...]:
+        """The ends of an interval, where the words say both."""
+        reading = mention.reading
+        if not isinstance(reading, TimeReading) or len(reading.parts) != len(time.ends):
+            return ()
+        return tuple(
+            records.TimePart(
+                **self.place(part.start, part.end),
+                type=end.type,
+                value=end.value,
+                mod=end.mod,
+                begin=end.begin,
+                until=end.until,
+                grain=end.grain,
+            )
+            for part, end in zip(reading.parts, time.ends, strict=True)
+        )
 
     def measured(self, number: int) -> records.AnyQuantity:
         """The record of one measured mention."""

@@ -35,13 +35,13 @@ from .facts import (
     VisitFact,
 )
 from .names import Entity, Link, Mention
-from .values import AnyQuantity, Measured, Money, Percent, Quantity, Temporal, Value
+from .values import AnyQuantity, Measured, Money, Percent, Quantity, Temporal, TimePart, Value
 
 __all__ = [
     "AgreementFact", "AidFact", "AnyFact", "AnyQuantity", "AppointmentFact", "Argument", "ArrestFact", "AttackFact",
     "AttributeFact", "BlockRecord", "CasualtiesFact", "Document", "Entity", "ErrorRecord", "EventFact", "Evidence",
     "FACT_TYPES", "Fact", "Facts", "InvitationFact", "Link", "Located", "MeasureFact", "Measured", "MeetingFact",
     "Mention", "Money", "MovementFact", "PaymentFact", "Percent", "PositionFact", "Quantity", "Record",
-    "SCHEMA_VERSION", "SanctionFact", "SentenceRecord", "StatementFact", "Temporal", "TransferFact", "Value",
-    "VisitFact",
+    "SCHEMA_VERSION", "SanctionFact", "SentenceRecord", "StatementFact", "Temporal", "TimePart", "TransferFact",
+    "Value", "VisitFact",
 ]  # fmt: skip

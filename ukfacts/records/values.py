@@ -22,6 +22,17 @@ class Value(Located):
     rule: str
 
 
+class TimePart(Located):
+    """One end of an interval, as an expression of its own: «19 червня» of «18-19 червня»."""
+
+    type: TimeType
+    value: str
+    mod: Mod | None = None
+    begin: datetime | None = None
+    until: datetime | None = None
+    grain: Grain | None = None
+
+
 class Temporal(Value):
     """A date, time, duration or set, normalised to TIMEX3."""
 
@@ -37,6 +48,8 @@ class Temporal(Value):
     anchor: Anchor = "none"
     quant: str | None = None
     freq: str | None = None
+    parts: tuple[TimePart, ...] = ()
+    """The two ends of an interval with places and values of their own, as TIMEX3 annotates them; else empty."""
 
 
 class Measured(Value):

@@ -80,7 +80,15 @@ def _interval(reading: TimeReading, context: Context) -> Resolved:
         a = replace(a, begin=b.begin)  # «взимку 1954/55»: one winter
     anchor = a.anchor if b.anchor == "given" and a.anchor != "given" else b.anchor
     value = TimeValue(
-        reading.type, f"{a.value}/{b.value}", None, a.begin, b.until, reading.grain, anchor, rule=reading.rule
+        reading.type,
+        f"{a.value}/{b.value}",
+        None,
+        a.begin,
+        b.until,
+        reading.grain,
+        anchor,
+        rule=reading.rule,
+        ends=(a, b),
     )
     return Resolved(value, last.stamp or first.stamp)
 

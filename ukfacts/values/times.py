@@ -175,6 +175,8 @@ def timexes(
     reading = mention.reading
     if not isinstance(reading, TimeReading) or not reading.parts or reading.point is not None:
         return ((Span(mention.start, mention.end), value),)
+    if len(value.ends) == len(reading.parts):
+        return tuple((Span(p.start, p.end), end) for p, end in zip(reading.parts, value.ends, strict=True))
     values = value.value.split("/")
     ends = (value.begin, value.until)
     found = []

@@ -39,6 +39,8 @@ class TimeValue:
     freq: str | None = None
     quant: str | None = None
     rule: str = ""
+    ends: tuple[TimeValue, ...] = ()
+    """Of an interval that names both its ends: what each of them means alone, «18» and «19 червня»."""
 
 
 @dataclass(frozen=True, slots=True)

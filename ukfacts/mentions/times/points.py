@@ -144,7 +144,8 @@ def month_alone(f: Found) -> TimeReading | None:
 
 
 @rule(
-    "(?<=from) weak_month|weak_month (?=shift year_word)|(?<=on) weak_month|weak_month (?=dash month)|weak_month month_word|(?<=dash) weak_month",
+    "(?<=from) weak_month|weak_month (?=shift year_word)"
+    "|(?<=on) weak_month|weak_month (?=dash month)|weak_month month_word|(?<=dash) weak_month",
     "month_weak",
 )
 def weak_month(f: Found) -> TimeReading | None:
