@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from ukfacts.analysis.tokens import Analysis
 from ukfacts.entities import base_form, load_aliases, resolve
 from ukfacts.entities.corpus import merge
+from ukfacts.entities.descriptions import is_woman
 from ukfacts.entities.jobs import read_job, read_position
 from ukfacts.entities.linking import district_region
 from ukfacts.entities.persons import person_names
@@ -316,6 +317,19 @@ def test_corpus_entities_merge_across_documents() -> None:
         ("Володимир Путін", 2, (0, 1)), ("Північна Корея", 2, (0, 1)),
     ]  # fmt: skip
     assert found[1].links[0].id == "KP"
+
+
+@pytest.mark.parametrize(
+    ("word", "woman"), [("речниця", True), ("депутатка", True), ("мати", True), ("зірка", False), ("голова", False)]
+)
+def test_roles_of_women(word: str, woman: bool) -> None:
+    assert is_woman(word) is woman
+
+
+def test_a_corpus_knows_a_person_by_the_full_name() -> None:
+    # slavic_ner_uk, topic brexit
+    found = merge([resolved("Мей", [("Мей", "PERS")]), resolved("Тереза Мей", [("Тереза Мей", "PERS")])])
+    assert [e.name for e in found] == ["Тереза Мей"]
 
 
 def test_nothing_to_resolve() -> None:

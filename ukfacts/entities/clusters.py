@@ -52,7 +52,7 @@ def join(groups: list[Group], adjacent: Iterable[tuple[int, int]] = ()) -> list[
     """The groups, joined. ``adjacent`` are pairs of mentions of which the second stands in brackets after the first."""
     pairs = list(adjacent)
     persons = _in_brackets([g for g in groups if g.label == "PERS"], pairs, _is_other_script)
-    others = _in_brackets([g for g in groups if g.label != "PERS"], pairs, _may_abbreviate)
+    others = _in_brackets([g for g in groups if g.label != "PERS"], pairs, _other_name)
     for rule, match in PERSON_RULES:
         persons = _apply(persons, rule, match)
     for rule, match in NAME_RULES:
@@ -91,7 +91,8 @@ def _in_brackets(
     for first, second in adjacent:
         long = next((g for g in alive if first in g.mentions), None)
         short = next((g for g in alive if second in g.mentions), None)
-        if long and short and long is not short and fits(short.name, long.name):
+        known = long and short and len(long.identity.links) == len(short.identity.links) == 1
+        if long and short and long is not short and not known and fits(short.name, long.name):
             long.join(short, "bracket")
             alive.remove(short)
     return alive
@@ -100,6 +101,11 @@ def _in_brackets(
 def _is_other_script(short: str, long: str) -> bool:
     """«Дітер Кемпф (Dieter Kempf)»: the name as its own language writes it."""
     return short.isascii() and not long.isascii() and len(short.split()) == len(long.split())
+
+
+def _other_name(short: str, long: str) -> bool:
+    """«Служба безпеки України (СБУ)», «Північний потік-2 (Nord Stream 2)»."""
+    return _may_abbreviate(short, long) or short.isascii() and not long.isascii()
 
 
 def _may_abbreviate(short: str, long: str) -> bool:

@@ -168,7 +168,8 @@ def _entry(identity: str, members: Sequence[tuple[int, EntityLike]]) -> CorpusEn
         descriptions.update(entity.descriptions)
     labels = Counter(entity.label for _, entity in members)
     links = Counter(_link(link) for _, entity in members for link in entity.links)
-    name = names.most_common(1)[0][0]
+    full = {entity.name for _, entity in members if _is_full(entity) and "." not in entity.name}
+    name = max(names, key=lambda n: (n in full, names[n]))
     return CorpusEntity(
         id=identity,
         label=labels.most_common(1)[0][0],

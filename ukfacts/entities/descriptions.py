@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from ..analysis.morphology import parse
 from ..analysis.tokens import Analysis, Sentence, Token
 from ..mentions.roles import lexicon
 from ..mentions.types import Mention
@@ -26,6 +28,8 @@ from .types import Entity, Reference
 MODIFIERS = frozenset({"amod", "nummod"})
 TAILS = frozenset({"nmod", "flat", "flat:name", "flat:foreign", "flat:title", "appos", "case", "amod", "punct", "conj"})
 DIVIDERS = frozenset({",", ";", "("})
+WOMEN = ("иця", "рка", "тка", "ічка", "иня", "еса")
+"""Suffixes of nouns for women in a role."""
 SHORTEST = 3
 """Letters of the shortest role: «о.» is a title."""
 BESIDE = frozenset({"appos", "flat", "nmod", "compound"})
@@ -68,6 +72,14 @@ def describe(
                 free.append(found)
     references = tuple(_referring(free, known, genders))
     return {entity: tuple(found) for entity, found in texts.items()}, references
+
+
+@lru_cache(maxsize=4096)
+def is_woman(word: str) -> bool:
+    """«речниця», «директорка», «дружина»; «зірка», «особа» may be of either gender."""
+    readings = [p for p in parse(word) if p.is_known and p.pos == "NOUN" and p.case == "Nom" and p.number == "Sing"]
+    women = bool(readings) and all(p.gender == "Fem" and p.animacy == "Anim" for p in readings)
+    return women and (word.endswith(WOMEN) or word in lexicon()["kin"])
 
 
 def _is_role(token: Token) -> bool:

@@ -15,7 +15,7 @@ from ..mentions.types import NAMED, Mention
 from .context import gender, hint
 from .keys import key
 from .names import ranked_forms, tidy
-from .persons import Hint, PersonName, person_names
+from .persons import JOINS, Hint, PersonName, person_names
 
 INSIDE = re.compile(r"«(\w[\w'-]{3,})»")
 CASE_ENDING = re.compile("[аяуюиіеє]|ом|ем|єм|ою|ею|єю|ові|еві|єві|ів|ам|ями|ами|ах|ях")
@@ -51,7 +51,7 @@ def name_mentions(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Name
     for index, mention, text, clue in read:
         name = _choose(options[index], votes, tidy(text), mention.label)
         person = _person(text, name, clue) if mention.label == "PERS" else None
-        if person is not None and person.gender is None:
+        if person is not None and person.gender is None and not JOINS & set(name.split()):
             shown = gender(analysis, mention)
             person = replace(person, gender="Masc" if shown == "Masc" else "Fem" if shown == "Fem" else None)
         found.append(Named(index, mention, text, name, person))

@@ -12,13 +12,13 @@ from ..analysis.tokens import Analysis
 from ..mentions.types import Label, Mention
 from .bodies import Aliases
 from .clusters import Group, join
-from .descriptions import describe
+from .descriptions import describe, is_woman
 from .keys import key, rows
 from .linking import Linker
 from .names import tidy
 from .naming import Named, name_mentions
 from .owners import settle
-from .persons import PersonName
+from .persons import PersonName, person_names
 from .places import also, countries, fame
 from .references import references
 from .signatures import Identity, identify, place_key
@@ -56,7 +56,7 @@ def resolve(analysis: Analysis, mentions: Sequence[Mention], aliases: Aliases | 
     entities = _entities(groups, named)
     of_mention = {index: entity.id for entity in entities for index in entity.mentions}
     descriptions, described = describe(analysis, mentions, of_mention, entities)
-    entities = tuple(replace(e, descriptions=descriptions.get(e.id, ())) for e in entities)
+    entities = tuple(_described(e, descriptions.get(e.id, ())) for e in entities)
     others = references(analysis, mentions, of_mention, entities)
     return Entities(entities, of_mention, lemmas, tuple(sorted((*described, *others), key=lambda r: (r.start, r.end))))
 
@@ -157,6 +157,13 @@ def _entity(number: int, group: Group, named: dict[int, Named], linker: Linker) 
         rule=f"clusters.{group.rule}",
         confidence=confidence,
     )
+
+
+def _described(entity: Entity, descriptions: tuple[str, ...]) -> Entity:
+    """The entity with its descriptions; «речниця Білого дому» is a woman, where her name does not tell."""
+    silent = entity.label == "PERS" and all(p.gender in (None, "Fem") for p in person_names(entity.name)[:1])
+    woman = silent and any(is_woman(word) for text in descriptions for word in text.split()[:2])
+    return replace(entity, descriptions=descriptions, gender="Fem" if woman else entity.gender)
 
 
 def _best_name(group: Group, counts: Counter[str]) -> str:

@@ -78,7 +78,7 @@ class CorpusEntity:
     """The same for the same entity in any corpus: «iso3166:KP», «body:nabu.gov.ua», «person:володимир путін»."""
     label: str
     name: str
-    """The name most documents give it."""
+    """The name most mentions give it; of a person the most frequent with a given name."""
     mentions: int
     """Mentions in all documents."""
     documents: tuple[int, ...]
