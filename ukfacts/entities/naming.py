@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
+from ..analysis.morphology import is_known
 from ..analysis.tokens import Analysis
 from ..mentions.types import NAMED, Mention
 from .context import gender, hint
@@ -59,8 +60,12 @@ def name_mentions(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Name
 
 
 def _quoted(texts: Iterable[str]) -> tuple[str, ...]:
-    """Names of one word that stand inside the quotes of longer ones, where they are not declined: «ТОВ «Рассвет»»."""
-    return tuple(dict.fromkeys(name for text in texts for name in INSIDE.findall(tidy(text))))
+    """Names of one word that may be the nominative of others: inside the quotes of longer names («ТОВ «Рассвет»»), where
+    they are not declined, and words of no dictionary («Конвіва», of which «Конвівою» is another case)."""
+    plain = [tidy(text) for text in texts]
+    inside = (name for text in plain for name in INSIDE.findall(text))
+    alone = (name for name in plain if len(name) > 3 and name.isalpha() and not is_known(name))
+    return tuple(dict.fromkeys((*inside, *alone)))
 
 
 def _options(text: str, label: str, clue: Hint, quoted: Sequence[str]) -> tuple[tuple[str, float], ...]:
