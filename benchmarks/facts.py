@@ -36,7 +36,10 @@ def score_stretch(row: dict[str, Any], document: Any) -> Score:
     score = Score()
     views = (score_quotes, score_amounts, score_positions)
     for view in views if row["split"] == "said" else (score_facts, *views):
-        score.add(view(row["facts"], found))
+        part = view(row["facts"], found)
+        if view is not score_facts and row["split"] != "said":
+            part.sure.clear()  # the same facts in another view
+        score.add(part)
     for lines in (score.right, score.wrong, score.missed):
         lines[:] = [f"{row['id']} {line}" for line in lines]
     return score

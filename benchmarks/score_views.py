@@ -49,7 +49,7 @@ def score_quotes(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
     for i, g in enumerate(wanted):
         name = "direct quotes" if g.get("direct") else "indirect statements"
         if not g.get("optional"):
-            _tell(score, name, g, i in {i for i, _ in pairs})
+            _tell(score, name, g, next((statements[j] for n, j in pairs if n == i), None))
     loose = [
         g for g in gold if g["kind"] == ["statement"] and g.get("content") and g not in wanted or g.get("optional")
     ]
@@ -61,13 +61,22 @@ def score_quotes(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
         if any(_same_cue(g, f) and same_role(g["roles"]["speaker"], fillers(f, "speaker")) for g in untold):
             continue
         if not any(overlap(g["content"], f.content) for g in loose if "content" in g):
-            score.false("direct quotes" if f.direct else "indirect statements", f"{describe(f)} «{f.content.text}»")
+            _false(score, "direct quotes" if f.direct else "indirect statements", f, f" «{f.content.text}»")
     return score
 
 
-def _tell(score: Score, name: str, g: Gold, hit: bool) -> None:
-    line = describe_gold(g)
-    score.hit(name, line) if hit else score.miss(name, line)
+def _tell(score: Score, name: str, g: Gold, fact: Any) -> None:
+    """A gold fact with the found one that tells it, or None."""
+    if fact is None:
+        score.miss(name, describe_gold(g))
+    else:
+        score.hit(name, describe_gold(g))
+        score.sure.append((True, fact))
+
+
+def _false(score: Score, name: str, fact: Any, more: str = "") -> None:
+    score.false(name, describe(fact) + more)
+    score.sure.append((False, fact))
 
 
 def _same_cue(g: Gold, f: Any) -> bool:
@@ -102,10 +111,10 @@ def score_amounts(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
     pairs = pair(wanted, facts, agrees)
     for i, g in enumerate(wanted):
         if not g.get("optional"):
-            _tell(score, "quantity facts", g, i in {i for i, _ in pairs})
+            _tell(score, "quantity facts", g, next((facts[j] for n, j in pairs if n == i), None))
     for j, f in enumerate(facts):
         if j not in {j for _, j in pairs} and not any(g.get("optional") and evidence_overlap(g, f) for g in wanted):
-            score.false("quantity facts", describe(f))
+            _false(score, "quantity facts", f)
     return score
 
 
@@ -129,8 +138,8 @@ def score_positions(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
     pairs = pair(wanted, facts, agrees)
     for i, g in enumerate(wanted):
         if not g.get("optional"):
-            _tell(score, "positions whole", g, i in {i for i, _ in pairs})
+            _tell(score, "positions whole", g, next((facts[j] for n, j in pairs if n == i), None))
     for j, f in enumerate(facts):
         if j not in {j for _, j in pairs} and not any(g.get("optional") and evidence_overlap(g, f) for g in wanted):
-            score.false("positions whole", describe(f) + " / " + "; ".join(a.name for a in fillers(f, "organisation")))
+            _false(score, "positions whole", f, " / " + "; ".join(a.name for a in fillers(f, "organisation")))
     return score

@@ -15,7 +15,13 @@ def roles(path: str) -> dict[str, tuple[FoundArgument, ...]]:
 
 def test_a_rule_never_counted_is_as_sure_as_unseen_text() -> None:
     right, wrong = table("confidence")["all"]["facts"]
-    assert confidence("statement.new", {}) == round(right / (right + wrong), 2)
+    assert confidence("new.rule", {}) == round(right / (right + wrong), 2)
+
+
+def test_a_rule_never_counted_leans_on_its_group() -> None:
+    groups = table("confidence")["group"]
+    assert groups["frame"][1] * groups["statement"][0] > groups["statement"][1] * groups["frame"][0]
+    assert confidence("frame.new", {}) < confidence("new.rule", {}) < confidence("statement.new", {})
 
 
 def test_every_count_is_of_facts_and_gives_a_share() -> None:
@@ -26,9 +32,9 @@ def test_every_count_is_of_facts_and_gives_a_share() -> None:
 
 def test_wrong_facts_lower_and_right_facts_raise() -> None:
     rules = table("confidence")["rule"]
-    best = max(rules, key=lambda n: rules[n][0] - 20 * rules[n][1])
-    worst = min(rules, key=lambda n: rules[n][0] - 20 * rules[n][1])
-    assert confidence(best, {}) > confidence("statement.new", {}) > confidence(worst, {})
+    best = max(rules, key=lambda n: (not rules[n][1], rules[n][0]))
+    worst = max(rules, key=lambda n: rules[n][1] - rules[n][0])
+    assert confidence(best, {}) > confidence("new.rule", {}) > confidence(worst, {})
 
 
 @pytest.mark.parametrize(

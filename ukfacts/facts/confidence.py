@@ -1,7 +1,7 @@
 """Confidence: how often facts made in one way were right. In: a rule and a fact's roles. Out: 0 to 1.
 
-The counts are in ``data/facts/confidence.toml``. A rule seen seldom leans on what all facts of unseen text were worth;
-of rule and path the worse decides.
+The counts are in ``data/facts/confidence.toml``, of text as first seen. A rule seen seldom leans on what its group
+(«frame», «statement») was worth, a group on all facts; a frame is as sure as the mean of its rule and its paths.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from .lexicon import table
 from .types import FoundArgument
 
 WEIGHT = 10
-"""Imagined facts of the worth unseen text had that every count starts with (an m-estimate): rules look better on the
-text they were tuned on."""
+"""Imagined facts of the wider count's worth that every count starts with (an m-estimate): few facts tell little."""
 WEAK = ("near", "above", "previous", "neighbour")
 """Paths of roles that mere nearness or the sentence before speaks for."""
 
@@ -22,12 +21,12 @@ def confidence(rule: str, roles: Mapping[str, Sequence[FoundArgument]]) -> float
     """The share of right facts among those made by this rule and along such paths."""
     counts = table("confidence")
     right, wrong = counts["all"]["facts"]
-    average = right / (right + wrong)
-    worth = _share(counts["rule"].get(family(rule), (0, 0)), average)
+    prior = _share(counts["group"].get(rule.split(".")[0], (0, 0)), right / (right + wrong))
+    worth = _share(counts["rule"].get(family(rule), (0, 0)), prior)
     if not rule.startswith("frame."):
         return round(worth, 2)
     paths = [a.rule for found in roles.values() for a in found]
-    return round(min(worth, _share(counts["path"].get(path_of(paths), (0, 0)), average)), 2)
+    return round((worth + _share(counts["path"].get(path_of(paths), (0, 0)), prior)) / 2, 2)
 
 
 def family(rule: str) -> str:

@@ -203,7 +203,7 @@ def _parenthetical(cue: Cue) -> Found | None:
         and not _starts_with_how(cue)
     ):
         return None
-    if cue.verb.relation in ("acl", "acl:relcl") and not cue.inverted:
+    if cue.verb.relation in ("acl", "acl:relcl") and not cue.inverted or cue.verb.feats.get("VerbForm") == "Conv":
         return None
     before = text[sentence.start : cue.span.start].rstrip()
     after = text[cue.span.end : sentence.end].lstrip()

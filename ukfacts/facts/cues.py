@@ -219,9 +219,19 @@ def _said_after(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
         return None
     token = nearest_nominative(sentence, verb, right_first=True)
     if token is None or token.index < verb.index:
+        token = _syncretic(scene, sentence, verb)
+    if token is None:
         return None
     sure = before.form not in (",",) or scene.fits(sentence, token, ANYONE)
     return token if sure else None
+
+
+def _syncretic(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """«…, резюмує видання.»: a form for two cases, taken for an accusative, of a body at the sentence's end."""
+    token = sentence.tokens[verb.index] if verb.index < len(sentence.tokens) else None
+    last = all(t.upos == "PUNCT" for t in sentence.tokens[verb.index + 1 :])
+    bodily = token is not None and token.upos == "NOUN" and scene.fits(sentence, token, frozenset({"ORG", "body"}))
+    return token if last and bodily and token is not None and token.feats.get("Case") == "Acc" else None
 
 
 def _name_spans(scene: Scene, sentence: Sentence, token: Token) -> list[Span]:

@@ -45,9 +45,13 @@ def is_role(scene: Scene, sentence: Sentence, token: Token) -> bool:
     known = known or (
         token.upos == "NOUN"
         and token.feats.get("Animacy") == "Anim"
-        and token.feats.get("Number") != "Plur"
+        and (token.feats.get("Number") != "Plur" or picked_from(sentence, token) is not None)
         and not _is_kin(lemma)
-        and (_is_nearest(scene, sentence, token, offices) or _stands_by(scene, sentence, token))
+        and (
+            picked_from(sentence, token) is not None
+            or _is_nearest(scene, sentence, token, offices)
+            or _stands_by(scene, sentence, token)
+        )
     )
     named = scene.named(sentence, token)
     if token.feats.get("Number") == "Plur" and not picked_from(sentence, token):

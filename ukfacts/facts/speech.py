@@ -83,6 +83,8 @@ def beside_quote(cue: Cue) -> Found | None:
     for quote in cue.quotes:
         if quote.depth or cue.scene.text[cue.span.end : quote.outer[0]] != " " or _is_name(cue.scene, quote):
             continue
+        if re.match(r"[,.!?…]?\s*[–—-]\s|,", cue.scene.text[quote.outer[1] :]):
+            continue  # «…», – йдеться у повідомленні»: somebody else's
         inside = cue.sentence.within(Span(quote.start, quote.end))
         whole = cue.scene.text[quote.start].isupper() and any(t.upos in ("VERB", "AUX") for t in inside)
         if whole:
