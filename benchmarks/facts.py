@@ -76,7 +76,7 @@ def differences(old: dict[str, list[str]], score: Score) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--split", choices=("dev", "dev2", "test", "all", "said"), default="dev")
+    parser.add_argument("--split", choices=("dev", "dev2", "dev3", "test", "all", "said"), default="dev")
     parser.add_argument(
         "--errors", action="store_true", help="list missed and wrong facts (dev only: the test half stays unread)"
     )

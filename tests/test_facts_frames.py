@@ -65,6 +65,7 @@ def test_own_frames_are_asked_before_the_packaged(tmp_path: Path) -> None:
         ("name =", "nome =", 5, "found the key 'nome'"),
         ('code = "CONSULT:visit"', 'kode = "CONSULT:visit"', 2, "found the key 'kode'"),
         ('need = ["visitor", "place"]', 'values = { action = "x" }', 9, "found the value 'action'"),
+        ('need = ["visitor", "place"]', 'bar = ["guest"]', 9, "found 'guest' in bar"),
         ('types = { visitor = "-thing"', 'types = { guest = "-thing"', 8, "found types for 'guest'"),
     ],
 )

@@ -17,7 +17,7 @@ from .match import Filled, Match
 from .roles import role_of
 from .scene import Scene
 from .subjects import find_subject
-from .syntax import coordinated
+from .syntax import Edge, coordinated
 from .types import FoundArgument, FoundFact
 
 APART = (
@@ -106,7 +106,13 @@ def _attending(scene: Scene, match: Match) -> list[FoundArgument]:
         return []
     sentence = match.sentence
     verb = sentence.head(match.predicate)  # not «містить спогади про зустрічі»
+    while verb is not None and plain(verb.lemma) in OCCASION and verb.upos == "NOUN":
+        verb = sentence.head(verb)
     edge = find_subject(scene, sentence, verb) if verb is not None and verb.upos == "VERB" else None
+    if verb is not None and verb.upos == "VERB" and edge is None:  # «Терезі Мей на зустрічі з Юнкером не вдалося …»
+        dative = (c for c in sentence.children(verb, "obj", "iobj", "obl") if c.feats.get("Case") == "Dat")
+        whose = next((c for c in dative if scene.fits(sentence, c, ATTENDING)), None)
+        edge = Edge("subject", whose, sentence, "dative") if whose is not None else None
     if verb is None or edge is None or plain(verb.lemma) in ("відбутися", "відбуватися", "бути", "вирішити"):
         return []
     if not scene.fits(edge.sentence, edge.token, ATTENDING) or edge.token is match.predicate:
@@ -114,6 +120,8 @@ def _attending(scene: Scene, match: Match) -> list[FoundArgument]:
     return [scene.argument(edge.sentence, t, "attending") for t in coordinated(edge.sentence, edge.token)]
 
 
+OCCASION = frozenset({"хід", "час", "рамка", "межа", "підсумок", "результат"})
+"""«в ході зустрічі», «під час зустрічі»: nouns that make a preposition."""
 ATTENDING = frozenset({"PERS", "ORG", "JOB", "person", "body"})
 
 

@@ -63,7 +63,23 @@ def _framed(scene: Scene, found: list[Match], said: list[Statement]) -> Iterator
             m.predicate is above and m.sentence is match.sentence and m.frame.kind == match.frame.kind for m in found
         )
         if not (doubled and match.predicate.upos == "NOUN"):
-            yield match, list(facts_of(scene, match))
+            yield match, [fact for fact in facts_of(scene, match) if not _is_hollow(fact)]
+
+
+def _is_hollow(fact: FoundFact) -> bool:
+    """«людина могла впасти та вмерти», «обов'язок допомогти родині»: what may happen to anybody, or ought to, is none."""
+    if fact.kind not in ("casualties", "aid", "visit", "movement", "meeting") or fact.amounts:
+        return False
+    said = [argument for arguments in fact.roles.values() for argument in arguments]
+    if fact.modality not in ("possible", "conditional", "demanded") or any(a.entity is not None for a in said):
+        return False
+    return fact.kind == "aid" or all(a.name in ANYBODY for a in said)
+
+
+ANYBODY = frozenset(
+    {"людина", "люди", "пацієнт", "громадянин", "кожен", "мешканець", "житель", "дитина", "жінка", "чоловік"}
+)
+"""Persons who, alone and without a number, are nobody in particular."""
 
 
 def _sourced(fact: FoundFact, said: list[Statement]) -> FoundFact:

@@ -21,12 +21,12 @@ from .kinds import KINDS
 from .participles import participles_of
 
 SLOT = re.compile(
-    r"(subject|object|agent|poss|money|self|clause|infinitive|Gen|Dat|Ins|Acc|Loc"
+    r"(subject|sufferer|object|agent|poss|money|self|clause|infinitive|Gen|Dat|Ins|Acc|Loc"
     r"|[а-яіїєґ' -]+(\+(Gen|Dat|Acc|Ins|Loc))?)"
 )
 """Where a participant may stand: a grammatical place, a bare case, or a preposition with or without its case."""
 KEYS = frozenset(
-    {"name", "verbs", "nouns", "participles", "roles", "need", "types", "words", "values", "code", "light"}
+    {"name", "verbs", "nouns", "participles", "roles", "need", "types", "words", "values", "code", "unless", "bar"}
 )
 
 
@@ -55,9 +55,13 @@ class Frame:
     roles: tuple[Role, ...]
     need: tuple[tuple[str, ...], ...]
     """Roles without which there is no fact; of each inner tuple one is enough. «participants@з+Ins»: found in that
-    very place."""
+    very place; «participants@2»: at least two."""
     values: Mapping[str, str] = field(default_factory=dict)
     code: str | None = None
+    bar: frozenset[str] = frozenset()
+    """Roles whose place nobody else may take: «Хомко звинуватив Стасюка» charges nobody, for it is no authority."""
+    unless: frozenset[str] = frozenset()
+    """Lemmas that beside the predicate make another sense of it: «дійшов висновку» goes nowhere."""
 
     def role(self, name: str) -> Role | None:
         """The role of this name, if the frame has it."""
@@ -173,6 +177,10 @@ def _frame(entry: Mapping[str, Any], number: int, kind: str, code: str | None, c
                 raise check.error(
                     "need", f"found {one!r} in need, expected a role of this frame: {', '.join(sorted(names))}", number
                 )
+    bar = _words(entry, "bar", check, number)
+    for one in bar:
+        if one not in names:
+            raise check.error("bar", f"found {one!r} in bar, expected a role of this frame", number)
     values = entry.get("values", {})
     for key in values:
         if key not in KINDS[kind].values:
@@ -186,6 +194,7 @@ def _frame(entry: Mapping[str, Any], number: int, kind: str, code: str | None, c
     return Frame(
         name=name, kind=kind, verbs=frozenset(verbs), nouns=frozenset(nouns), participles=participles,
         roles=roles, need=need, values=dict(values), code=entry.get("code", code),
+        unless=frozenset(_words(entry, "unless", check, number)), bar=frozenset(bar),
     )  # fmt: skip
 
 

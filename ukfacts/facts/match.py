@@ -15,13 +15,18 @@ from .kinds import KINDS
 from .lexicon import plain, words
 from .scene import Scene, quantified
 from .slots import edges
-from .syntax import Edge, coordinated, is_participle
+from .syntax import Edge, coordinated, is_participle, preposition
 
 LOOSE = frozenset({"в", "на", "за", "з", "під", "над", "між", "по", "о", "через", "перед"})
 """Prepositions with more than one case: the case is asked for; of all others the preposition is enough."""
 
 NOBODY = frozenset({"себе", "один", "це", "те", "все", "що", "який", "весь", "хто", "ніщо", "ніхто", "щось", "хтось"})
 """Pronouns that name no participant."""
+
+
+SOMEBODY = frozenset({"person", "body", "PERS", "ORG", "LOC"})
+MISSING = frozenset({"без", "замість"})
+"""«без домовленостей»: what is not there is no fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def matches(scene: Scene, frames: Frames) -> Iterator[Match | NearMiss]:
     for sentence in scene.sentences:
         for token in sentence.tokens:
             candidates = tuple(f for f in frames_at(frames, token) if f.kind != "statement")
-            if candidates:
+            if candidates and not (token.upos == "NOUN" and preposition(sentence, token) in MISSING):
                 yield from _best(scene, sentence, token, candidates)
 
 
@@ -94,7 +99,8 @@ def _best(scene: Scene, sentence: Sentence, token: Token, candidates: tuple[Fram
     if token.upos == "NOUN" and not any(plain(token.lemma) in f.nouns for f in candidates):
         # «загиблі» as a noun: itself the patient
         found = [*found, Edge("object", token, sentence, "participle.itself")]
-    results = [_fill(scene, sentence, token, frame, found) for frame in candidates]
+    beside = {plain(edge.token.lemma) for edge in found if not edge.far and edge.token is not token}
+    results = [_fill(scene, sentence, token, frame, found) for frame in candidates if not frame.unless & beside]
     good = sorted((r for r in results if isinstance(r, Match)), key=lambda m: -m.score)
     if good:
         yield good[0]
@@ -120,12 +126,25 @@ def _fill(scene: Scene, sentence: Sentence, token: Token, frame: Frame, found: l
         if filled:
             roles[role.name] = filled
             taken |= {(f.edge.sentence.index, t.index) for f in filled for t in f.tokens}
+    barred = tuple(name for name in frame.bar if name not in roles and _is_taken(scene, frame.role(name), found))
+    if barred:
+        return NearMiss(frame, sentence, token, barred, tuple(roles))
     lacking = tuple("|".join(names) for names in frame.need if not any(_is_met(name, roles) for name in names))
     if not lacking and _is_bare(token, frame, roles):
         lacking = ("a second role",)
     if lacking:
         return NearMiss(frame, sentence, token, lacking, tuple(roles))
     return Match(frame, sentence, token, roles)
+
+
+def _is_taken(scene: Scene, role: Role | None, found: list[Edge]) -> bool:
+    """Whether something stands right in the role's first place and is none of what the role may be."""
+    if role is None:
+        return False
+    held = [e for e in found if e.slot == role.slots[0] and not e.weak and not _fits(scene, role, e.sentence, e.token)]
+    if role.slots[0] == "subject":  # not «вирок суду, який засудив»
+        held = [e for e in held if scene.fits(e.sentence, e.token, SOMEBODY)]
+    return bool(held)
 
 
 def _is_bare(token: Token, frame: Frame, roles: dict[str, tuple[Filled, ...]]) -> bool:
@@ -140,6 +159,8 @@ def _is_bare(token: Token, frame: Frame, roles: dict[str, tuple[Filled, ...]]) -
 
 def _is_met(need: str, roles: dict[str, tuple[Filled, ...]]) -> bool:
     name, _, slot = need.partition("@")
+    if slot.isdigit():
+        return sum(len(filled.tokens) for filled in roles.get(name, ())) >= int(slot)
     return any(not slot or slot_fits(slot, filled.edge.slot) for filled in roles.get(name, ()))
 
 
@@ -208,13 +229,13 @@ def _fits(scene: Scene, role: Role, sentence: Sentence, token: Token) -> bool:
         number = scene.amount_of(sentence, token)
         labels = ("MON", "PCT") if "share" in role.types else ("MON",)  # «батьки сплачували 60% вартості»
         return number is not None and scene.resolved.mentions[number].label in labels
-    if _is_unit(scene, sentence, token) or _is_any(scene, sentence, token):
+    counted = quantified(sentence, token)
+    if (counted is None and _is_unit(scene, sentence, token)) or _is_any(scene, sentence, token):
         return False
     if not role.words and plain(token.lemma) in words("classes", "noun", "time"):
         return False  # «на період із 8 до 24 січня»
     if token.upos == "DET" and scene.reference(sentence, token) is None:
         return False  # «його візит», and nobody knows whose
-    counted = quantified(sentence, token)
     if counted is not None and role.name != "_amount":
         return _fits(scene, role, sentence, counted)
     if not role.words and plain(token.lemma) in NOBODY:

@@ -45,6 +45,8 @@ OUTSIDE = frozenset(
 )
 """Dependents that are no part of a common noun phrase's own name."""
 
+ABSTRACT = ("ння", "ття", "ість", "ція", "зія", "сія", "изм", "ізм", "ство", "цтво")
+"""Endings of nouns that name no thing one can hand over, unless classes.toml has them under «goods»."""
 BREAKS = frozenset({",", "(", ")", ";", ":", "–", "—", "[", "]"})
 
 
@@ -111,10 +113,12 @@ class Scene:
         number = self.named(sentence, token)
         if number is None or not self.is_oblique(sentence, number):
             return None
-        for child in sentence.children(token, "flat"):
+        names = list(sentence.children(token, "flat"))
+        for child in names:
             other = self.named(sentence, child)
             if other not in (None, number) and child.feats.get("Case") == "Nom":
                 return child
+            names.extend(sentence.children(child, "flat"))
         return None
 
     def is_oblique(self, sentence: Sentence, number: int) -> bool:
@@ -198,6 +202,8 @@ class Scene:
                 rival = any(t.feats.get("Case") == "Nom" for t in between) or _is_followed(sentence, other)
                 unchanged = case == "Gen" and cases == {"Nom"} and not rival
                 alike = case in cases or (case in ("Gen", "Acc") and bool(cases & {"Gen", "Acc"}))
+                if token.feats.get("Number") == "Plur" and not self._is_listed(sentence, number):
+                    return None  # «чотири члени команди Мей»
                 return number if alike or cases == {None} or unchanged else None
             oblique = other.upos in ("NOUN", "ADJ", "DET", "PROPN") and (
                 case == "Gen" or other.feats.get("Case") != case
@@ -209,6 +215,12 @@ class Scene:
                 return None
         return None
 
+    def _is_listed(self, sentence: Sentence, number: int) -> bool:
+        """«міністри Домінік Рааб і Естер Макві»: whether another name goes on after this one."""
+        span = self.resolved.mentions[number].span
+        after = [t for t in sentence.tokens if t.start >= span.end][:2]
+        return len(after) == 2 and after[0].form in (",", "і", "та", "й") and after[1].upos in ("PROPN", "NOUN")
+
     def reference(self, sentence: Sentence, token: Token) -> Reference | None:
         """The description or pronoun the token heads, where the entity stage resolved it."""
         return self._references.get((sentence.index, token.index))
@@ -217,14 +229,14 @@ class Scene:
         """The entity with this id."""
         return self._entities.get(identifier) if identifier else None
 
-    def argument(self, sentence: Sentence, token: Token, rule: str) -> FoundArgument:
-        """What the token and its phrase stand for."""
+    def argument(self, sentence: Sentence, token: Token, rule: str, *, people: bool = False) -> FoundArgument:
+        """What the token and its phrase stand for; ``people``: a part of a people («частина сирійців») is no country."""
         for number in (self.named(sentence, token), self.titled(sentence, token)):
             if number is not None:
                 return self.of_mention(number, rule)
         counted = quantified(sentence, token)
         if counted is not None:
-            return self.argument(sentence, counted, rule)
+            return self.argument(sentence, counted, rule, people=True)
         number = self.amount_of(sentence, token)
         value = self.resolved.quantities[number] if number is not None else None
         if (
@@ -237,7 +249,7 @@ class Scene:
         reference = self.reference(sentence, token)
         if reference is not None:
             entity = self.entity(reference.entity)
-            if entity is not None:
+            if entity is not None and not (reference.kind == "demonym" and (people or number is not None)):
                 return FoundArgument(reference.start, reference.end, entity.name, entity.id, f"{rule}/{reference.kind}")
         phrase = noun_phrase(sentence, token)
         span = cover(t.span for t in phrase)
@@ -289,7 +301,7 @@ class Scene:
         reference = self.reference(sentence, token)
         entity = self.entity(reference.entity) if reference else None
         if entity is not None:
-            return entity.label
+            return "PERS" if reference is not None and reference.kind == "demonym" else entity.label
         return "JOB" if self.mentions_at(sentence, token, ("JOB",)) else None
 
     def fits(self, sentence: Sentence, token: Token, types: frozenset[str]) -> bool:
@@ -317,6 +329,16 @@ class Scene:
         for name in ("body", "place", "document", "bargain", "weapon", "money", "office", "delegation", "court"):
             if lemma in words("classes", "noun", name):
                 found.add(name)
+        for name in ("goods", "vehicle", "staff", "curb", "force"):
+            if lemma in words("classes", "noun", name):
+                found.add(name)
+        intangible = lemma.endswith(ABSTRACT) or lemma in words("classes", "noun", "abstract")
+        if label is None and intangible and not found & {"goods", "document", "weapon", "body"}:
+            found.add("abstract")
+        if lemma in words("classes", "noun", "draft") and any(
+            plain(c.lemma) in words("classes", "noun", "bargain") for c in sentence.children(token, "nmod")
+        ):
+            found.add("bargain")
         if lemma in words("classes", "noun", "people"):
             found.add("person")
         if label in ("ORG", "LOC"):
@@ -338,8 +360,9 @@ def _is_followed(sentence: Sentence, name: Token) -> bool:
 
 
 def quantified(sentence: Sentence, token: Token) -> Token | None:
-    """«велику кількість снарядів» → «снарядів»: what a noun of amount is an amount of."""
-    if plain(token.lemma) not in words("classes", "noun", "amount"):
+    """«велику кількість снарядів», «2 га землі» → «снарядів», «землі»: what a noun of amount is an amount of."""
+    lemma = plain(token.lemma)
+    if lemma not in words("classes", "noun", "amount") and lemma not in words("classes", "noun", "unit"):
         return None
     for child in sentence.children(token, "nmod"):
         if child.feats.get("Case") == "Gen" and not sentence.children(child, "case"):
@@ -387,6 +410,15 @@ def _is_break(sentence: Sentence, before: int, after: int) -> bool:
     return any(t.form in BREAKS or t.upos in ("VERB", "SCONJ", "AUX") for t in between)
 
 
+def _hyphenated(text: str, sentence: Sentence, token: Token) -> str:
+    """«прем'єр-» of «прем'єр-міністра», split at its hyphen."""
+    at = token.index - 1
+    if at < 2 or sentence.token(at).form != "-" or sentence.token(at).end != token.start:
+        return ""
+    first = sentence.token(at - 1)
+    return text[first.start : token.start] if first.end == sentence.token(at).start else ""
+
+
 def dictionary_name(text: str, sentence: Sentence, token: Token, phrase: tuple[Token, ...]) -> str:
     """The phrase with its head and agreeing modifiers in the nominative: «важливих документів» → «важливий
     документ»."""
@@ -401,5 +433,5 @@ def dictionary_name(text: str, sentence: Sentence, token: Token, phrase: tuple[T
             left.append(form or child.lemma)
     last = phrase[-1]
     tail = text[token.end : last.end] if last.index > token.index else ""
-    head = token.lemma if token.upos != "PROPN" else token.lemma
+    head = _hyphenated(text, sentence, token) + token.lemma
     return " ".join([*left, head]) + " ".join(tail.split("\n"))

@@ -89,6 +89,7 @@ def edges(scene: Scene, sentence: Sentence, predicate: Token) -> list[Edge]:
         found += _of_noun(scene, sentence, predicate)
     else:
         found += _of_verb(scene, sentence, predicate, found)
+    found += _clausal(sentence, predicate)
     found += _weak(scene, sentence, predicate, found)
     found += _money(scene, sentence, predicate)
     found += _linear(scene, sentence, predicate, found)
@@ -131,6 +132,8 @@ def _linear(scene: Scene, sentence: Sentence, predicate: Token, found: list[Edge
         mark, case = preposition(sentence, token), case_of(sentence, token)
         if mark:
             slot = f"{mark}+{case}" if case else mark if mark == "між" else ""
+            if nominal and _is_second_phrase(sentence, predicate, token):
+                continue
         elif nominal and case == "Gen" and _is_second_genitive(sentence, predicate, token):
             slot = "Gen"
         elif token.relation == "nmod" and case == "Gen" and token.index != predicate.index + 1:
@@ -156,11 +159,29 @@ def _linear(scene: Scene, sentence: Sentence, predicate: Token, found: list[Edge
             yield Edge("object" if swapped else slot, token, sentence, f"near.{slot}", weak=True, far=True)
 
 
+def _clausal(sentence: Sentence, predicate: Token) -> Iterator[Edge]:
+    """«заборонив переоформляти ділянки», «домовилися, що страйку не буде»: what is said by a verb of its own."""
+    for child in sentence.children(predicate, "xcomp", "ccomp", "csubj", "acl"):
+        if child.upos != "VERB":
+            continue
+        if child.feats.get("VerbForm") == "Inf":
+            yield Edge("infinitive", child, sentence, "infinitive")
+        elif child.deprel == "ccomp":
+            yield Edge("clause", child, sentence, "clause")
+
+
 def _is_first_object(sentence: Sentence, predicate: Token, token: Token) -> bool:
     """Whether another bare object follows: then a name before it is whom it goes to, one form for two cases."""
     return any(
         c.index > token.index and c.upos == "NOUN" and preposition(sentence, c) is None
         for c in sentence.children(predicate, "obj")
+    )
+
+
+def _is_syncretic(token: Token) -> bool:
+    """One form for genitive and dative: «поліції», «армії»."""
+    return (
+        token.feats.get("Gender") == "Fem" and token.feats.get("Number") == "Sing" and token.form.endswith(("ї", "і"))
     )
 
 
@@ -170,6 +191,12 @@ def _may_be_dative(sentence: Sentence, noun: Token, token: Token) -> bool:
         return False
     after = sentence.tokens[token.index] if token.index < len(sentence.tokens) else None
     return after is not None and after.upos in ("ADJ", "NOUN") and after.feats.get("Case") == "Gen"
+
+
+def _is_second_phrase(sentence: Sentence, noun: Token, token: Token) -> bool:
+    """«домовленості про збереження кордону з Північною Ірландією»: a phrase behind another one is that one's."""
+    marks = [t for t in sentence.tokens[noun.index : token.index - 1] if t.upos == "ADP"]
+    return len(marks) > 1
 
 
 def _is_second_genitive(sentence: Sentence, noun: Token, token: Token) -> bool:
@@ -226,8 +253,22 @@ def _direct(sentence: Sentence, predicate: Token) -> Iterator[Edge]:
             yield Edge("Dat", child, sentence, "Dat", weak=True)
         if "+" in slot and _is_anothers(sentence, predicate, child):
             continue
+        if nominal and slot == "Gen" and _is_behind_preposition(sentence, predicate, child):
+            continue
         yield Edge(slot, child, sentence, slot)
         yield from _compound(sentence, child, slot)
+
+
+def _is_behind_preposition(sentence: Sentence, noun: Token, token: Token) -> bool:
+    """«відставки з посади глави МВС»: whether a preposition of another noun stands between, which the token belongs to."""
+    between = sentence.tokens[noun.index : token.index - 1]
+    person = token.upos == "NOUN" and token.feats.get("Animacy") == "Anim"
+    if person and any(t.upos == "ADP" and t.head not in (token.index, noun.index) for t in between):
+        return True
+    # «арешт рахунків компанії Рената Ахметова»
+    return any(
+        t.upos == "NOUN" and t.head == noun.index and slot_of(sentence, t, nominal=True) == "Gen" for t in between
+    )
 
 
 def _is_anothers(sentence: Sentence, predicate: Token, token: Token) -> bool:
@@ -367,7 +408,8 @@ def _of_noun(scene: Scene, sentence: Sentence, noun: Token) -> list[Edge]:
         return found
     lemma = plain(carrier.lemma)
     lends = lemma in words("classes", "light", "subject") and noun.relation != "nsubj"
-    if not lends and lemma not in words("classes", "light", "event"):
+    suffers = lemma in words("classes", "light", "suffer") and noun.relation != "nsubj"
+    if not lends and not suffers and lemma not in words("classes", "light", "event"):
         return found
     for edge in edges(scene, sentence, carrier):
         if (
@@ -378,7 +420,11 @@ def _of_noun(scene: Scene, sentence: Sentence, noun: Token) -> list[Edge]:
             and noun.index == edge.token.index
         ):
             continue
-        if edge.slot == "object" or (edge.slot == "subject" and not lends):
+        if edge.slot == "object" or (edge.slot == "subject" and not (lends or suffers)):
+            continue
+        if suffers:
+            slot = "sufferer" if edge.slot == "subject" else edge.slot
+            found.append(replace(edge, slot=slot, rule=f"light.{edge.rule}", weak=edge.slot != "subject"))
             continue
         if is_passive(carrier) and edge.rule == "passive.agent":
             found.append(replace(edge, rule="light.agent"))
@@ -406,6 +452,8 @@ def _weak(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Edge]
     for neighbour in neighbours:
         for child in sentence.children(neighbour, "nmod", "obl", "iobj", "obj"):
             slot = slot_of(sentence, child, nominal=True)
+            if slot == "Gen" and plain(neighbour.lemma) in words("classes", "noun", "relief") and _is_syncretic(child):
+                slot = "Dat"  # «надають допомогу поліції»
             if slot and slot not in ("Gen", "Ins", "object") and child.index not in taken:
                 found.append(Edge(slot, child, sentence, f"neighbour.{slot}", weak=True))
     for edge in strong:

@@ -103,6 +103,10 @@ def _controlled(scene: Scene, sentence: Sentence, verb: Token, above: Token, dep
                 return Edge("subject", child, sentence, "control.object")
         if plain(above.lemma) in words("classes", "control", "asked"):
             return None  # «запропонував дати йому 40 тис грн»: who, is not said
+    if plain(above.lemma) in words("classes", "control", "impersonal") and subject_of(sentence, above) is None:
+        whose = (c for c in sentence.children(above, "obj", "iobj", "obl") if c.feats.get("Case") == "Dat")
+        dative = next(whose, None)  # «з безвізом можна втекти»: anybody
+        return Edge("subject", dative, sentence, "control.dative") if dative is not None else None
     return find_subject(scene, sentence, above, depth + 1)
 
 

@@ -72,6 +72,9 @@ class Edge:
 def preposition(sentence: Sentence, token: Token) -> str | None:
     """The token's preposition in its plain form; None without one."""
     marks = [c for c in sentence.children(token, "case") if c.upos in ("ADP", "ADV", "NOUN")]
+    if not marks:  # «з шістьма виробниками»: hung on the number
+        numbers = sentence.children(token, "nummod")
+        marks = [c for n in numbers if n.index < token.index for c in sentence.children(n, "case") if c.upos == "ADP"]
     if marks:
         before = [c for c in marks if c.index < token.index]
         if len(before) > 1 and plain(before[-1].form) in ("понад", "близько", "майже", "коло"):
@@ -91,6 +94,8 @@ def _preposition_before(sentence: Sentence, token: Token) -> str | None:
     if at == 0 or case is None:
         return None
     before = sentence.token(at)
+    if token.head in range(at + 1, token.index) and token.relation == "obl":
+        return None  # «з прийнятим її кабінетом проектом»: the participle's doer
     if before.upos != "ADP" or before.head == token.index or at < before.head < token.index:
         return None
     form = plain(before.form)
@@ -135,17 +140,19 @@ def is_impersonal(token: Token) -> bool:
 def linear_clause(sentence: Sentence, predicate: Token) -> tuple[Token, ...]:
     """The words between the commas and verbs on either side of a predicate."""
     first = last = predicate.index
-    while first > 1 and not _is_border(sentence.tokens[first - 2]):
+    while first > 1 and not _is_border(sentence.tokens[first - 2], predicate):
         first -= 1
-    while last < len(sentence.tokens) and not _is_border(sentence.tokens[last]):
+    while last < len(sentence.tokens) and not _is_border(sentence.tokens[last], predicate):
         last += 1
     return sentence.tokens[first - 1 : last]
 
 
-def _is_border(token: Token) -> bool:
+def _is_border(token: Token, predicate: Token) -> bool:
     if token.upos == "PUNCT":
         return token.form not in QUOTES and not token.form.startswith("-")
     predicative = is_participle(token) and token.relation not in ("amod", "acl")
+    if token.upos == "VERB" and token.relation == "conj" and token.head == predicate.index:
+        return True  # «вирушити до Києва і очолити там міністерство»
     return token.upos == "SCONJ" or predicative or (token.upos == "VERB" and token.feats.get("VerbForm") != "Inf")
 
 
@@ -320,9 +327,16 @@ def _listed(sentence: Sentence, member: Token) -> list[Token]:
 
 def _going_on(sentence: Sentence, member: Token, apposed: Token) -> list[Token]:
     """What «і» joins to an apposition, or, where it bears a name of its own, to the first of the list after it."""
-    named = any(c.upos == "PROPN" for c in sentence.children(apposed, "flat"))
-    later = [c for c in sentence.children(member, "conj") if named and c.index > apposed.index]
+    later = [c for c in sentence.children(member, "conj") if c.index > apposed.index]
+    if not any(c.upos == "PROPN" for c in sentence.children(apposed, "flat")):
+        later = [c for c in later if _is_named(sentence, apposed, c)]
     return [*sentence.children(apposed, "conj"), *later]
+
+
+def _is_named(sentence: Sentence, apposed: Token, other: Token) -> bool:
+    """Whether a name in the same case stands between an apposition and what «і» joins to it."""
+    between = sentence.tokens[apposed.index : other.index - 1]
+    return any(t.upos == "PROPN" and t.feats.get("Case") == apposed.feats.get("Case") for t in between)
 
 
 def _neighbours(sentence: Sentence, token: Token) -> list[Token]:
