@@ -32,3 +32,10 @@ def test_each_paragraph_has_its_own_quotations() -> None:
         ("Тоді нас було троє", True),
         ("Сам запис альбому тривав близько півтора року", False),
     ]
+
+
+def test_one_pair_of_marks_holds_two_paragraphs() -> None:
+    # «Місто обрало для себе ковану троянду. ¶ Київ зробить акцент …», – зазначив Олег Литвяк (NER-UK ng, shortened)
+    text = "«Місто обрало для себе ковану троянду.\nКиїв зробить акцент на древності столиці», – зазначив Олег Литвяк."
+    found = quotations(text)
+    assert [(text[q.start : q.end], q.unclosed) for q in found] == [(text[1 : text.index("»")], False)]
