@@ -103,6 +103,5 @@ def _parts(mention: Mention, reading: TimeReading) -> Iterator[Mention]:
         if usual(part.reading) or (clocked and part.reading.type == "DATE"):
             label: Label = "TIME" if part.reading.type == "TIME" else "DATE"
             rule = part.reading.rule or mention.rule
-            yield from marked(
-                Mention(part.start, part.end, label, rule, mention.confidence, mention.sentence, part.reading)
-            )
+            one = Mention(part.start, part.end, label, rule, mention.confidence, mention.sentence, part.reading)
+            yield from marked(one) if usual(part.reading) else (one,)

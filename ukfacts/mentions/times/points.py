@@ -227,7 +227,9 @@ def weak_weekday(f: Found) -> TimeReading | None:
 
 @rule("day day_number (month|weak_month)?")
 def day_number(f: Found) -> TimeReading | None:
-    """«п'ятого числа», «15 числа»."""
+    """«п'ятого числа», «15 числа»; «у першому числі газети» is an issue of it."""
+    if f.word("day_number") == "числі":
+        return None
     if "month" in f:
         return point(Fields(day=f["day"], month=f["month"]), "D")
     return point(Fields(day=f["day"]), "D")

@@ -78,8 +78,8 @@ def interval(f: Found, first: TimeReading, second: TimeReading) -> Item | None:
         return None
     if abs(rank(first) - rank(second)) > 6 or (first.type == "TIME") != (second.type == "TIME"):
         return None
-    if "dash" in f and "from" not in f and not _alike(first, second):
-        return None
+    if "dash" in f and "from" not in f and (not _alike(first, second) or _holiday(first) != _holiday(second)):
+        return None  # «21 листопада — День Гідності та Свободи» says what the day is
     first = inherit(first, second)
     if backwards(first, second):
         return None
@@ -98,6 +98,10 @@ def interval(f: Found, first: TimeReading, second: TimeReading) -> Item | None:
 
 
 _PLURAL_YEARS = re.compile(r"\s*(?:рр ?\.?|р ?\. ?р ?\.|роки|роках|років)\Z")
+
+
+def _holiday(reading: TimeReading) -> bool:
+    return reading.point is not None and reading.point.fields.holiday is not None
 
 
 def _alike(first: TimeReading, second: TimeReading) -> bool:
