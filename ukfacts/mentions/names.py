@@ -27,8 +27,6 @@ SHORTENED = re.compile(r"(?:^|\s)(?:[а-яіїєґ]{1,4}|Inc|Ltd|Corp|Co|Jr|Sr|G
 """Abbreviations whose dot belongs to the name: «Донецька обл.», «Pfizer Inc.»."""
 REST_OF_WORD = re.compile(r"(?:-[а-яіїєґ][а-яіїєґ']+)+")
 ADDRESS = re.compile(r"\w\.\w{2,}/\w")
-TAXON = re.compile(r"[A-Z][a-z]*(?:mycota|mycetes|phyta|zoa|aceae|idae)")
-"""Phyla, classes and families by the endings that the codes of nomenclature prescribe."""
 LOOSE = frozenset({"ADP", "CCONJ", "SCONJ"})
 OBLIQUE = frozenset({"Gen", "Dat", "Acc", "Ins"})
 SHORT_CLASS = frozenset({"м", "с", "р", "смт", "вул", "пр", "просп", "пров", "пл", "бул"})
@@ -272,11 +270,11 @@ def _labels() -> dict[str, Label]:
 
 
 def labelled(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
-    """«Brexit» is no body, «ковід» no person: world-known names have the label of ``data/labels.tsv``, «Basidiomycota» MISC."""
+    """«Brexit» is no body, «ковід» no person: world-known names have the label of ``data/labels.tsv``."""
     tokens = sentence.within(mention.span)
     lemma = tokens[0].lemma if len(tokens) == 1 else ""
     name = mention.span.of(text)
-    label = _labels().get(name.lower()) or _labels().get(lemma.lower()) or ("MISC" if TAXON.fullmatch(name) else None)
+    label = _labels().get(name.lower()) or _labels().get(lemma.lower())
     return replace(mention, label=label, rule="names.labelled") if label not in (None, mention.label) else mention
 
 
