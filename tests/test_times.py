@@ -221,6 +221,12 @@ def test_every_form_of_every_month_and_weekday() -> None:
             assert parse_time(form).value == f"XXXX-WXX-{number}", form
 
 
+def test_every_part_of_the_day_has_its_hours() -> None:
+    hours = table("calendar")["daypart_hours"]
+    named = {roles["daypart"] for roles in words().values() if "daypart" in roles}
+    assert named <= set(hours)
+
+
 def test_words_are_lower_case() -> None:
     assert [form for form in words() if form != form.lower() or "’" in form] == []
 
