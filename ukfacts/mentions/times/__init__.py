@@ -16,24 +16,24 @@ from ..numbers import NumberReading
 from ..numbers_modifiers import before as modifier_before
 from ..types import Label, Mention
 from . import clocks, joins, lengths, points, spans, steps, years
-from .patterns import Item, Rule, apply, point
+from .patterns import Item, Level, point
 from .scan import runs
 from .types import Amount, Fields, Nth, Part, Point, Step, TimeReading
 
 __all__ = ["Amount", "Fields", "LEVELS", "Mention", "Nth", "Part", "Point", "Step", "TimeReading", "find_times"]
 
-LEVELS: tuple[tuple[Rule, ...], ...] = (
-    steps.NTH,
-    spans.FIRST + points.RULES + years.RULES + steps.RULES + clocks.RULES + lengths.RULES + joins.REFERENCES,
-    clocks.ZONES + lengths.COMPOUND,
-    joins.DATES,
-    joins.TIMES,
-    joins.SECOND,
-    joins.PARTS,
-    joins.SHIFTS,
-    joins.DATES + joins.TIMES,
-    spans.LAST,
-    spans.DAYS + joins.AFTER,
+LEVELS: tuple[Level, ...] = (
+    Level(*steps.NTH),
+    Level(*spans.FIRST, *points.RULES, *years.RULES, *steps.RULES, *clocks.RULES, *lengths.RULES, *joins.REFERENCES),
+    Level(*clocks.ZONES, *lengths.COMPOUND),
+    Level(*joins.DATES),
+    Level(*joins.TIMES),
+    Level(*joins.SECOND),
+    Level(*joins.PARTS),
+    Level(*joins.SHIFTS),
+    Level(*joins.DATES, *joins.TIMES),
+    Level(*spans.LAST),
+    Level(*spans.DAYS, *joins.AFTER),
 )
 """Levels in order: words become dates, times, lengths and sets; these meet, get modified and shifted, become ends."""
 
@@ -43,16 +43,11 @@ def find_times(analysis: Analysis, numbers: Sequence[NumberReading]) -> tuple[Me
     text = analysis.text
     found: list[Mention] = []
     for run in runs(text, numbers):
-        for items in _levels(run, text):
-            found.extend(_mentions(items, text, analysis))
+        items = run
+        for level in LEVELS:
+            items = level.apply(items, text)
+        found.extend(_mentions(items, text, analysis))
     return tuple(found)
-
-
-def _levels(run: list[Item], text: str) -> list[list[Item]]:
-    items = run
-    for level in LEVELS:
-        items = apply(level, items, text)
-    return [items]
 
 
 def _mentions(items: list[Item], text: str, analysis: Analysis) -> list[Mention]:

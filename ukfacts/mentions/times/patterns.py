@@ -120,20 +120,32 @@ def _translate(pattern: str) -> tuple[str, tuple[tuple[str, str, str], ...]]:
     return "".join(pieces), tuple(names)
 
 
-def apply(rules: Sequence[Rule], items: list[Item], text: str) -> list[Item]:
-    """One level of the cascade over one run."""
-    codes = "".join([item.code for item in items])
-    out: list[Item] = []
-    position = 0
-    while position < len(items):
-        made = _best(rules, items, codes, position, text)
-        if made is None:
-            out.append(items[position])
-            position += 1
-        else:
-            out.append(made[0])
-            position = made[1]
-    return out
+class Level:
+    """Rules that are tried together; ``anywhere`` finds the next place where one of them matches, all in one go."""
+
+    __slots__ = ("anywhere", "rules")
+
+    def __init__(self, *rules: Rule) -> None:
+        self.rules = rules
+        self.anywhere = re.compile("|".join(_NAMED.sub("(?:", one.pattern.pattern) for one in rules))
+
+    def apply(self, items: list[Item], text: str) -> list[Item]:
+        """One level of the cascade over one run."""
+        codes = "".join([item.code for item in items])
+        out: list[Item] = []
+        position = 0
+        while place := self.anywhere.search(codes, position):
+            at = place.start()
+            if at == len(items):
+                break
+            out += items[position:at]
+            made, position = _best(self.rules, items, codes, at, text) or (items[at], at + 1)
+            out.append(made)
+        return out + items[position:] if out else items
+
+
+_NAMED = re.compile(r"\(\?P<\w+>")
+"""The beginning of a named group in a translated pattern."""
 
 
 def _best(rules: Sequence[Rule], items: list[Item], codes: str, position: int, text: str) -> tuple[Item, int] | None:
