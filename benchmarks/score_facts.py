@@ -231,7 +231,7 @@ def describe_gold(g: Gold) -> str:
     """One line: the roles and the words that say it."""
     roles = ", ".join(f"{role}={'+'.join(e[0] for e in value)}" for role, value in g["roles"].items())
     extra = f", {amount_line(g['amount'])}" if "amount" in g else ""
-    return f"{roles}{extra} «{g['evidence'][0]['text']}»"
+    return f"{roles}{extra} «{g['evidence'][0]['text'] if g['evidence'] else ''}»"
 
 
 def describe(fact: Any) -> str:
