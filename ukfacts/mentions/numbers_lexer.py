@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from .numbers_lexicon import Entry, data, lexicon
 
@@ -21,7 +21,8 @@ DASHES = r"\-‐‑‒–—−"
 _LEX = re.compile(
     rf"""
       (?P<word>[А-ЩЬЮЯЄІЇҐЫЭЪа-щьюяєіїґыэъ]+(?:['’ʼ‘`][А-ЩЬЮЯЄІЇҐа-щьюяєіїґ]+)*)
-    | (?P<spaced>(?<!\w)[1-9]\d{{0,2}}(?:{BLANK}\d{{3}})+(?![\d\w]|[./:]\d|-\d+-\d)(?:,\d+)?)
+    | (?=[\d.½¼¾⅓⅔IVXLCDM])(?:
+      (?P<spaced>(?<!\w)[1-9]\d{{0,2}}(?:{BLANK}\d{{3}})+(?![\d\w]|[./:]\d|-\d+-\d)(?:,\d+)?)
     | (?P<dotted>(?<!\w)[1-9]\d{{0,2}}(?:\.\d{{3}})+(?![\d\w]|[./:]\d|-\d+-\d)(?:,\d+)?)
     | (?P<commas>(?<!\w)[1-9]\d{{0,2}}(?:(?:,\d{{3}}){{2,}}(?:\.\d+)?|(?:,\d{{3}})+\.\d+))(?!\w)
     | (?P<chain>\d+(?:[./-]\d+){{2,}}|\d+(?:{BLANK}?:{BLANK}?\d+)+(?:[-–]\d+(?::\d+)?)?|\d{{1,2}}\.\d{{1,2}}\.)
@@ -30,6 +31,7 @@ _LEX = re.compile(
     | (?P<digits>\d+(?:[.,]\d+)?)
     | (?P<point>(?<![\w.])\.\d+)
     | (?P<roman>\b[IVXLCDM]+\b)
+    )
     """,
     re.VERBOSE,
 )
@@ -57,13 +59,12 @@ class Lexeme:
 
 def lexemes(text: str) -> list[Lexeme]:
     """The pieces of numbers in ``text``, left to right."""
-    table = lexicon()
     found: list[Lexeme] = []
     for match in _LEX.finditer(text):
         kind = match.lastgroup
         if kind == "word":
             form = match.group()
-            entries = table.get(form) or table.get(_folded(form))
+            entries = _entries(form)
             if entries is not None:
                 lexeme = _word(text, match.start(), match.end(), entries, found)
             elif form.isupper() and len(form) > 1:
@@ -79,6 +80,12 @@ def lexemes(text: str) -> list[Lexeme]:
         if lexeme is not None:
             found.append(lexeme)
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _entries(form: str) -> tuple[Entry, ...] | None:
+    """What a word can be in a number; the same words come again and again."""
+    return lexicon().get(form) or lexicon().get(_folded(form))
 
 
 def _folded(form: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from ..numbers import NumberReading, find_numbers
 from .digital import digital
@@ -21,8 +21,8 @@ from .types import Amount, Fields, Step, TimeReading
 DASHES = "-‐‑‒–—−"
 _TOKEN = re.compile(
     r"""
-      (?P<number>\d+)
-    | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
+      (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
+    | (?P<number>\d+)
     | (?P<line>\n)
     | (?P<mark>[^\w\s])
     """,
@@ -56,6 +56,7 @@ _ANCHORS = word_list("anchors")
 def runs(text: str, numbers: Sequence[NumberReading]) -> Iterator[list[Item]]:
     """The runs of a text, in order."""
     reader = _Reader(text, {n.start: n for n in numbers})
+    readings = reader.readings
     run: list[Item] = []
     anchored = False
     skip = 0
@@ -63,7 +64,10 @@ def runs(text: str, numbers: Sequence[NumberReading]) -> Iterator[list[Item]]:
         start = match.start()
         if start < skip:
             continue
-        item = reader.item(match, bool(run))
+        if match.lastgroup == "word" and _idle(match.group()) and start not in readings:
+            item = None
+        else:
+            item = reader.item(match, bool(run))
         if item is not None:
             run.append(item)
             skip = item.end
@@ -77,8 +81,16 @@ def runs(text: str, numbers: Sequence[NumberReading]) -> Iterator[list[Item]]:
         yield run
 
 
+@lru_cache(maxsize=1 << 16)
+def _idle(word: str) -> bool:
+    """Whether a word can play no part unless a number begins with it: most words, and most of them come again."""
+    low = word.lower()
+    known = low in words() or low in holiday_starts() or low == "ц"
+    return not known and word[0] not in "IVXІХ" and not low.startswith(_FIRST_LETTERS)
+
+
 class _Reader:
-    """Reads one piece of the text at a time; most words are answered by two look-ups."""
+    """Reads one piece of the text at a time."""
 
     __slots__ = ("holidays", "known", "readings", "text")
 
