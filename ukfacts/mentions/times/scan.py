@@ -34,14 +34,13 @@ _SUFFIX = re.compile(
 _PLURAL = re.compile(rf"(?:\s?[{DASHES}]\s?)?(тих|их|х|тими|ти|ма|ті|ві|ні|рі|мі|і)(?!\w)")
 _ERA = re.compile(r"(?:р\.?\s?)?(до\s)?\s?(?:н\.\s?е|нашої\s+ери|нової\s+ери|Р\.\s?Х|Різдва\s+Христового)(?:\.|(?!\w))")
 _MARKS = {
-    **dict.fromkeys(DASHES, "dash"),
-    ",": "comma",
-    "/": "slash",
-    "(": "open",
-    ")": "close",
-    ":": "colon",
-    ".": "dot",
-}
+    mark: (code(frozenset({role})), {role: True})
+    for role, marks in {
+        "dash": DASHES, "comma": ",", "slash": "/", "open": "(", "close": ")", "colon": ":", "dot": ".",
+    }.items()
+    for mark in marks
+}  # fmt: skip
+"""Mark → its character and roles."""
 _SHORT = frozenset({"weak_month", "weak_weekday", "year_mark", "century_mark"})
 _NAMES = frozenset({"weak_month", "weak_weekday"})
 """Abbreviations that without their full stop would be other words."""
@@ -108,9 +107,9 @@ class _Reader:
             return self._word(match.group(), start, end)
         if kind == "number":
             return digital(self.text, start) or _digits(self.text, start, end, self.readings.get(start))
-        role = _MARKS.get(match.group()) if kind == "mark" else None
-        if role and (inside or role in ("open", "comma")):
-            return Item(code(frozenset({role})), start, end, {role: True})
+        mark = _MARKS.get(match.group()) if kind == "mark" else None
+        if mark and (inside or match.group() in "(,"):
+            return Item(mark[0], start, end, mark[1])
         return None
 
     def _word(self, word: str, start: int, end: int) -> Item | None:
@@ -128,6 +127,8 @@ class _Reader:
             item = self._spoken(start, roles)
         elif low in ("до", "н", "нашої", "р") and (era := _era(self.text, start)):
             return era
+        elif roles is not None and (char := _plain(low)):
+            item = Item(char, start, end, roles)
         else:
             item = _word(self.text, start, end, roles or {})
         if low in self.holidays and (item is None or "weekday" in item.roles or "day_word" in item.roles):
@@ -147,6 +148,13 @@ class _Reader:
 
 _THIS_YEAR = re.compile(r"ц\.\s?р\b\.?", re.IGNORECASE)
 _OR_TWO = re.compile(rf"[{DASHES}](?:два|дві|другий|другу)(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _plain(form: str) -> str | None:
+    """The character of a known word whose roles do not hang on what follows: it is no unit and no abbreviation."""
+    roles = words()[form]
+    return None if "unit" in roles or not _SHORT.isdisjoint(roles) or form in _SHORT_UNITS else code(frozenset(roles))
 
 
 def _word(text: str, start: int, end: int, roles: Roles) -> Item:
