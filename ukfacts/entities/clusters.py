@@ -142,7 +142,7 @@ def is_branch(rest: str) -> bool:
 def shortened(short: Group, long: Group) -> bool:
     """«Нафтогаз» and «Нафтогаз України», «Офіс президента» and «Офіс президента України»; never for places.
 
-    A second proper name makes another body: «Інвайт» and «Інвайт Системс», «Ryanair» and «Ryanair Sun».
+    A second proper name or a number makes another body: «Інвайт» and «Інвайт Системс», «Nord Stream» and «Nord Stream 2».
     """
     if short.label != "ORG" or long.label != "ORG":
         return False
@@ -152,13 +152,16 @@ def shortened(short: Group, long: Group) -> bool:
     if not 0 < len(few) < len(many) or many[: len(few)] != few or len(short.name) <= 3:
         return False
     rest = " ".join(long.name.split()[len(few) :])
+    if rest[:1].isdigit():
+        return False
     return not is_branch(rest) and (not rest[:1].isupper() or bool(country_of(f"{short.name} {rest}")[1]))
 
 
 def legal_form(short: Group, long: Group) -> bool:
     """«НАК» and «НАК «Нафтогаз України»»: the form alone stands for the one body that has it in the text."""
     form = key(short.name)
-    return short.label == long.label == "ORG" and form in LEGAL_FORMS and key(long.name).startswith(f"{form} ")
+    borne = any(key(name).startswith(f"{form} ") for name in long.names)
+    return short.label == long.label == "ORG" and form in LEGAL_FORMS and borne
 
 
 def quoted(short: Group, long: Group) -> bool:

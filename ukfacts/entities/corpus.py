@@ -15,6 +15,8 @@ from .places import also
 from .signatures import identify
 from .types import CorpusEntity, Link
 
+HOME = "@UA"
+"""How the identity of a Ukrainian body ends that has the state in its name."""
 SHARE = 0.9
 """Share of a surname's full-name mentions that one person needs to be meant by the bare surname elsewhere."""
 
@@ -103,7 +105,19 @@ def _identities(docs: Sequence[Sequence[EntityLike]]) -> list[dict[str, str]]:
         for entity in entities:
             if _is_full(entity):
                 known[key(entity.surname or "")][_person(entity)] += len(entity.mentions)
-    return [{e.id: _identity(e, known) for e in entities} for entities in docs]
+    found = [{e.id: _identity(e, known) for e in entities} for entities in docs]
+    return _with_owners(found)
+
+
+def _with_owners(found: list[dict[str, str]]) -> list[dict[str, str]]:
+    """«Нафтогаз» of one text is «Нафтогаз України» of another, where no other state has such a body in the corpus."""
+    owned: dict[str, set[str]] = defaultdict(set)
+    for identity in {i for ids in found for i in ids.values() if i.startswith("org:")}:
+        core, _, owner = identity.partition("@")
+        if owner:
+            owned[core].add(identity)
+    home = {core for core, ids in owned.items() if ids == {core + HOME}}
+    return [{entity: i + HOME if i in home else i for entity, i in ids.items()} for ids in found]
 
 
 def _is_full(entity: EntityLike) -> bool:

@@ -27,6 +27,15 @@ LEGAL_FORMS = frozenset(
         "пп", "фоп", "кб", "акб", "сп", "дк", "нвп", "нво", "ооо", "оао", "зао", "пао",
     }
 )  # fmt: skip
+LONG_FORM = re.compile(
+    r"^(?:(?:національна|державна) акціонерна компанія|(?:публічне |приватне |відкрите |закрите )?акціонерне товариство|"
+    r"товариство з (?:обмеженою|додатковою) відповідальністю|(?:державне|комунальне|приватне) підприємство|"
+    r"громадська організація|благодійна організація) "
+)
+"""The same written out, as a key."""
+STATE_CLASSES = frozenset({"федерація", "республіка", "королівство", "князівство"})
+"""Class words behind a country's adjective: «Чеська Республіка», «Російська Федерація»."""
+NUMBER = re.compile(r"[\s-]+(\d+)$")
 COUNTRY_CLASSES = frozenset(
     {"штат", "республіка", "королівство", "князівство", "острів", "острови", "провінція", "земля"}
 )
@@ -100,11 +109,14 @@ def _place(name: str) -> Identity | None:
 
 
 def _state(name: str) -> Identity | None:
-    """The state or region of this name, also behind its class word: «Донецька обл.», «штат Джорджія»."""
+    """The state or region of this name, also with its class word: «Донецька обл.», «штат Джорджія», «Чеська Республіка»."""
     first, _, rest = name.partition(" ")
     spelt = [REGION.sub("область", name), *([rest] if rest and first.lower() in COUNTRY_CLASSES else [])]
     known = (tuple(p for p in places_named(one) if p.kind in ("country", "region")) for one in spelt)
     found = next((places for places in known if places), ())
+    if not found and key(rest) in STATE_CLASSES:
+        kind, owner = derived().get(key(_masculine(first)), ("", None))
+        found = (owner,) if owner is not None and kind == "adjective" and owner.kind == "country" else ()
     if not found:
         return None
     place = found[0]
@@ -193,12 +205,16 @@ def _without_form(name: str) -> str:
 
 
 def _core_key(name: str) -> str:
-    """The key of a body without its legal form, contractions written out: «АТ «Укрзалізниця»», «Хмельницька міськрада»."""
-    plain = key(_without_form(name))
+    """The key of a body without its legal forms, contractions written out, a number at its end behind a hyphen:
+    «АТ «Укрзалізниця»», «ПАТ «НАК «Нафтогаз»»», «Хмельницька міськрада», «Nord Stream 2»."""
+    plain = LONG_FORM.sub("", key(name))
+    while plain.partition(" ")[0] in LEGAL_FORMS and " " in plain:
+        plain = LONG_FORM.sub("", plain.partition(" ")[2])
     first, _, rest = plain.partition(" ")
     if rest and first in CLASSIFIERS and ("«" in name or rest.isascii()):
         plain = rest
-    return " ".join(contractions().get(word, word) for word in LATIN_TAIL.sub("", plain).split())
+    plain = NUMBER.sub(r"-\1", LATIN_TAIL.sub("", plain))
+    return " ".join(contractions().get(word, word) for word in plain.split())
 
 
 @cache
