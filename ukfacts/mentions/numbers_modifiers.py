@@ -26,6 +26,20 @@ def _table(side: str) -> dict[str, Mod]:
     return {phrase: mod for mod, phrases in data()[side].items() for phrase in phrases}
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """Words a modifier before the number may end in, those that open a range too, and «,» («більше, 5»)."""
+    return frozenset({phrase.split()[-1] for phrase in _table("before")} | _OPENING | {","})
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    """What a modifier behind the number begins with: a blank and a letter, or «+»."""
+    return frozenset(phrase if phrase == "+" else " " + phrase[0] for phrase in _table("after"))
+
+
+_OPENING = frozenset({"від", "з", "із", "між", "зі"})
+"""Words that open a range."""
 _LONGEST = 4
 _WINDOW = 40
 
@@ -41,6 +55,8 @@ def before(text: str, start: int, floor: int, *, ranged: bool = False) -> Modifi
         return found
     while True:
         words = _words(window)
+        if not words or words[-1][0].lstrip('(«"') not in _last_words():
+            return found
         tries = (_known(words[-k:], begin, ranged) for k in range(min(_LONGEST, len(words)), 0, -1))
         step = next(filter(None, tries), None)
         if step is None:
@@ -80,7 +96,7 @@ def _known(words: list[tuple[str, int]], begin: int, ranged: bool) -> Modifier |
     opened = len(words[0][0]) - len(words[0][0].lstrip('(«"'))
     mod = _table("before").get(phrase)
     if mod is None:
-        if ranged and phrase in ("від", "з", "із", "між", "зі"):
+        if ranged and phrase in _OPENING:
             return Modifier(None, begin + words[0][1] + opened, phrase)
         return None
     if words[0][0] == ",":
@@ -91,6 +107,8 @@ def _known(words: list[tuple[str, int]], begin: int, ranged: bool) -> Modifier |
 def after(text: str, end: int) -> Modifier | None:
     """The modifier right after the number: «тисячу з гаком», «20 і більше», «500+»."""
     window = text[end : end + 20].lower()
+    if window[:1] not in _first_letters() and window[:2] not in _first_letters():
+        return None
     for phrase, mod in _table("after").items():
         if window.startswith(phrase if phrase == "+" else " " + phrase):
             stop = end + len(phrase) + (phrase != "+")

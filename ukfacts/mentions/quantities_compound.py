@@ -23,11 +23,11 @@ T = TypeVar("T")
 Make = Callable[[int, int, Label, str, QuantityReading], T]
 
 _WRITTEN = re.compile(
-    rf"(?<![\w.,/-])(?P<low>\d+(?:,\d+)?)(?:[-–](?P<high>\d+(?:,\d+)?))?(?:-?ти|-?х)?"
+    rf"(?P<low>\d(?<![\w.,/-]\d)\d*(?:,\d+)?)(?:[-–](?P<high>\d+(?:,\d+)?))?(?:-?ти|-?х)?"
     rf"{BLANK}?[-‑–]{BLANK}?(?P<word>[а-яіїєґ]+(?:/[а-яіїєґ]+)?)(?![\w-])"
 )
 _LONG_WORD = re.compile(r"(?<![\w'’ʼ-])(?:[^\W\d_]{1,3}['’ʼ])?[^\W\d_]{5,}(?:['’ʼ][^\W\d_]+)*")
-_HALF = re.compile(r"\bпів'?([а-яіїєґ]{3,})\b", re.IGNORECASE)
+_HALF = re.compile(r"[Пп](?<!\w.)[Іі][Вв]'?([А-Яа-яІіЇїЄєҐґ]{3,})\b")
 
 
 def compounds(text: str, found: Make[T]) -> Iterator[T]:
@@ -38,9 +38,9 @@ def compounds(text: str, found: Make[T]) -> Iterator[T]:
             low = Decimal(match["low"].replace(",", "."))
             high = Decimal(match["high"].replace(",", ".")) if match["high"] else None
             yield _made(found, match.start(), match.end(), low, high, one)
-    begins, values = roots()
-    for match in _LONG_WORD.finditer(text):
-        if match.group()[:3].lower() in begins:
+    _, values = roots()
+    for begun in _beginnings().finditer(text):
+        if match := _LONG_WORD.match(text, begun.start()):
             end = match.end()
             if known_otherwise(match.group()):
                 continue
@@ -52,6 +52,21 @@ def compounds(text: str, found: Make[T]) -> Iterator[T]:
         unit = next((lexicon().sequences[a,] for a in whole if (a,) in lexicon().sequences), None)
         if unit is not None and unit.kind != "money":
             yield _made(found, match.start(), match.end(), Decimal("0.5"), None, ("unit", unit.code))
+
+
+@cache
+def _beginnings() -> re.Pattern[str]:
+    """The first three letters of a word that may begin with a number's root; the first letter leads, for speed."""
+    begins: dict[str, list[str]] = {}
+    for start in sorted(roots()[0]):
+        begins.setdefault(start[0], []).append("".join(_either(letter) for letter in start[1:]))
+    letters = "".join(_either(first)[1:-1] for first in begins)
+    following = "|".join(f"(?<={_either(first)})(?:{'|'.join(rest)})" for first, rest in begins.items())
+    return re.compile(rf"[{letters}](?<![\w'’ʼ-].)(?:{following})")
+
+
+def _either(letter: str) -> str:
+    return f"[{letter}{letter.upper()}]"
 
 
 def known_otherwise(word: str) -> bool:
