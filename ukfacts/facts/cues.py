@@ -10,8 +10,9 @@ from ..spans import Span
 from .frames import Frame
 from .lexicon import plain
 from .match import slot_fits
+from .phrases import noun_phrase
 from .quotations import Quotation
-from .scene import Scene, noun_phrase
+from .scene import Scene
 from .slots import edges
 from .subjects import find_subject
 from .syntax import coordinated, is_impersonal, joined_before, nearest_nominative, preposition, subject_of

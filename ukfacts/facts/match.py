@@ -13,7 +13,8 @@ from ..analysis.tokens import Sentence, Token
 from .frames import Frame, Frames, Role
 from .kinds import KINDS
 from .lexicon import plain, words
-from .scene import Scene, quantified
+from .phrases import quantified
+from .scene import Scene
 from .slots import edges
 from .syntax import Edge, coordinated, is_participle, preposition
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from ..analysis.tokens import Sentence, Token
 from ..spans import Span
 from .lexicon import plain, words
-from .scene import Scene, dictionary_name
+from .phrases import dictionary_name
+from .scene import Scene
 from .syntax import preposition
 from .types import FoundArgument
 
@@ -95,7 +96,9 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
     fallback: Token | None = None
     while queue:
         child, depth = queue.pop(0)
-        if child.relation in ("acl", "parataxis", "conj", "appos", "punct", "case") or depth > 4:
+        if child.relation in OUTSIDE or depth > 4:
+            continue
+        if _has_holder(scene, sentence, child, person) or _is_matter(sentence, child):
             continue
         if Span(person.start, person.end).overlaps(child.span) or child.start >= border:
             continue
@@ -130,6 +133,24 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
     return _shared(scene, sentence, token, person) or _following(scene, sentence, token, border)
 
 
+OUTSIDE = frozenset({"acl", "parataxis", "conj", "appos", "punct", "case", "nsubj", "csubj", "cop"})
+"""Relations that lead out of a role's phrase; a predicate's subject is no part of it («власником є депутат райради»)."""
+
+
+def _has_holder(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument) -> bool:
+    """«помічник депутата від Партії регіонів Миколи Джиги»: an office whose name is another's has its own body."""
+    if plain(token.lemma) not in words("classes", "noun", "office"):
+        return False
+    number = scene.name_after(sentence, token)
+    return number is not None and scene.resolved.mentions[number].start != person.start
+
+
+def _is_matter(sentence: Sentence, token: Token) -> bool:
+    """«міністр із питань Brexit», «у справах пенсій», «щодо Brexit»: what an office is for is no body."""
+    mark = preposition(sentence, token)
+    return mark in ("щодо", "стосовно") or (mark in ("з", "в") and plain(token.lemma) in ("питання", "справа"))
+
+
 STAFF = frozenset(
     {"працівник", "працівниця", "співробітник", "співробітниця", "завідувач", "завідувачка", "директорка"}
 )
@@ -150,6 +171,8 @@ def _following(scene: Scene, sentence: Sentence, token: Token, border: int) -> F
     for other in sentence.tokens[token.index :]:
         number = scene.named(sentence, other)
         if other.start >= border or other.upos in ("VERB", "AUX", "SCONJ") or other.form in ("(", ")"):
+            return None
+        if _is_matter(sentence, other):
             return None
         if number is not None:
             mentions = scene.resolved.mentions

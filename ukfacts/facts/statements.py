@@ -18,9 +18,10 @@ from .headlines import headlines
 from .holders import is_hyphened, is_role, listed_ahead
 from .lexicon import plain
 from .match import frames_at, slot_fits
+from .phrases import noun_phrase
 from .quotations import Quotation, quotations
 from .roles import whole_word
-from .scene import Scene, noun_phrase
+from .scene import Scene
 from .slots import edges
 from .sources import behind, by_phrase
 from .types import FoundArgument

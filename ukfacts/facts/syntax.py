@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from ..analysis.tokens import Sentence, Token
 from .lexicon import plain, words
-from .scene import NOMINAL
 
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 PREPOSITIONS = {
     "у": "в",
     "уві": "в",

@@ -1,0 +1,139 @@
+"""Candidates the parser hung elsewhere: on a neighbour, or merely between the same commas. In: a scene and a predicate. Out:
+weak ``Edge``s."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..analysis.tokens import Sentence, Token
+from .lexicon import plain, words
+from .places import is_syncretic, is_undeclined, may_be_dative, slot_of
+from .scene import Scene
+from .syntax import Edge, case_of, is_impersonal, is_passive, linear_clause, preposition
+
+
+def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Edge]) -> list[Edge]:
+    """Prepositional phrases and datives on a neighbour: a parser attaches «до Росії» to the verb, its object or the
+    next noun."""
+    found: list[Edge] = []
+    taken = {edge.token.index for edge in strong if edge.sentence is sentence}
+    neighbours = [
+        e.token
+        for e in strong
+        if e.sentence is sentence and e.slot in ("object", "Gen") and not e.weak and e.token.head == predicate.index
+    ]
+    for neighbour in neighbours:
+        for child in sentence.children(neighbour, "nmod", "obl", "iobj", "obj"):
+            slot = slot_of(sentence, child, nominal=True)
+            if slot == "Gen" and plain(neighbour.lemma) in words("classes", "noun", "relief") and is_syncretic(child):
+                slot = "Dat"  # «надають допомогу поліції»
+            if slot and slot not in ("Gen", "Ins", "object") and child.index not in taken:
+                found.append(Edge(slot, child, sentence, f"neighbour.{slot}", weak=True))
+    for edge in strong:
+        # «передати ділянки в оренду ТОВ «Історія міста»»: who gets it hangs on the lease
+        if (
+            edge.sentence is sentence
+            and plain(edge.token.lemma) in words("classes", "noun", "tenure")
+            and "+" in edge.slot
+        ):
+            for child in sentence.children(edge.token, "nmod", "iobj", "obl"):
+                if preposition(sentence, child) is None and (
+                    child.feats.get("Case") in ("Dat", None) or child.form.isupper()
+                ):
+                    found.append(Edge("Dat", child, sentence, "neighbour.Dat", weak=True))
+    above = sentence.head(predicate)
+    if predicate.upos == "NOUN" and above is not None and above.upos == "NOUN" and predicate.deprel == "nmod":
+        for child in sentence.children(above, "nmod"):
+            slot = slot_of(sentence, child, nominal=True)
+            mark = preposition(sentence, child)  # «санкцій ООН проти КНДР»: abbreviations show no case
+            if slot and mark and child.index > predicate.index and child.index not in taken:
+                found.append(Edge(slot, child, sentence, f"above.{slot}", weak=True))
+    return found
+
+
+def standing_by(scene: Scene, sentence: Sentence, predicate: Token, found: list[Edge]) -> Iterator[Edge]:
+    """Candidates by case and preposition alone, for when the parser hung them elsewhere: «зустрівся у парку зі
+    Степаном Бандерою»."""
+    taken = {edge.token.index for edge in found if edge.sentence is sentence and edge.slot not in ("self", "money")}
+    nominal = predicate.upos in ("NOUN", "PROPN")
+    for token in linear_clause(sentence, predicate):
+        if token.upos not in ("NOUN", "PROPN", "PRON", "X") or token.index in taken or token is predicate:
+            continue
+        hung = token.relation == "flat" and not _is_mishung(sentence, token)
+        if hung or token.relation in ("appos", "compound", "fixed") or (nominal and token.index < predicate.index):
+            continue
+        mark, case = preposition(sentence, token), case_of(sentence, token)
+        if mark:
+            slot = f"{mark}+{case}" if case else mark if mark == "між" else ""
+            if nominal and _is_second_phrase(sentence, predicate, token):
+                continue
+        elif nominal and case == "Gen" and _is_second_genitive(sentence, predicate, token):
+            slot = "Gen"
+        elif token.relation == "nmod" and case == "Gen" and token.index != predicate.index + 1:
+            continue
+        else:
+            slot = {"Nom": "subject", "Acc": "object", "Dat": "Dat", "Ins": "Ins", "Loc": "Dat"}.get(case or "", "")
+        if token.index == predicate.index + 1 and case == "Gen" and not mark and not nominal:
+            slot = "Dat"  # «постачає Росії»: one form for two cases
+        owned = scene.next_name(sentence, token) is not None
+        if owned and not nominal:
+            continue
+        if nominal and not mark and token.index == predicate.index + 1:
+            slot = "Gen" if case == "Gen" or owned else slot
+        if not nominal and not mark and is_undeclined(sentence, token):
+            yield Edge("Dat", token, sentence, "near.Dat", weak=True, far=True)
+            slot = "object"
+        if (
+            slot
+            and not (nominal and slot in ("subject", "object"))
+            and not (slot == "subject" and is_impersonal(predicate))
+        ):
+            swapped = is_passive(predicate) and slot == "subject"
+            yield Edge("object" if swapped else slot, token, sentence, f"near.{slot}", weak=True, far=True)
+
+
+def sums(scene: Scene, sentence: Sentence, predicate: Token) -> list[Edge]:
+    """Sums anywhere in the predicate's own clause: «уклав угоду на будівництво школи вартістю 31,68 млн грн»."""
+    found = []
+    for mention in scene.resolved.mentions:
+        if mention.label != "MON" or mention.sentence != sentence.index:
+            continue
+        top = sentence.top(mention.span)
+        if top is None:
+            continue
+        crossed = False
+        held = top in linear_clause(sentence, predicate)
+        for above in sentence.ancestors(top):
+            if above is predicate:
+                held = held or not crossed
+                break
+            crossed = crossed or above.upos in ("VERB", "AUX")
+        if held:
+            found.append(Edge("money", top, sentence, "clause.money", weak=True))
+    return found
+
+
+def _is_mishung(sentence: Sentence, token: Token) -> bool:
+    """«Після призначення Грамоткіна керівником АЕС»: a name before its «title», in another case, is no part of it."""
+    above = sentence.head(token)
+    cases = {token.feats.get("Case"), above.feats.get("Case")} if above is not None else set()
+    return above is not None and token.deprel == "flat:title" and token.index < above.index and len(cases - {None}) == 2
+
+
+def _is_second_phrase(sentence: Sentence, noun: Token, token: Token) -> bool:
+    """«домовленості про збереження кордону з Північною Ірландією»: a phrase behind another one is that one's."""
+    marks = [t for t in sentence.tokens[noun.index : token.index - 1] if t.upos == "ADP"]
+    return len(marks) > 1
+
+
+def _is_second_genitive(sentence: Sentence, noun: Token, token: Token) -> bool:
+    """The genitive after such a name: «обсягів»."""
+    if noun.index >= len(sentence.tokens) or token.upos != "NOUN":
+        return False
+    between = sentence.tokens[noun.index + 1 : token.index - 1]
+    first = sentence.tokens[noun.index]
+    return (
+        token is not first
+        and may_be_dative(sentence, noun, first)
+        and all(t.upos == "ADJ" and t.feats.get("Case") == "Gen" for t in between)
+    )

@@ -1,0 +1,112 @@
+"""Common noun phrases: how far they reach and what they are called. In: a sentence and a head. Out: tokens, a name."""
+
+from __future__ import annotations
+
+from ..analysis.morphology import inflect
+from ..analysis.tokens import Sentence, Token
+from .lexicon import plain, words
+
+OUTSIDE = frozenset(
+    {
+        "case",
+        "cc",
+        "conj",
+        "punct",
+        "appos",
+        "acl:relcl",
+        "parataxis",
+        "mark",
+        "nummod",
+        "nummod:gov",
+        "det:numgov",
+        "det:nummod",
+        "discourse",
+        "advcl",
+        "orphan",
+        "parataxis:discourse",
+        "cop",
+        "nsubj",
+        "parataxis:rel",
+    }
+)
+"""Dependents that are no part of a common noun phrase's own name."""
+
+BREAKS = frozenset({",", "(", ")", ";", ":", "–", "—", "[", "]"})
+
+
+def noun_phrase(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """The token with its own modifiers, without preposition, number, relative clause, apposition and coordination."""
+    found = [token]
+    for member in found:
+        for child in sentence.children(member):
+            if member is token and child.deprel in OUTSIDE:
+                continue
+            if child.deprel in ("acl:relcl", "parataxis") or (child.upos == "ADV" and child.deprel == "advmod"):
+                continue
+            found.append(child)
+    ordered = _unbroken(sentence, sorted(found, key=lambda t: t.index), token)
+    while len(ordered) > 1 and ordered[0] is not token and ordered[0].upos in ("PUNCT", "ADP", "PART", "CCONJ"):
+        ordered.pop(0)
+    while len(ordered) > 1 and ordered[-1] is not token and ordered[-1].upos in ("PUNCT", "ADP", "CCONJ"):
+        ordered.pop()
+    return tuple(ordered)
+
+
+def _unbroken(sentence: Sentence, ordered: list[Token], token: Token) -> list[Token]:
+    """Up to the first comma, bracket, dash or foreign clause on either side: «програма (Польща)» → «програма»."""
+    at = ordered.index(token)
+    first = last = at
+    while last + 1 < len(ordered) and not _is_break(sentence, ordered[last].index, ordered[last + 1].index):
+        last += 1
+    while first > 0 and not _is_break(sentence, ordered[first - 1].index - 1, ordered[first].index):
+        first -= 1
+    return ordered[first : last + 1]
+
+
+def _is_break(sentence: Sentence, before: int, after: int) -> bool:
+    """Whether something between two members (or a member itself) ends the phrase."""
+    between = sentence.tokens[before:after]
+    return any(t.form in BREAKS or t.upos in ("VERB", "SCONJ", "AUX") for t in between)
+
+
+def _hyphenated(text: str, sentence: Sentence, token: Token) -> str:
+    """«прем'єр-» of «прем'єр-міністра», split at its hyphen."""
+    at = token.index - 1
+    if at < 2 or sentence.token(at).form != "-" or sentence.token(at).end != token.start:
+        return ""
+    first = sentence.token(at - 1)
+    return text[first.start : token.start] if first.end == sentence.token(at).start else ""
+
+
+def dictionary_name(text: str, sentence: Sentence, token: Token, phrase: tuple[Token, ...]) -> str:
+    """The phrase with its head and agreeing modifiers in the nominative: «важливих документів» → «важливий
+    документ»."""
+    if token.upos in ("PRON", "NUM", "X", "SYM"):
+        return token.lemma if token.upos == "PRON" else token.form
+    gender = token.feats.get("Gender")
+    plural = token.feats.get("Number") == "Ptan" or gender is None
+    left = []
+    for child in phrase:
+        if child.index < token.index and child.head == token.index and child.relation in ("amod", "det", "acl"):
+            form = child.lemma if plural else inflect(child.lemma, case="Nom", number="Sing", gender=gender)
+            left.append(form or child.lemma)
+    last = phrase[-1]
+    tail = text[token.end : last.end] if last.index > token.index else ""
+    head = _hyphenated(text, sentence, token) + token.lemma
+    return " ".join([*left, head]) + " ".join(tail.split("\n"))
+
+
+def quantified(sentence: Sentence, token: Token) -> Token | None:
+    """«велику кількість снарядів», «2 га землі» → «снарядів», «землі»: what a noun of amount is an amount of."""
+    lemma = plain(token.lemma)
+    if lemma not in words("classes", "noun", "amount") and lemma not in words("classes", "noun", "unit"):
+        return None
+    for child in sentence.children(token, "nmod"):
+        if child.feats.get("Case") == "Gen" and not sentence.children(child, "case"):
+            return child
+    return None
+
+
+def is_animate(token: Token) -> bool:
+    """Whether the token is a person's noun."""
+    return token.feats.get("Animacy") == "Anim" or plain(token.lemma) in words("classes", "noun", "office")
