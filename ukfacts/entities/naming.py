@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
-from ..analysis.morphology import is_known
+from ..analysis.morphology import is_known, parse
 from ..analysis.tokens import Analysis
 from ..mentions.types import NAMED, Mention
 from .context import gender, hint
@@ -20,6 +20,7 @@ from .persons import JOINS, Hint, PersonName, person_names
 
 INSIDE = re.compile(r"«(\w[\w'-]{3,})»")
 CASE_ENDING = re.compile("[аяуюиіеє]|ом|ем|єм|ою|ею|єю|ові|еві|єві|ів|ам|ями|ами|ах|ях")
+ON = re.compile(r"(?<!\w)на\s+$", re.IGNORECASE)
 MARGIN = 1.6
 """Readings this much dearer than the best are not considered."""
 SUPPORT = 1.0
@@ -46,7 +47,12 @@ def name_mentions(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Name
         if mention.label in NAMED
     ]
     quoted = _quoted(text for _, mention, text, _ in read if mention.label in ("ORG", "ART"))
-    options = {index: _options(text, mention.label, clue, quoted) for index, mention, text, clue in read}
+    options = {
+        index: ((tidy(text), 0.0),)
+        if is_street(analysis.text, mention)
+        else _options(text, mention.label, clue, quoted)
+        for index, mention, text, clue in read
+    }
     votes = _votes(options, {index: (text, mention.label) for index, mention, text, _ in read})
     found = []
     for index, mention, text, clue in read:
@@ -57,6 +63,15 @@ def name_mentions(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Name
             person = replace(person, gender="Masc" if shown == "Masc" else "Fem" if shown == "Fem" else None)
         found.append(Named(index, mention, text, name, person))
     return tuple(found)
+
+
+def is_street(text: str, mention: Mention) -> bool:
+    """«на Грушевського», «на Лесі Українки»: «на» with a person's name in the genitive is a street without its class word."""
+    if mention.label != "LOC" or not ON.search(text, max(0, mention.start - 4), mention.start):
+        return False
+    last = mention.span.of(text).split()[-1]
+    readings = [p for p in parse(last) if p.is_known]
+    return any(p.name_type and p.case == "Gen" for p in readings) and not any(p.case == "Loc" for p in readings)
 
 
 def _quoted(texts: Iterable[str]) -> tuple[str, ...]:

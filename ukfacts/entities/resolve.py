@@ -13,10 +13,11 @@ from ..mentions.types import Label, Mention
 from .bodies import Aliases
 from .clusters import Group, join
 from .descriptions import describe, is_woman
+from .forms import forms
 from .keys import key, rows
 from .linking import Linker
 from .names import tidy
-from .naming import Named, name_mentions
+from .naming import ON, Named, is_street, name_mentions
 from .owners import settle
 from .persons import PersonName, person_names
 from .places import also, countries, fame
@@ -64,11 +65,14 @@ def resolve(analysis: Analysis, mentions: Sequence[Mention], aliases: Aliases | 
 def _groups(analysis: Analysis, named: Sequence[Named], aliases: Aliases | None) -> list[Group]:
     """Mentions of the same name, kind by kind."""
     found: dict[tuple[str, str], Group] = {}
+    quarters = {key(item.name) for item in named if _is_quarter(analysis.text, item)}
     for item in named:
         label = item.mention.label
         if label in UNNAMED:
             continue
         identity = _identity(analysis, item, aliases)
+        if label == "LOC" and key(item.name) in quarters:
+            identity = Identity(f"thing:{place_key(item.name)}")
         kind = "PERS" if label == "PERS" else identity.id
         group = found.get((kind, key(item.name)))
         if group:
@@ -95,6 +99,20 @@ def _identity(analysis: Analysis, item: Named, aliases: Aliases | None) -> Ident
     if item.mention.label == "LOC" and _is_no_town(analysis.text, item):
         return Identity(f"thing:{place_key(item.name)}")
     return identify(item.name, item.mention.label, aliases)
+
+
+def _is_quarter(text: str, item: Named) -> bool:
+    """«на Троєщині», «на Оболоні», «на Грушевського»: «на» with the locative is said of a part of a city or a street;
+    of a village or town «у». Regions and islands are known by their own names."""
+    mention = item.mention
+    if mention.label != "LOC" or fame(item.name) >= KNOWN:
+        return False
+    if is_street(text, mention):
+        return True
+    if " " in item.name or not ON.search(text, max(0, mention.start - SIGHT), mention.start):
+        return False
+    cases = {f.case for f in forms(mention.span.of(text), "place") if f.base == item.name}
+    return "Loc" in cases and "Acc" not in cases
 
 
 @cache

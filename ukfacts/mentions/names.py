@@ -16,6 +16,7 @@ from typing import cast
 from ..analysis.morphology import parse
 from ..analysis.tokens import Analysis, Sentence, Token
 from .body_names import before_next_body, before_next_place, with_closing_mark, with_its_date, with_outer_name
+from .person_names import as_elsewhere, no_common_people
 from .place_names import after_preposition, before_dash, before_region, with_its_house, without_town_word
 from .roles import no_calling, without_its_firm
 from .types import Label, Mention
@@ -46,7 +47,9 @@ def mend(analysis: Analysis, mentions: Iterable[Mention]) -> list[Mention]:
             mended = _edged(text, sentence, part)
             if mended is not None:
                 kept.append(mended)
-    return [m for m in _joined(analysis, kept) if m.span.of(text).strip(" .").lower() not in SHORT_CLASS]
+    return [
+        m for m in as_elsewhere(text, _joined(analysis, kept)) if m.span.of(text).strip(" .").lower() not in SHORT_CLASS
+    ]
 
 
 def _parts(text: str, sentence: Sentence, mention: Mention) -> Iterator[Mention]:
@@ -289,6 +292,7 @@ EDGES: tuple[Edge, ...] = (
     without_next_words_adjective,
     without_its_firm,
     no_calling,
+    no_common_people,
     without_title,
     before_dash,
     without_town_word,

@@ -1,0 +1,50 @@
+"""Whole names of persons: rules of ``names.mend`` for PERS spans alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from ..analysis.morphology import parse
+from ..analysis.tokens import Sentence
+from .types import Mention
+
+
+def no_common_people(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """«вшануйте Героїв»: a common noun for people in the plural is nobody's name, though it has a capital."""
+    tokens = sentence.within(mention.span)
+    if mention.label != "PERS" or len(tokens) != 1:
+        return mention
+    token = tokens[0]
+    people = token.upos == "NOUN" and token.feats.get("Number") == "Plur" and _is_common(token.form)
+    return None if people else mention
+
+
+@cache
+def _is_common(word: str) -> bool:
+    """Whether the dictionary has the word for people, and for no name: «героїв», not «Мельників»."""
+    readings = [p for p in parse(word) if p.is_known]
+    return any(p.pos == "NOUN" and p.animacy == "Anim" for p in readings) and not any(p.name_type for p in readings)
+
+
+def as_elsewhere(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """«Кім |Чен Ин» where the same text has «Кім Чен Ин» as one name: the part becomes the whole, if nothing is in its way."""
+    whole = {m.span.of(text) for m in mentions if m.label == "PERS" and " " in m.span.of(text)}
+    return [_widened(text, mention, whole, mentions) for mention in mentions]
+
+
+def _widened(text: str, mention: Mention, whole: set[str], mentions: Sequence[Mention]) -> Mention:
+    name = mention.span.of(text)
+    if mention.label != "PERS" or name in whole and len(name.split()) > 2:
+        return mention
+    for longer in sorted(
+        (w for w in whole if w != name and (w.endswith(f" {name}") or w.startswith(f"{name} "))), key=len
+    ):
+        start = mention.start - (len(longer) - len(name) if longer.endswith(f" {name}") else 0)
+        end = start + len(longer)
+        free = not any(m is not mention and m.label == "PERS" and m.start < end and start < m.end for m in mentions)
+        ends = not text[end : end + 1].isalnum() and (start == 0 or start > 0 and not text[start - 1].isalnum())
+        if start >= 0 and text[start:end] == longer and free and ends:
+            return replace(mention, start=start, end=end)
+    return mention
