@@ -40,13 +40,12 @@ def compounds(text: str, found: Make[T]) -> Iterator[T]:
             yield _made(found, match.start(), match.end(), low, high, one)
     _, values = roots()
     for begun in _beginnings().finditer(text):
-        if match := _LONG_WORD.match(text, begun.start()):
-            end = match.end()
-            if known_otherwise(match.group()):
-                continue
-            spoken = _spoken(match.group().lower().replace("’", "'").replace("ʼ", "'"), values)
-            if spoken is not None and spoken != (Decimal(100), ("unit", "%")):  # «стовідсотковий»: complete
-                yield _made(found, match.start(), end, spoken[0], None, spoken[1])
+        long = _LONG_WORD.match(text, begun.start())
+        if long is None or known_otherwise(long.group()):
+            continue
+        spoken = _spoken(long.group().lower().replace("’", "'").replace("ʼ", "'"), values)
+        if spoken is not None and spoken != (Decimal(100), ("unit", "%")):  # «стовідсотковий»: complete
+            yield _made(found, *long.span(), spoken[0], None, spoken[1])
     for match in _HALF.finditer(text):
         whole = lexicon().words.get(match[1].lower(), set())
         unit = next((lexicon().sequences[a,] for a in whole if (a,) in lexicon().sequences), None)
