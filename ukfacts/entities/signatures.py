@@ -151,7 +151,7 @@ def _known(name: str) -> tuple[Body, ...]:
 
 
 def _spelt(name: str) -> Iterator[str]:
-    yield from (name, _without_form(name), LATIN_TAIL.sub("", key(name)))
+    yield from (name, _without_forms(name), LATIN_TAIL.sub("", key(name)))
     first, _, rest = name.partition(" ")
     proper = rest.isascii() or not all(is_known(word) for word in re.findall(r"\w+", rest.lower()))
     if first.lower() in CLASSIFIERS and proper:  # «телеканал CNN», not «газета «Рада»»
@@ -199,17 +199,18 @@ def place_key(name: str) -> str:
     return " ".join(sorted(plain.split())) if STREETS & set(plain.split()) else plain
 
 
-def _without_form(name: str) -> str:
-    first, _, rest = name.partition(" ")
-    return rest if rest and first.lower() in LEGAL_FORMS else name
+def _without_forms(name: str) -> str:
+    """The key without all legal forms: «ПАТ «НАК «Нафтогаз»»» → «нафтогаз»."""
+    plain = LONG_FORM.sub("", key(name))
+    while plain.partition(" ")[0] in LEGAL_FORMS and " " in plain:
+        plain = LONG_FORM.sub("", plain.partition(" ")[2])
+    return plain
 
 
 def _core_key(name: str) -> str:
     """The key of a body without its legal forms, contractions written out, a number at its end behind a hyphen:
     «АТ «Укрзалізниця»», «ПАТ «НАК «Нафтогаз»»», «Хмельницька міськрада», «Nord Stream 2»."""
-    plain = LONG_FORM.sub("", key(name))
-    while plain.partition(" ")[0] in LEGAL_FORMS and " " in plain:
-        plain = LONG_FORM.sub("", plain.partition(" ")[2])
+    plain = _without_forms(name)
     first, _, rest = plain.partition(" ")
     if rest and first in CLASSIFIERS and ("«" in name or rest.isascii()):
         plain = rest
