@@ -15,26 +15,31 @@ from ...values.types import Mod
 from ..numbers import NumberReading
 from ..numbers_modifiers import before as modifier_before
 from ..types import Label, Mention
-from . import clocks, joins, lengths, points, spans, steps, years
+from . import clocks, joins, lengths, points, references, sets, shifts, spans, steps, years
 from .patterns import Item, Level, point
 from .scan import runs
 from .types import Amount, Fields, Nth, Part, Point, Step, TimeReading
 
 __all__ = ["Amount", "Fields", "LEVELS", "Mention", "Nth", "Part", "Point", "Step", "TimeReading", "find_times"]
 
+# fmt: off
 LEVELS: tuple[Level, ...] = (
     Level(*steps.NTH),
-    Level(*spans.FIRST, *points.RULES, *years.RULES, *steps.RULES, *clocks.RULES, *lengths.RULES, *joins.REFERENCES),
+    Level(
+        *spans.FIRST, *points.RULES, *years.RULES, *steps.RULES, *clocks.RULES, *sets.RULES, *lengths.RULES,
+        *references.REFERENCES,
+    ),
     Level(*clocks.ZONES, *lengths.COMPOUND),
     Level(*joins.DATES),
     Level(*joins.TIMES),
     Level(*joins.SECOND),
     Level(*joins.PARTS),
-    Level(*joins.SHIFTS),
+    Level(*shifts.SHIFTS),
     Level(*joins.DATES, *joins.TIMES),
     Level(*spans.LAST),
-    Level(*spans.DAYS, *joins.AFTER),
+    Level(*spans.DAYS, *references.AFTER),
 )
+# fmt: on
 """Levels in order: words become dates, times, lengths and sets; these meet, get modified and shifted, become ends."""
 
 

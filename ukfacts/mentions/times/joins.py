@@ -8,7 +8,7 @@ from ...values.types import TimeType
 from .patterns import Found, Item, Rule, node, point, rule
 from .points import possible, several
 from .steps import STEPPED
-from .types import GRAINS, Fields, Part, Point, Step, TimeReading
+from .types import Fields, Part, Step, TimeReading
 
 _ORDER: tuple[str, ...] = (
     "second", "minute", "hour", "daypart", "day", "weekend", "week", "month", "season", "quarter", "half", "year",
@@ -221,145 +221,7 @@ def half_of(f: Found) -> TimeReading | None:
     return replace(whole, mod="START" if n == 1 else "END", rule="times.half_of")
 
 
-@rule("length ago|length later (?!that)|through length (ago|later)?|length through")
-def shifted(f: Found) -> TimeReading | None:
-    """«три дні тому», «через тиждень», «13 років потому», «через 20 діб»."""
-    reading = f.reading("length")
-    if reading.window == 2 and f.items[-1] is f.item("length"):
-        return None
-    if f.items[-1].roles.get("through"):
-        return None
-    if "through" in f and f.text[f.end :].startswith((" після ", " опісля ")):
-        return None  # «через два роки після війни»: counted from what is no date
-    sign = -1 if "ago" in f else 1
-    if reading.window in (-1, 1) or reading.parts:
-        return None
-    story = "ago" not in f and "through" not in f
-    return distance(reading, sign, "story" if story else "now")
-
-
-def distance(reading: TimeReading, sign: int, origin: str, base: Point | None = None) -> TimeReading:
-    """A date so far from its origin."""
-    unit = reading.amounts[-1].unit
-    kind = "TIME" if unit in ("TH", "TM", "TS") else "DATE"
-    made = Point(Fields(), shift=reading.amounts, sign=sign, origin=origin, base=base)  # type: ignore[arg-type]
-    return TimeReading(kind, GRAINS.get(unit), made, mod=reading.mod)  # type: ignore[arg-type]
-
-
-@rule("length (ago)|length earlier")
-def earlier(f: Found) -> TimeReading | None:
-    """«два тижні раніше»."""
-    reading = f.reading("length")
-    return None if reading.window or reading.parts else distance(reading, -1, "story")
-
-
-@rule("through? length after point|for length until point|length until point|length before point")
-def shifted_from(f: Found) -> TimeReading | None:
-    """«рік після Різдва», «за два дні до 1 вересня»."""
-    reading, base = f.reading("length"), f.reading("point")
-    if (
-        reading.window
-        or reading.parts
-        or base.point is None
-        or base.point.shift
-        or base.grain not in ("day", "month", "year")
-    ):
-        return None
-    if "until" in f and "for" not in f and reading.amounts[0].unit == "Y":
-        return None
-    return distance(reading, 1 if "after" in f else -1, "now", base.point)
-
-
-@rule("for length until that|through length after that|length after that")
-def shifted_that(f: Found) -> TimeReading | None:
-    """«за 132 роки до цього», «через два дні після того»."""
-    reading = f.reading("length")
-    if reading.window or reading.parts:
-        return None
-    return distance(reading, 1 if "after" in f else -1, "story")
-
-
-@rule(
-    "(in|on|until)? (story_shift|shift) same? time_word|in our time_word"
-    "|in that same? time_word|from (story_shift|shift) time_word|shift time_word"
-)
-def that_time(f: Found) -> TimeReading | None:
-    """«на той час», «у цей же час», «того часу», «з цього моменту», «до цього часу»: references."""
-    if "time_word" not in f or f.items[-1] is not f.item("time_word"):
-        return None
-    if "shift" in f and f["shift"] != 0 or "story_shift" in f and f["story_shift"] != 0:
-        return None
-    if f.word("time_word").startswith(("термін", "дн", "часи")) or f.text[f.end : f.end + 4] == " як ":
-        return None
-    if f.items[-2].roles.get("same") and "story_shift" not in f and "shift" not in f:
-        return None
-    value = "FUTURE_REF" if "from" in f else "PAST_REF" if "until" in f else "PRESENT_REF"
-    return TimeReading("DATE", None, value=value)
-
-
-@rule("after (that|which)")
-def after_that(f: Found) -> TimeReading | None:
-    """«після цього», «після чого»: references to what was just told; «після того, як» is a conjunction."""
-    if f.after is not None and {"time_word", "day_word", "unit", "month", "season", "same", "weekday", "daypart"} & set(
-        f.after.roles
-    ):
-        return None
-    if f.text[f.end : f.end + 5].startswith((", як", ", що")):
-        return None
-    return TimeReading("DATE", None, value="FUTURE_REF")
-
-
-@rule("in sometime")
-def sometime(f: Found) -> TimeReading | None:
-    """«у майбутньому», «в минулому»; «у минулому році» is a date."""
-    if f.after is not None and {"unit", "year_word", "month", "season", "weekday", "time_word"} & set(f.after.roles):
-        return None
-    return TimeReading("DATE", None, value=f["sometime"])
-
-
-@rule("(in|until)? window time_word")
-def lately(f: Found) -> TimeReading | None:
-    """«останнім часом», «найближчим часом», «до останнього часу»."""
-    if not f.word("time_word").startswith("час"):
-        return None
-    return TimeReading(
-        "DATE", None, value="FUTURE_REF" if f["window"] > 0 else "PRESENT_REF" if "until" in f else "PAST_REF"
-    )
-
-
-@rule("shift day_word|on day_word|day_word")
-def these_days(f: Found) -> TimeReading | None:
-    """«цими днями», «на днях», «Днями уряд ухвалив …»: about now; «днями й ночами» is another thing."""
-    word = f.word("day_word")
-    if "shift" in f:
-        said = word == "днями" and f["shift"] == 0
-    elif "on" in f:
-        said = word == "днях" and f.after is None
-    else:
-        said = f.text[f.start] == "Д" and word == "днями" and f.after is None
-    return TimeReading("DATE", None, value="PRESENT_REF") if said else None
-
-
-@rule("reference")
-def reference(f: Found) -> TimeReading | None:
-    """«нині», «нещодавно», «пізніше»; «не пізніше 1 липня» is a bound."""
-    if f.text[max(0, f.start - 3) : f.start].lower() == "не ":
-        return None
-    if f.before is not None and "unit" in f.before.roles and f.word("reference") == "пізніше":
-        return None  # «роком пізніше»
-    return TimeReading("DATE", None, value=f["reference"])
-
-
-@rule("through vague_some time_word")
-def some_time(f: Found) -> TimeReading:
-    """«через деякий час»."""
-    return TimeReading("DATE", None, value="FUTURE_REF")
-
-
 SECOND: tuple[Rule, ...] = (nth,)
 DATES: tuple[Rule, ...] = (night_before, digits_year, dates, date_in)
 TIMES: tuple[Rule, ...] = (date_clock, weak_clock, night_before)
 PARTS: tuple[Rule, ...] = (half_of, parts, working_day, part)
-SHIFTS: tuple[Rule, ...] = (shifted_that, shifted_from, shifted, earlier)
-REFERENCES: tuple[Rule, ...] = (that_time, some_time, sometime, lately, these_days, reference)
-AFTER: tuple[Rule, ...] = (after_that,)
