@@ -13,12 +13,12 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from ..numbers import NumberReading, find_numbers
+from .adjectives import DASHES, FIRST_LETTERS, adjective, compound
 from .digital import digital
-from .lexicon import Roles, code, holiday_starts, holidays, number_roles, table, word_list, words
+from .lexicon import Roles, code, holiday_starts, holidays, number_roles, word_list, words
 from .patterns import Item, node, point
 from .types import Amount, Fields, Step, TimeReading
 
-DASHES = "-‐‑‒–—−"
 _TOKEN = re.compile(
     r"""
       (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
@@ -85,7 +85,7 @@ def _idle(word: str) -> bool:
     """Whether a word can play no part unless a number begins with it: most words, and most of them come again."""
     low = word.lower()
     known = low in words() or low in holiday_starts() or low == "ц"
-    return not known and word[0] not in "IVXІХ" and not low.startswith(_FIRST_LETTERS)
+    return not known and word[0] not in "IVXІХ" and not low.startswith(FIRST_LETTERS)
 
 
 class _Reader:
@@ -122,7 +122,7 @@ class _Reader:
                 return _holiday(self.text, start)
             if word[0] in "IVXІХ" and (roman := _roman(self.text, start, end)):
                 return roman
-            return _compound(self.text, start, low) if low.startswith(_FIRST_LETTERS) else None
+            return compound(self.text, start, low) if low.startswith(FIRST_LETTERS) else None
         if start in self.readings:
             item = self._spoken(start, roles)
         elif low in ("до", "н", "нашої", "р") and (era := _era(self.text, start)):
@@ -246,8 +246,8 @@ def _digits(text: str, start: int, end: int, reading: NumberReading | None) -> I
         return _broken(start, end, Decimal(value), Decimal(value))  # «від 1300 до 12 000 алжирців»
     if width > 6:
         return None
-    if adjective := _adjective(text, start, end, Decimal(value)):
-        return adjective
+    if adj := adjective(text, start, end, Decimal(value)):
+        return adj
     for pattern, form in ((_PLURAL, "decade"), (_SUFFIX, "suffixed")):
         if suffix := pattern.match(text, end):
             if form == "decade" and (value % 10 or width not in (2, 3, 4)):
@@ -274,53 +274,6 @@ _COUNTS = re.compile(
 def _only_counts(written: str) -> bool:
     """Whether a number cannot be parts of a date: «2 500», «1,5», «10 тис.», but not «14.10» or «18-19»."""
     return _COUNTS.fullmatch(written) is not None
-
-
-_LENGTHS = re.compile("|".join(table("times")["lengths"]))
-_FIRST_HALVES = re.compile("|".join(sorted(table("times")["length_numbers"], key=len, reverse=True)))
-_FIRST_LETTERS = tuple({half[:4] for half in table("times")["length_numbers"]})
-_LETTERS = re.compile(r"\w*")
-_HYPHEN = re.compile(rf"\s?[{DASHES}]?\s?")
-_BETWEEN = re.compile(rf"\s?[{DASHES}]?\s?(?:ти|и|х|го|ох|ьох|ма)?[{DASHES}]?")
-
-
-def _adjective(text: str, start: int, end: int, value: Decimal) -> Item | None:
-    """«34-годинного», «10-річний», «5-тимісячна»."""
-    stem = next(
-        (
-            s
-            for m in (_HYPHEN.match(text, end), _BETWEEN.match(text, end))
-            if m and (s := _LENGTHS.match(text, m.end()))
-        ),
-        None,
-    )
-    return None if stem is None else _length_adjective(text, start, stem, value)
-
-
-def _compound(text: str, start: int, word: str) -> Item | None:
-    """«тритижневому», «десятиденний», «п'ятирічний»."""
-    first = _FIRST_HALVES.match(word)
-    stem = _LENGTHS.match(text, start + first.end()) if first else None
-    if first is None or stem is None:
-        return None
-    return _length_adjective(text, start, stem, Decimal(str(table("times")["length_numbers"][first.group()])))
-
-
-def _length_adjective(text: str, start: int, stem: re.Match[str], value: Decimal) -> Item | None:
-    """The node of a compound adjective; of years before a person's name or word it is an age."""
-    close = _LETTERS.match(text, stem.end())
-    end = close.end() if close else stem.end()
-    unit = table("times")["lengths"][stem.group()]
-    following = text[end : end + 20].lstrip(" ,")
-    if unit == "Y" and (not following[:1].islower() or following.startswith(_persons())):
-        return None
-    amount = Amount(value, value, unit) if value else Amount(None, None, unit)
-    return node(TimeReading("DURATION", None, amounts=(amount,), rule="times.length_adjective"), start, end)
-
-
-@cache
-def _persons() -> tuple[str, ...]:
-    return tuple(table("times")["persons"]["stems"].split())
 
 
 def _roman(text: str, start: int, end: int) -> Item | None:
