@@ -277,6 +277,40 @@ def test_a_pronoun_with_one_candidate(seed: tuple[Analysis, Entities]) -> None:
     assert list(named(*seed, "pronoun")) == [("він", "Володимир Путін")]
 
 
+def test_they_are_the_family_named() -> None:
+    # ner_uk_2 a4eee55da896, without «зі статутним капіталом 0 грн.»
+    first = """
+    Власниками власник NOUN Animacy=Anim|Case=Ins|Gender=Masc|Number=Plur 0 root
+    краматорського краматорський ADJ Case=Gen|Gender=Masc|Number=Sing 4 amod
+    « « PUNCT _ 4 punct -
+    Інтервітражсервісу Інтервітражсервіс PROPN Animacy=Inan|Case=Gen|Gender=Masc|Number=Sing 1 nmod -
+    » » PUNCT _ 4 punct
+    є бути AUX _ 1 cop
+    Олена Олена PROPN Animacy=Anim|Case=Nom|Gender=Fem|NameType=Giv|Number=Sing 1 nsubj
+    та та CCONJ _ 9 cc
+    Сергій Сергій PROPN Animacy=Anim|Case=Nom|Gender=Masc|NameType=Giv|Number=Sing 7 conj
+    Ткаченки Ткаченко PROPN Animacy=Anim|Case=Nom|NameType=Sur|Number=Plur 7 flat:name -
+    . . PUNCT _ 1 punct
+    """
+    second = """
+    Крім крім ADP Case=Gen 2 case
+    них вони PRON Case=Gen|Number=Plur|Person=3 8 obl -
+    , , PUNCT _ 2 punct
+    у у ADP _ 5 case
+    складі склад NOUN Animacy=Inan|Case=Loc|Gender=Masc|Number=Sing 8 obl
+    засновників засновник NOUN Animacy=Anim|Case=Gen|Gender=Masc|Number=Plur 5 nmod
+    раніше раніше ADV _ 8 advmod
+    був бути VERB _ 0 root
+    Єгор Єгор PROPN Animacy=Anim|Case=Nom|Gender=Masc|NameType=Giv|Number=Sing 8 nsubj
+    Рокашевич Рокашевич PROPN Animacy=Anim|Case=Nom|Gender=Masc|NameType=Sur|Number=Sing 9 flat:name -
+    . . PUNCT _ 8 punct
+    """
+    done = trees([short_tree(first), short_tree(second)])
+    surfaces = [("Олена та Сергій Ткаченки", "PERS"), ("Єгор Рокашевич", "PERS")]
+    found = resolve(done, marked(done.text, surfaces, done))
+    assert list(named(done, found, "pronoun")) == [("них", "Олена та Сергій Ткаченки")]
+
+
 def test_a_pronoun_with_two_candidates_stays_open() -> None:
     # seeds/000: «Путін і Кім разом поїхали», and the pronoun of its «Він також заявив» of seeds/002
     first = """
