@@ -42,10 +42,17 @@ def _is_cue(statement: Statement, anchor: Span) -> bool:
     return statement.evidence.overlaps(anchor)
 
 
+def _reports(outer: Statement, inner: Statement) -> bool:
+    """«Авіакомпанія заявила, що …, зазначає DW»: the afterthought reports the sentence, though the tree puts it into the
+    clause."""
+    afterthought = "parenthesis" in outer.rule and "parenthesis" not in inner.rule
+    return afterthought and outer.content.contains(inner.cue.span)
+
+
 def facts_of_statements(scene: Scene, statements: Sequence[Statement]) -> Iterator[FoundFact]:
     """A fact for each speaker of each statement."""
     for statement in statements:
-        others = [s for s in statements if s is not statement]
+        others = [s for s in statements if s is not statement and not _reports(statement, s)]
         around = (*chain(statement.cue.span, others), *statement.sources)
         judged = factuality(statement.sentence, statement.cue) if statement.frame is not None else Factuality()
         taken = frozenset(t.index for t in statement.sentence.within(statement.content))

@@ -6,6 +6,7 @@ found it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from ..analysis.tokens import Token
@@ -206,7 +207,7 @@ def _parenthetical(cue: Cue) -> Found | None:
     if cue.verb.relation in ("acl", "acl:relcl") and not cue.inverted or cue.verb.feats.get("VerbForm") == "Conv":
         return None
     before = text[sentence.start : cue.span.start].rstrip()
-    after = text[cue.span.end : sentence.end].lstrip()
+    after = BRACKETS.sub("", text[cue.span.end : sentence.end]).lstrip()
     if _starts_with_how(cue):
         start = skip_blanks(text, cue.span.end)
         if start < sentence.end and text[start] == ",":
@@ -232,6 +233,10 @@ def _parenthetical(cue: Cue) -> Found | None:
     ):
         return Span(sentence.start, trim(text, sentence.start, sentence.end)), False, "parenthesis.middle"
     return None
+
+
+BRACKETS = re.compile(r"^\s*\([^()]*\)")
+"""«заявив міністр Єнс Шпан (Jens Spahn).»: what brackets behind the speaker hold is no content."""
 
 
 def _starts_with_how(cue: Cue) -> bool:
@@ -275,6 +280,23 @@ def _is_inverted(cue: Cue) -> bool:
     return cue.inverted and not marked
 
 
+def _announced(cue: Cue) -> Found | None:
+    """«Про те, що українців почнуть щеплювати, обіцяв президент»: the clause of the «те» before the verb."""
+    for pronoun in cue.sentence.children(cue.verb):
+        if plain(pronoun.lemma) not in ("те", "той") or pronoun.index > cue.verb.index:
+            continue
+        if preposition(cue.sentence, pronoun) != "про":
+            continue
+        for clause in cue.sentence.children(pronoun, "acl", "ccomp"):
+            inside = [t for t in cue.sentence.subtree(clause) if t.index < cue.verb.index]
+            mark = next((t for t in inside if plain(t.form) in ("що", "як", "чому")), None)
+            if mark is None or mark.index > pronoun.index + 2:
+                continue
+            start = skip_blanks(cue.scene.text, mark.end) if plain(mark.form) == "що" else mark.start
+            return Span(start, trim(cue.scene.text, start, inside[-1].end)), False, "announced"
+    return None
+
+
 def _before(cue: Cue) -> Found | None:
     """«Про це повідомляє Yonhap»: the sentence before is the content."""
     if not cue.frame.name.endswith(("say", "object", "text")):
@@ -311,7 +333,7 @@ def _relative(cue: Cue) -> Found | None:
 
 
 CONTENT: tuple[Callable[[Cue], Found | None], ...] = (
-    inside_quote, _clause_of, _colon, after_quote, beside_quote, after_dash, _before, _relative, _parenthetical, _about,
-    _object,
+    inside_quote, _clause_of, _colon, after_quote, beside_quote, after_dash, _announced, _before, _relative,
+    _parenthetical, _about, _object,
 )  # fmt: skip
 """The rules for what is said, in the order they are asked."""

@@ -225,7 +225,7 @@ def _name_before(scene: Scene, sentence: Sentence, role: Token) -> int | None:
 def _listed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """«засновником, директором і бухгалтером»: who holds the role before in a list of roles in one case."""
     for other in reversed(sentence.tokens[: role.index - 1]):
-        if other.upos in ("VERB", "AUX", "SCONJ") or scene.label(sentence, other) == "PERS":
+        if other.upos in ("VERB", "AUX", "SCONJ") or pers_at(scene, sentence, other) is not None:
             return None
         joined = role.head == other.index and role.relation in ("conj", "appos")
         beside = plain(sentence.token(_first(sentence, role).index - 1).form) in (",", "і", "та", "й", "також")
@@ -250,9 +250,9 @@ def _first(sentence: Sentence, role: Token) -> Token:
 def listed_ahead(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """«голова Диканської РДА, депутат райради Юрій Оніщенко»: the name that ends the next role in one case."""
     for other in sentence.tokens[role.index : role.index + 10]:
-        if other.upos in ("VERB", "AUX", "SCONJ", "CCONJ") or scene.label(sentence, other) == "PERS":
+        if other.upos in ("VERB", "AUX", "SCONJ", "CCONJ") or pers_at(scene, sentence, other) is not None:
             return None
-        before = sentence.token(other.index - 1)
+        before = sentence.token(_first(sentence, other).index - 1)  # «…, головний державний санітарний лікар»
         same = other.upos == "NOUN" and other.feats.get("Case") == role.feats.get("Case")
         if same and before.form == "," and is_role(scene, sentence, other):
             return _titled(scene, sentence, other)

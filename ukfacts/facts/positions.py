@@ -54,6 +54,7 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
         for token in sentence.tokens:
             if (sentence.index, token.index) not in done:
                 yield from _of_several(scene, sentence, token)
+                yield from _of_plural(scene, sentence, token)
         for token in sentence.tokens:
             if plain(token.lemma) in HEADING and token.upos == "VERB":
                 yield from _heading(scene, sentence, token)
@@ -137,6 +138,34 @@ def _of_several(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Found
             found[number] = None
     for number in found:
         yield _fact(scene, sentence, role, scene.of_mention(number, "predicate"), "position.predicate")
+
+
+def _of_plural(scene: Scene, sentence: Sentence, role: Token) -> Iterator[FoundFact]:
+    """«міністри Домінік Рааб і Естер Макві»: an office in the plural before several names is held by each."""
+    if role.feats.get("Number") != "Plur" or role.upos != "NOUN" or picked_from(sentence, role) is not None:
+        return
+    if plain(role.lemma) not in words("classes", "noun", "office") | words("classes", "noun", "owner"):
+        return
+    found: list[int] = []
+    mentions = scene.resolved.mentions
+    for token in sentence.tokens[role.index :]:
+        if found and token.start < mentions[found[-1]].end:
+            continue
+        number = pers_at(scene, sentence, token)
+        if number is not None:
+            found.append(number)
+        elif (found and token.form != "," and plain(token.form) not in JOINING) or token.upos in ("VERB", "AUX"):
+            break  # the list of names is over, or none came
+        elif not found and (token.form in (",", ";", ":", "(") or plain(token.form) in JOINING):
+            return
+    first = next((t for t in sentence.tokens if found and t.start >= mentions[found[0]].start), role)
+    before = sentence.token(first.index - 1)
+    apart = before is not role and before.upos == "NOUN" and scene.named(sentence, before) is None
+    if len(found) < 2 or (apart and role.feats.get("Case") != "Nom"):
+        return  # «депутатів партій Мей і Корбіна»: whose the names are cannot be told
+    if all(agree(scene, sentence, role, number) for number in found):
+        for number in found:
+            yield _fact(scene, sentence, role, scene.of_mention(number, "title"), "position.title")
 
 
 def _heading(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[FoundFact]:

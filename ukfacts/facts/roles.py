@@ -98,7 +98,7 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         child, depth = queue.pop(0)
         if child.relation in OUTSIDE or depth > 4:
             continue
-        if _has_holder(scene, sentence, child, person) or _is_matter(sentence, child):
+        if _has_holder(scene, sentence, child, person):
             continue
         if Span(person.start, person.end).overlaps(child.span) or child.start >= border:
             continue
@@ -108,6 +108,9 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         mention = scene.resolved.mentions[number] if number is not None else None
         if mention is not None and mention.span.contains(token.span):
             mention = number = None  # «Почесним консулом» taken for a body
+        above = sentence.head(child)
+        if mention is not None and mention.label == "MISC" and above is not None and _is_matter(sentence, above):
+            continue
         if mention is not None and number is not None and mention.label in ("ORG", "LOC", "MISC"):
             if fallback is not None and mention.label == "LOC" and child in sentence.subtree(fallback):
                 break  # «член партії Великої Британії»: the body before the country it is of
@@ -146,9 +149,8 @@ def _has_holder(scene: Scene, sentence: Sentence, token: Token, person: FoundArg
 
 
 def _is_matter(sentence: Sentence, token: Token) -> bool:
-    """«міністр із питань Brexit», «у справах пенсій», «щодо Brexit»: what an office is for is no body."""
-    mark = preposition(sentence, token)
-    return mark in ("щодо", "стосовно") or (mark in ("з", "в") and plain(token.lemma) in ("питання", "справа"))
+    """«міністр із питань Brexit», «у справах пенсій»: what an office is for is no body."""
+    return preposition(sentence, token) in ("з", "в") and plain(token.lemma) in ("питання", "справа")
 
 
 STAFF = frozenset(
@@ -171,8 +173,6 @@ def _following(scene: Scene, sentence: Sentence, token: Token, border: int) -> F
     for other in sentence.tokens[token.index :]:
         number = scene.named(sentence, other)
         if other.start >= border or other.upos in ("VERB", "AUX", "SCONJ") or other.form in ("(", ")"):
-            return None
-        if _is_matter(sentence, other):
             return None
         if number is not None:
             mentions = scene.resolved.mentions
