@@ -52,6 +52,8 @@ def factuality(sentence: Sentence, predicate: Token, *, light: bool = True, plan
             negative = not negative
         if lemma in words("factuality", "auxiliary", "planned") and _governs_infinitive(sentence, token, chain):
             found.setdefault("planned", lemma)
+    if _is_due(sentence, predicate):
+        found.setdefault("planned", "мати")
     tense = _tense(sentence, chain)
     if tense == "future" and plans:
         found.setdefault("planned", "future")
@@ -123,6 +125,14 @@ def _governs(token: Token) -> bool:
 
 def _governs_infinitive(sentence: Sentence, token: Token, chain: list[Token]) -> bool:
     return any(c in chain and c.feats.get("VerbForm") == "Inf" for c in sentence.children(token))
+
+
+def _is_due(sentence: Sentence, predicate: Token) -> bool:
+    """«мають бути підписані»: a participle after «мати бути», whatever the tree makes of the two."""
+    if not is_participle(predicate):
+        return False
+    before = [t for t in sentence.tokens[: predicate.index - 1] if t.upos not in ("ADV", "PART")][-2:]
+    return [plain(t.lemma) for t in before] == ["мати", "бути"]
 
 
 def _is_negated(sentence: Sentence, token: Token) -> bool:

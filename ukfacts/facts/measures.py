@@ -133,7 +133,7 @@ def _measure(scene: Scene, sentence: Sentence, number: int, head: Token) -> Foun
     value = scene.resolved.quantities[number]
     verb = _predicate(sentence, head)
     item = _item(scene, sentence, number, head)
-    subject = _subject(scene, sentence, verb, head)
+    subject = None if value.item and _is_within(sentence, head) else _subject(scene, sentence, verb, head)
     roles: dict[str, FoundArgument] = {}
     if item is not None:
         roles["item"] = item
@@ -191,6 +191,16 @@ def _following(sentence: Sentence, mention: Mention) -> Token | None:
 def _entity(scene: Scene, sentence: Sentence, token: Token) -> str | None:
     number = scene.named(sentence, token)
     return scene.resolved.entities.of_mention.get(number) if number is not None else None
+
+
+def _is_within(sentence: Sentence, head: Token) -> bool:
+    """«заявив у ході зустрічі з послами 27 країн»: a count inside a prepositional phrase says nothing of the subject."""
+    above = sentence.head(head)
+    while head.relation == "nmod" and above is not None and above.upos == "NOUN":
+        head, above = above, sentence.head(above)
+        if preposition(sentence, head) is not None and head.relation in ("nmod", "obl"):
+            return True
+    return False
 
 
 def _subject(scene: Scene, sentence: Sentence, verb: Token, head: Token) -> FoundArgument | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..analysis.morphology import inflect
 from ..analysis.tokens import Sentence, Token
 from .lexicon import plain, words
+from .syntax import preposition
 
 OUTSIDE = frozenset(
     {
@@ -97,8 +98,12 @@ def dictionary_name(text: str, sentence: Sentence, token: Token, phrase: tuple[T
 
 
 def quantified(sentence: Sentence, token: Token) -> Token | None:
-    """«велику кількість снарядів», «2 га землі» → «снарядів», «землі»: what a noun of amount is an amount of."""
+    """«велику кількість снарядів», «2 га землі», «один із гостей» → «снарядів», «землі», «гостей»: what it is an amount of."""
     lemma = plain(token.lemma)
+    if lemma == "один":
+        return next(
+            (c for c in sentence.children(token, "nmod") if preposition(sentence, c) == "з" and c.upos == "NOUN"), None
+        )
     if lemma not in words("classes", "noun", "amount") and lemma not in words("classes", "noun", "unit"):
         return None
     for child in sentence.children(token, "nmod"):
