@@ -207,7 +207,16 @@ def test_facts_tallies():
 
 def statement(start, end, speaker="Путін", cue="заявити", direct=True):
     content = Record(start=start, end=end, text="…", name="…")
-    return Record(kind="statement", speaker=argument(speaker), cue=cue, content=content, direct=direct)
+    evidence = (Record(text="…"),)
+    return Record(
+        kind="statement",
+        speaker=argument(speaker),
+        cue=cue,
+        content=content,
+        direct=direct,
+        evidence=evidence,
+        rule="test",
+    )
 
 
 def test_quotes_need_span_and_speaker():
