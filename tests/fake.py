@@ -31,6 +31,9 @@ class Extractor:
                 facts=Facts(self.facts(item.text)),
             )
 
+    def explain(self, document: Document) -> str:
+        return "\n".join(f"{fact.kind}: fake derivation" for fact in document.facts)
+
     def facts(self, text: str) -> Iterator[VisitFact]:
         start = text.find("Путін")
         if start >= 0:

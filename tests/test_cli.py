@@ -212,6 +212,7 @@ def test_explain_names_rules(article: Path) -> None:
     assert found.exit_code == 0
     assert "visit(відвідати)" in found.stdout
     assert "fake 1.00" in found.stdout
+    assert "visit: fake derivation" in found.stdout
 
 
 def test_schema_describes_documents_and_errors() -> None:

@@ -121,6 +121,19 @@ class Extractor:
         named = entities.resolve(analysis, found, self._aliases)
         return Resolved(analysis, found, times, quantities, named)
 
+    def explain(self, document: Document) -> facts.Explanation:
+        """How each fact of an extracted document came about, and which facts it nearly had; ``str()`` is fit for a terminal.
+
+        InputError for a document that was read from JSON, which has no tokens.
+
+        >>> print(extractor.explain(extractor.extract("Путін відвідає КНДР.")))
+        visit: відвідати  [frame.visit.see, planned, affirmative, 0.73]
+            path: відвідає (root)
+            visitor: Путін «Путін» ← subject
+            place: Північна Корея «КНДР» ← object
+        """
+        return facts.explain(self.resolve(document.analysis, document.date), self._frames)
+
     def assemble(self, item: Input, view: View, analysis: Analysis) -> Document:
         """The document of one analysed input."""
         resolved = self.resolve(analysis, read_date(item.date))

@@ -93,9 +93,10 @@ def explain(
     frames: Frames = None,
     aliases: Aliases = None,
 ) -> None:
-    """Print how each record came to be: blocks, sentences, mentions, values, entities and facts with their rules."""
+    """Print how each record came to be: by which rule, for facts by which path and roles; and what near misses lacked."""
     from ..output.terminal import explain as print_explanation
 
     item = one("-", None, date) if text == "-" else dated(Input(text), date)
-    for document in reader(models, frames, aliases).extract_many([item]):
-        print_explanation(document)
+    extractor = reader(models, frames, aliases)
+    for document in extractor.extract_many([item]):
+        print_explanation(document, str(extractor.explain(document)))

@@ -80,3 +80,18 @@ def _joins(sentence: Sentence, token: Token, top: Token) -> bool:
     if noun is None or noun.upos not in ("NOUN", "PROPN") or noun.relation != "conj" or noun.head != top.index:
         return False
     return top.upos in ("NOUN", "PROPN") and noun.feats.get("Case") == top.feats.get("Case")
+
+
+TERRITORIES = frozenset({"регіонах", "областях", "районах", "містах", "країнах"})
+"""Where a body works, if nothing names them: no part of its name."""
+
+
+def without_where(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """«Державної прикордонної служби| в західних регіонах»: several territories without a name are no part of a body's."""
+    tokens = sentence.within(mention.span)
+    if mention.label != "ORG" or len(tokens) < 3 or tokens[-1].form not in TERRITORIES:
+        return mention
+    at = next((n for n in range(len(tokens) - 2, 0, -1) if tokens[n].upos == "ADP"), None)
+    if at is None or not all(t.form.islower() for t in tokens[at:]):
+        return mention
+    return replace(mention, end=tokens[at - 1].end)

@@ -15,8 +15,15 @@ from typing import cast
 
 from ..analysis.morphology import parse
 from ..analysis.tokens import Analysis, Sentence, Token
-from .body_names import before_next_body, before_next_place, with_closing_mark, with_its_date, with_outer_name
-from .person_names import as_elsewhere, no_common_people
+from .body_names import (
+    before_next_body,
+    before_next_place,
+    with_closing_mark,
+    with_its_date,
+    with_outer_name,
+    without_where,
+)
+from .person_names import as_elsewhere, before_its_person, no_common_people
 from .place_names import after_preposition, before_dash, before_region, with_its_house, without_town_word
 from .roles import no_calling, without_its_firm
 from .types import Label, Mention
@@ -57,7 +64,9 @@ def _parts(text: str, sentence: Sentence, mention: Mention) -> Iterator[Mention]
         cut = rule(sentence, mention)
         if cut is not None:
             yield _cut(text, mention, mention.start, cut)
-            yield from _parts(text, sentence, _cut(text, mention, cut, mention.end))
+            behind = _cut(text, mention, cut, mention.end)
+            person = rule is before_its_person
+            yield from _parts(text, sentence, replace(behind, label="PERS") if person else behind)
             return
     yield mention
 
@@ -287,6 +296,7 @@ EDGES: tuple[Edge, ...] = (
     with_outer_name,
     with_closing_mark,
     without_marks,
+    without_where,
     without_loose_end,
     with_its_noun,
     without_next_words_adjective,
@@ -301,6 +311,7 @@ EDGES: tuple[Edge, ...] = (
     labelled,
 )
 PARTS: tuple[Callable[[Sentence, Mention], int | None], ...] = (
+    before_its_person,
     between_clauses,
     before_nominative,
     after_preposition,

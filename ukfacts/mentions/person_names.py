@@ -10,6 +10,9 @@ from ..analysis.morphology import parse
 from ..analysis.tokens import Sentence
 from .types import Mention
 
+FORMS = frozenset({"ТОВ", "ПАТ", "АТ", "ПП", "ДП", "КП", "ЗАТ", "ВАТ", "ФОП", "БФ", "ГО", "СТОВ", "НВП", "ВО"})
+"""Letters behind which a person's name is the body's own: legal forms of firms and societies."""
+
 
 def no_common_people(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
     """«вшануйте Героїв»: a common noun for people in the plural is nobody's name, though it has a capital."""
@@ -26,6 +29,24 @@ def _is_common(word: str) -> bool:
     """Whether the dictionary has the word for people, and for no name: «героїв», not «Мельників»."""
     readings = [p for p in parse(word) if p.is_known]
     return any(p.pos == "NOUN" and p.animacy == "Anim" for p in readings) and not any(p.name_type for p in readings)
+
+
+def before_its_person(sentence: Sentence, mention: Mention) -> int | None:
+    """«при ОБСЄ |Трейсі Ньюелл»: letters alone are the whole body; two words behind them that are names are a person's."""
+    tokens = sentence.within(mention.span)
+    if mention.label != "ORG" or len(tokens) != 3:
+        return None
+    body, *names = tokens
+    letters = len(body.form) > 1 and body.form.isalpha() and body.form.isupper() and body.form not in FORMS
+    both = all(t.upos == "PROPN" and t.form.istitle() and _is_name(t.form) for t in names)
+    return names[0].start if letters and both else None
+
+
+@cache
+def _is_name(word: str) -> bool:
+    """Whether the word, known or guessed, can be somebody's name and is nothing else."""
+    readings = parse(word)
+    return bool(readings) and all(p.name_type in ("Giv", "Sur") for p in readings)
 
 
 def as_elsewhere(text: str, mentions: Sequence[Mention]) -> list[Mention]:

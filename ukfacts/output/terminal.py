@@ -71,8 +71,8 @@ def _cells(fact: Fact) -> tuple[str, ...]:
     )
 
 
-def explain(document: Document) -> None:
-    """How each record came to be: what, where, by which rule, how sure."""
+def explain(document: Document, derivation: str = "") -> None:
+    """How each record came to be: what, where, by which rule, how sure; last the derivation of the facts, if given."""
     console = Console(highlight=False, soft_wrap=True)
 
     def section(title: str, lines: Iterable[tuple[str, Any, str]]) -> None:
@@ -102,6 +102,9 @@ def explain(document: Document) -> None:
     for title, facts in (("facts", document.facts), ("facts outside the story", document.aside)):
         if facts:
             section(title, ((_span(f), _told(f), _sure(f)) for f in facts))
+    if derivation:
+        console.print("[bold]derivation of the facts[/]")
+        console.print(escape(derivation))
 
 
 def _span(record: Any) -> str:

@@ -85,7 +85,10 @@ def _predicate(reading: QuantityReading, sentence: Sentence | None) -> str | Non
         return None
     top = sentence.top(Span(*reading.number))
     above = sentence.head(top) if top else None
-    if above is None or top is None or top.relation != "nsubj" or above.upos != "NOUN":
+    # beside the dash of a nominal sentence the number is read as subject or as the noun's own
+    if above is None or top is None or top.relation not in ("nsubj", "nummod") or above.upos != "NOUN":
+        return None
+    if top.relation == "nummod" and above.start < reading.part[1]:
         return None
     named = above.feats.get("Case") == "Nom" and above.feats.get("Number") == "Plur"
     return lemma_phrase([above], above) if named else None
