@@ -54,7 +54,7 @@ class Export(nn.Module):
 
 
 class Plain(nn.Module):
-    """A layer for the exporter: attention written out, queries, keys and values of one product, which is faster than three."""
+    """A layer for the exporter: attention written out, queries, keys and values of one product: fewer nodes."""
 
     def __init__(self, layer: nn.Module) -> None:
         super().__init__()

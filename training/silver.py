@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from corpora import Word, outermost, vesum
+from corpora import Word, outermost, tag_words, vesum
 
 import ukfacts
 
@@ -101,22 +101,18 @@ def known(data: Path) -> tuple[set, set]:
 def rows(document: ukfacts.Document, tags: Mapping[tuple[int, int], str], named: bool) -> Iterator[list[list]]:
     """The words of each sentence."""
     names = outermost([[m.start, m.end, m.label] for m in document.mentions])
-    opened: set[int] = set()
-    at = 0
     for sentence in document.analysis.sentences:
+        tokens = sentence.tokens
+        inside = [n for n in names if tokens and n[0] < tokens[-1].end and n[1] > tokens[0].start]
+        entities = tag_words([(t.start, t.end) for t in tokens], inside)
         row = []
-        for token in sentence.tokens:
-            while at < len(names) and names[at][1] <= token.start:
-                at += 1
-            entity = "O"
-            if at < len(names) and names[at][0] < token.end:
-                entity = ("I-" if at in opened else "B-") + names[at][2]
-                opened.add(at)
+        for token, entity in zip(tokens, entities, strict=True):
             tag = tags.get((token.start, token.end))
             feats = None if tag is None else reconciled(token.upos, token.feats, tag)
             told = None if feats is None else "|".join(f"{k}={v}" for k, v in sorted(feats.items())) or "_"
-            word = [token.form, token.ud_lemma, token.upos, told, token.head, token.deprel, entity if named else None]
-            row.append(word)
+            row.append(
+                [token.form, token.ud_lemma, token.upos, told, token.head, token.deprel, entity if named else None]
+            )
         yield row
 
 

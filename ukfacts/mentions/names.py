@@ -60,13 +60,12 @@ def mend(analysis: Analysis, mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _parts(text: str, sentence: Sentence, mention: Mention) -> Iterator[Mention]:
-    for rule in PARTS:
+    for rule, label in PARTS:
         cut = rule(sentence, mention)
         if cut is not None:
             yield _cut(text, mention, mention.start, cut)
             behind = _cut(text, mention, cut, mention.end)
-            person = rule is before_its_person
-            yield from _parts(text, sentence, replace(behind, label="PERS") if person else behind)
+            yield from _parts(text, sentence, replace(behind, label=label or mention.label))
             return
     yield mention
 
@@ -310,13 +309,14 @@ EDGES: tuple[Edge, ...] = (
     with_its_date,
     labelled,
 )
-PARTS: tuple[Callable[[Sentence, Mention], int | None], ...] = (
-    before_its_person,
-    between_clauses,
-    before_nominative,
-    after_preposition,
-    before_region,
-    before_next_place,
-    before_next_body,
+PARTS: tuple[tuple[Callable[[Sentence, Mention], int | None], str | None], ...] = (
+    (before_its_person, "PERS"),
+    (between_clauses, None),
+    (before_nominative, None),
+    (after_preposition, None),
+    (before_region, None),
+    (before_next_place, None),
+    (before_next_body, None),
 )
+"""Where to cut, and the label of what is behind, None for the same."""
 JOINS: tuple[Join, ...] = (surname_first, one_person, after_open_quote, class_word_first, body_and_whose)
