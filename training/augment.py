@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from corpora import Document, Sentence, Word
+from corpora import Document, Sentence, spans_of
 
 
 def rejoined(sentence: Sentence, chance: random.Random) -> Sentence:
@@ -50,14 +50,7 @@ def endings(forms: Iterable[str]) -> tuple[str, ...] | None:
 
 def mentioned(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
     """First and last + 1 word, and label, of each entity."""
-    start = None
-    for at, word in enumerate([*sentence, Word("", entity="O")]):
-        tag = word.entity or "O"
-        if start is not None and not tag.startswith("I-"):
-            yield start, at, (sentence[start].entity or "")[2:]
-            start = None
-        if tag.startswith("B-"):
-            start = at
+    return spans_of(word.entity or "O" for word in sentence)
 
 
 def pooled(documents: Iterable[Document], tagged: Iterable[Document] = ()) -> Pool:

@@ -129,6 +129,17 @@ def tag_words(spans: list[tuple[int, int]], entities: list[tuple[int, int, str]]
     return tags
 
 
+def spans_of(tags: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """First and last + 1 word, and label, of each entity of BIO tags, in order; an I without its B opens one."""
+    start, label = 0, ""
+    for at, tag in enumerate([*tags, "O"]):
+        if label and (tag == "O" or tag[0] == "B" or tag[2:] != label):
+            yield start, at, label
+            label = ""
+        if tag != "O" and not label:
+            start, label = at, tag[2:]
+
+
 def annotated(text: str, entities: list[tuple[int, int, str]], outside: str) -> Document:
     """The text's lines as sentences of tokens, cut by the package's own segmenter, with BIO tags."""
     document = []

@@ -7,7 +7,7 @@ from collections import Counter
 import torch
 import torch.nn.functional as F
 from codec import Codec, on
-from corpora import windows
+from corpora import spans_of, windows
 from driving import halves
 from network import Network
 from torch import Tensor
@@ -20,18 +20,6 @@ def barrier(sentence: Tensor) -> Tensor:
     """−1e4 where a word and its would-be head lie in different sentences: [B, W, 1 + W]."""
     same = sentence[:, :, None] == sentence[:, None, :]
     return F.pad((~same).float() * -1e4, (1, 0))
-
-
-def spans_of(tags: list[str]) -> set[tuple[int, int, str]]:
-    """Entities of BIO tags; an I without its B opens one."""
-    found, start, label = set(), 0, None
-    for i, tag in enumerate([*tags, "O"]):
-        if label and (tag == "O" or tag[0] == "B" or tag[2:] != label):
-            found.add((start, i, label))
-            label = None
-        if tag != "O" and label is None:
-            start, label = i, tag[2:]
-    return found
 
 
 @torch.no_grad()
@@ -51,8 +39,8 @@ def evaluate(net: Network, codec: Codec, dev: dict[str, list], limit: int) -> di
                     best = net.entities(x).argmax(-1).tolist()
                     for window, row in zip(group, best, strict=True):
                         words = [w for s in window for w in s]
-                        gold = spans_of([w.entity for w in words])
-                        found = spans_of([codec.labels["entity_tags"][t] for t in row[: len(words)]])
+                        gold = set(spans_of(w.entity for w in words))
+                        found = set(spans_of(codec.labels["entity_tags"][t] for t in row[: len(words)]))
                         hits["both"] += len(gold & found)
                         hits["gold"] += len(gold)
                         hits["found"] += len(found)
