@@ -117,12 +117,7 @@ class Assembly:
             mention = self.resolved.mentions[number]
             found[number] = records.Temporal(
                 **self.about(mention),
-                type=time.type,
-                value=time.value,
-                mod=time.mod,
-                begin=time.begin,
-                until=time.until,
-                grain=time.grain,
+                **_meaning(time),
                 anchor=time.anchor,
                 quant=time.quant,
                 freq=time.freq,
@@ -140,15 +135,7 @@ class Assembly:
         if not isinstance(reading, TimeReading) or len(reading.parts) != len(time.ends):
             return ()
         return tuple(
-            records.TimePart(
-                **self.place(part.start, part.end),
-                type=end.type,
-                value=end.value,
-                mod=end.mod,
-                begin=end.begin,
-                until=end.until,
-                grain=end.grain,
-            )
+            records.TimePart(**self.place(part.start, part.end), **_meaning(end))
             for part, end in zip(reading.parts, time.ends, strict=True)
         )
 
@@ -267,3 +254,8 @@ class Assembly:
         )
         document._analysis = self.analysis
         return document
+
+
+def _meaning(time: TimeValue) -> dict[str, Any]:
+    """What an expression of time and an end of an interval both say."""
+    return {name: getattr(time, name) for name in ("type", "value", "mod", "begin", "until", "grain")}
