@@ -18,6 +18,7 @@ from ukfacts.entities import base_form, load_aliases, resolve
 from ukfacts.entities.corpus import merge
 from ukfacts.entities.descriptions import is_woman
 from ukfacts.entities.jobs import read_job, read_position
+from ukfacts.entities.keys import rows as table
 from ukfacts.entities.linking import district_region
 from ukfacts.entities.persons import person_names
 from ukfacts.entities.types import Entities
@@ -89,10 +90,18 @@ def test_link(row: dict[str, str]) -> None:
         ]
 
 
-def test_countries_have_their_wikidata_items_too() -> None:
+def test_countries_and_bodies_have_their_wikidata_items_too() -> None:
     entity = resolved("КНДР", [("КНДР", "LOC")]).entities[0]
     assert [(link.scheme, link.id) for link in entity.links] == [("iso3166", "KP"), ("wikidata", "Q423")]
+    nato = resolved("НАТО", [("НАТО", "ORG")]).entities[0]
+    assert [(link.scheme, link.id) for link in nato.links] == [("ukfacts", "nato.int"), ("wikidata", "Q7184")]
     assert [link.scheme for link in resolved("Сумщина", [("Сумщина", "LOC")]).entities[0].links] == ["katotth"]
+
+
+def test_every_item_is_of_a_known_body_and_of_no_other() -> None:
+    items = list(table("wikidata_bodies.tsv"))
+    assert {row["id"] for row in items} <= {row["id"] for row in table("organisations.tsv")}
+    assert len({row["item"] for row in items}) == len({row["id"] for row in items}) == len(items)
 
 
 def test_ambiguous_places_keep_their_candidates() -> None:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from .clusters import same_given, same_spelling
+from .items import also
 from .keys import key
-from .places import also
 from .signatures import identify
 from .types import CorpusEntity, Link
 

@@ -80,18 +80,6 @@ def countries() -> dict[str, Country]:
 
 
 @cache
-def _items() -> dict[str, str]:
-    """ISO code → Wikidata item."""
-    return {row["iso"]: row["id"] for row in rows("wikidata.tsv")}
-
-
-def also(links: tuple[Link, ...]) -> tuple[Link, ...]:
-    """The links with what other authorities have for the same: a country's Wikidata item."""
-    items = ((link, _items().get(link.id)) for link in links if link.scheme == "iso3166")
-    return (*links, *(Link("wikidata", item, link.label) for link, item in items if item))
-
-
-@cache
 def regions() -> tuple[tuple[Place, tuple[str, ...], tuple[str, ...]], ...]:
     """Regions with their names and adjectives."""
     found = []

@@ -14,13 +14,14 @@ from .bodies import Aliases
 from .clusters import Group, join
 from .descriptions import describe, is_woman
 from .forms import forms
+from .items import also
 from .keys import key, rows
 from .linking import Linker
 from .names import tidy
 from .naming import ON, Named, is_street, name_mentions
 from .owners import settle
 from .persons import PersonName, person_names
-from .places import also, countries, fame
+from .places import countries, fame
 from .references import references
 from .signatures import Identity, identify, place_key
 from .types import Entities, Entity
