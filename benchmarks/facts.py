@@ -34,7 +34,11 @@ def score_stretch(row: dict[str, Any], document: Any) -> Score:
     # a stretch may look like a teaser, which it is not; its facts count wherever the blocks put them
     found = [*document.facts, *document.aside]
     score = Score()
-    views = (score_quotes, score_amounts, score_positions)
+    views = (
+        (score_quotes, score_positions)
+        if row.get("numbers") is False
+        else (score_quotes, score_amounts, score_positions)
+    )
     for view in views if row["split"] == "said" else (score_facts, *views):
         part = view(row["facts"], found)
         if view is not score_facts and row["split"] != "said":
