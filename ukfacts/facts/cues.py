@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from ..analysis.tokens import Sentence, Token
 from ..spans import Span
 from .frames import Frame
-from .lexicon import plain
+from .lexicon import plain, words
 from .match import slot_fits
 from .phrases import noun_phrase
 from .quotations import Quotation
 from .scene import Scene
 from .slots import edges
 from .subjects import find_subject
-from .syntax import coordinated, is_impersonal, joined_before, nearest_nominative, preposition, subject_of
+from .syntax import QUOTES, coordinated, is_impersonal, joined_before, nearest_nominative, preposition, subject_of
 from .types import FoundArgument
 
 
@@ -77,6 +77,8 @@ def speakers_of(
     if own is not None and own.index > verb.index and _is_parted(sentence, verb, own):
         own = None
     after = _said_after(scene, sentence, verb) if "subject" in slots else None
+    if own is None and "subject" in slots and verb.index > 2 and plain(sentence.token(verb.index - 1).form) == "це":
+        after = after or _syncretic(scene, sentence, verb)  # «Про це повідомляє видання «Ракурс»»
     if after is not None and (own is None or own.index < verb.index - 3):
         return [(sentence, t) for t in coordinated(sentence, after)], "inverted.subject"
     if own is not None and "subject" in slots and verb.upos != "ADJ":
@@ -94,6 +96,7 @@ def speakers_of(
             return [], ""
         if not scene.fits(sentence, token, ANYONE | SPEAKING) and not (
             token.upos == "ADJ"  # «Наближені кажуть: …»
+            or plain(token.lemma) in words("statements", "source", "texts")
             or (verb.index > own.index and plain(token.lemma) in ("я",))
         ):
             return [], ""
@@ -228,9 +231,11 @@ def _said_after(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _syncretic(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
-    """«…, резюмує видання.»: a form for two cases, taken for an accusative, of a body at the sentence's end."""
+    """«…, резюмує видання.», «повідомляє видання «Ракурс»»: a form for two cases, taken for an accusative, of a body
+    that ends the sentence, but for its name."""
     token = sentence.tokens[verb.index] if verb.index < len(sentence.tokens) else None
-    last = all(t.upos == "PUNCT" for t in sentence.tokens[verb.index + 1 :])
+    rest = sentence.tokens[verb.index + 1 :]
+    last = all(t.upos == "PUNCT" for t in rest) or (rest[0].form in QUOTES and rest[0].end > rest[0].start)
     bodily = token is not None and token.upos == "NOUN" and scene.fits(sentence, token, frozenset({"ORG", "body"}))
     return token if last and bodily and token is not None and token.feats.get("Case") == "Acc" else None
 

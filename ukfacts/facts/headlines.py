@@ -1,8 +1,8 @@
-"""Headlines that name their source behind a dash: «Брексіту може взагалі не бути - Мей». In: a scene and its
-quotations. Out: ``Statement``s.
+"""Paragraphs that name their source behind a dash, «Брексіту може взагалі не бути - Мей», or before a colon,
+«Експерт: є три сценарії виходу». In: a scene and its quotations. Out: ``Statement``s.
 
-No verb of saying stands there; the whole paragraph is the content, a dash and who says it. Without quotation marks
-the content must be a clause, or «Найкращий гравець – Шевченко» would be somebody's words.
+No verb of saying stands there; the whole paragraph is the content and who says it. Without quotation marks the content
+must be a clause, or «Найкращий гравець – Шевченко» would be somebody's words.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from collections.abc import Iterator
 
 from ..analysis.tokens import Sentence, Token
 from ..spans import Span
-from .cues import SPEAKING, Statement
+from .cues import SPEAKING, Statement, trim
 from .quotations import Quotation
 from .scene import Scene
 
 PARAGRAPH = re.compile(
     r"(?P<said>[^\n]{12,240}?[^\s,–—-])(?P<comma>,?)[ ][–—-][ ](?P<who>[^\n–—,:;]{2,70}?)\.?[ ]*(?:\n|$)"
 )
+NAMED = re.compile(r"[ \t]*(?P<who>[^\n:;!?–—]{3,140}):[ \t]+(?P<dash>[–—-][ \t]+)?(?P<said>[^\n]{12,}?)[ \t]*(?:\n|$)")
+"""«Анатолій Науменко, президент федерації: «Важливим є …»»."""
 LEAST = 4
 """Words a headline's content has at least."""
 
@@ -30,6 +32,9 @@ def headlines(scene: Scene, quotes: tuple[Quotation, ...]) -> Iterator[Statement
         match = PARAGRAPH.fullmatch(scene.text, start + len(line) - len(line.lstrip()), start + len(line))
         if match is not None:
             yield from _read(scene, match, quotes)
+        match = NAMED.fullmatch(scene.text, start, start + len(line))
+        if match is not None:
+            yield from _named(scene, match, quotes)
         start += len(line)
 
 
@@ -49,6 +54,36 @@ def _read(scene: Scene, match: re.Match[str], quotes: tuple[Quotation, ...]) -> 
     yield Statement(
         sentence, speaker, speaker.lemma, (argument,), content, quote is not None, "statement.headline", evidence=who
     )
+
+
+def _named(scene: Scene, match: re.Match[str], quotes: tuple[Quotation, ...]) -> Iterator[Statement]:
+    """Who is named before the colon, and what stands behind it: a quotation, words behind a dash, or a clause."""
+    said, who = Span(*match.span("said")), Span(*match.span("who"))
+    sentence = next((s for s in scene.sentences if s.start <= who.start < s.end), None)
+    speaker = _speaker(scene, sentence, who) if sentence is not None else None
+    if sentence is None or speaker is None or not scene.fits(sentence, speaker, SOMEBODY):
+        return
+    quote = next((q for q in quotes if not q.depth and q.outer[0] == said.start), None)
+    if quote is None and said.of(scene.text)[0] in '«„“"':
+        return
+    stops = said.of(scene.text)[-1] in ".!?…"
+    person = scene.label(sentence, speaker) == "PERS"
+    direct = quote is not None or match["dash"] is not None or (stops and person)
+    if len(said.of(scene.text).split()) < LEAST:
+        return
+    if quote is None and (stops and not person or sentence.end < said.end and not direct):
+        return
+    if quote is None and not match["dash"] and not _is_clause(sentence, said):
+        return
+    content = said if quote is None else Span(quote.start, quote.end)
+    if quote is None:
+        content = Span(said.start, trim(scene.text, said.start, said.end))
+    argument = scene.argument(sentence, speaker, "named")
+    yield Statement(sentence, speaker, speaker.lemma, (argument,), content, direct, "statement.named", evidence=who)
+
+
+SOMEBODY = frozenset({"PERS", "ORG", "person", "body"})
+"""Who may stand before a colon: «Довідка: …» and «Фото: …» say nothing."""
 
 
 def _speaker(scene: Scene, sentence: Sentence, who: Span) -> Token | None:

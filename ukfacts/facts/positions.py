@@ -125,19 +125,24 @@ def _of_several(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Found
     )
     if plain(role.lemma) not in offices or verb is None or plain(verb.lemma) not in PREDICATES:
         return
-    if verb.feats.get("Number") != "Plur":
+    if verb.feats.get("Number") != "Plur" and plain(verb.form) != "є":
         return
     found: dict[int, None] = {}
+    bracket = False
     for token in sentence.tokens[verb.index :]:
-        if token.upos in ("VERB", "SCONJ") or token.form in (";", ":", "(", "–", "—"):
+        if bracket or token.form == "(":  # «є Галина Кобрин (50%) та Іван Гевак (50%)»
+            bracket = token.form != ")"
+            continue
+        if token.upos in ("VERB", "SCONJ") or token.form in (";", ":", "–", "—"):
             break
         number = pers_at(scene, sentence, token)
         if number is not None and "Nom" in {
             t.feats.get("Case") for t in sentence.within(scene.resolved.mentions[number].span)
         }:
             found[number] = None
-    for number in found:
-        yield _fact(scene, sentence, role, scene.of_mention(number, "predicate"), "position.predicate")
+    if len(found) > 1 or verb.feats.get("Number") == "Plur":
+        for number in found:
+            yield _fact(scene, sentence, role, scene.of_mention(number, "predicate"), "position.predicate")
 
 
 def _of_plural(scene: Scene, sentence: Sentence, role: Token) -> Iterator[FoundFact]:

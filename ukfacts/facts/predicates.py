@@ -39,10 +39,10 @@ PREDICATES = frozenset(
 
 def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """«Сергій є генеральним директором», «працює головою», «Бровков був директором»."""
-    held = sentence.head(role)
+    held = _held_on(sentence, role) or sentence.head(role)
     beside = held is not None and all(t.upos in ("ADJ", "DET") for t in sentence.tokens[held.index : role.index - 1])
     named = held is not None and plain(held.lemma) in ("посада", "якість", "роль")
-    if held is not None and named and beside and role.feats.get("Case") == "Gen":
+    if held is not None and named and beside and role.feats.get("Case") in ("Gen", "Acc"):
         # «працював у банку в якості керівника відділу», «на посаді директора»
         subject = next((s for a in sentence.ancestors(held) for s in sentence.children(a, "nsubj")), None)
         above = sentence.head(held)
@@ -78,6 +78,16 @@ def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgu
     return None
 
 
+def _held_on(sentence: Sentence, role: Token) -> Token | None:
+    """«подав декларацію у якості завідувача»: the noun right before, which the tree has not."""
+    at = role.index - 1
+    while at > 1 and sentence.token(at).upos in ("ADJ", "DET"):
+        at -= 1
+    found = sentence.token(at) if at else None
+    fits = found is not None and plain(found.lemma) in ("посада", "якість", "роль")
+    return found if fits and role.feats.get("Case") in ("Gen", "Acc") else None
+
+
 def _last_named(scene: Scene, sentence: Sentence, pronoun: Token) -> int | None:
     """«Останній є директором»: who was named last before the sentence, if the gender is the same."""
     before = [n for n, m in enumerate(scene.resolved.mentions) if m.label == "PERS" and m.end <= sentence.start]
@@ -109,7 +119,7 @@ def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
     nominative in the clause."""
     if role.feats.get("Case") != "Ins" or preposition(sentence, role) is not None:
         return None
-    clause = clause_around(sentence, role)
+    clause = _beyond_participle(sentence, clause_around(sentence, role))
     border = sentence.tokens[clause[-1].index] if clause[-1].index < len(sentence.tokens) else None
     if not any(plain(t.lemma) in PREDICATES and t.upos in ("VERB", "AUX") for t in clause):
         # «головою наглядової ради – Ніна Набокіна»
@@ -126,6 +136,18 @@ def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
     if len(names) != 1:
         return None
     return scene.of_mention(names.pop(), "predicate"), "position.predicate"
+
+
+def _beyond_participle(sentence: Sentence, clause: tuple[Token, ...]) -> tuple[Token, ...]:
+    """«Директором ТОВ, створеного у лютому, є …»: the clause goes on behind a participle between commas."""
+    rest = sentence.tokens[clause[-1].index :]
+    if len(rest) < 3 or rest[0].form != "," or rest[1].feats.get("VerbForm") != "Part":
+        return clause
+    comma = next((n for n, t in enumerate(rest) if n > 1 and t.form == ","), len(rest) - 1)
+    after = rest[comma + 1 : comma + 2]
+    if not after or plain(after[0].lemma) not in PREDICATES:
+        return clause
+    return (*clause, *clause_around(sentence, after[0]))
 
 
 def _before_pronoun(scene: Scene, sentence: Sentence, pronoun: Token) -> int | None:

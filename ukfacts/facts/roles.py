@@ -122,7 +122,12 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         if plain(child.lemma) in ("який", "котрий"):
             return _before_clause(scene, sentence, token)
         bodily = {"body", "ORG"} & scene.classes(sentence, child) or (
-            depth == 1 and plain(token.lemma) in STAFF and child.upos == "NOUN" and child.feats.get("Animacy") != "Anim"
+            depth == 1
+            and plain(token.lemma) in STAFF
+            and child.upos == "NOUN"
+            and child.feats.get("Animacy") != "Anim"
+            and child.feats.get("Case") == "Gen"
+            and plain(child.lemma) not in NO_BODIES
         )
         if fallback is None and child.relation == "nmod" and bodily and mention is None:
             fallback = child
@@ -153,10 +158,12 @@ def _is_matter(sentence: Sentence, token: Token) -> bool:
     return preposition(sentence, token) in ("з", "в") and plain(token.lemma) in ("питання", "справа")
 
 
-STAFF = frozenset(
-    {"працівник", "працівниця", "співробітник", "співробітниця", "завідувач", "завідувачка", "директорка"}
-)
-"""Roles that are nothing without their place of work: «працівник розплідника»."""
+STAFF = words("classes", "noun", "headed")
+"""Roles that are nothing without what they are held in: «працівник розплідника», «керівник відділення»."""
+
+
+NO_BODIES = frozenset({"рік", "рівень", "ранг", "категорія", "клас", "місяць", "сезон", "сесія", "гатунок", "розряд"})
+"""What stands behind a role in the genitive and is nobody's place: «тренер вищої категорії», «директор року»."""
 
 
 def _before_clause(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument | None:

@@ -11,7 +11,7 @@ from .cues import Statement, skip_blanks, trim
 from .lexicon import plain, words
 from .quotations import Quotation
 from .scene import Scene
-from .syntax import PREPOSITIONS, coordinated, preposition
+from .syntax import PREPOSITIONS, QUOTES, coordinated, preposition
 from .types import FoundArgument
 
 
@@ -25,11 +25,15 @@ def by_phrase(scene: Scene, sentence: Sentence, quotes: tuple[Quotation, ...] = 
         own = mark in words("statements", "source", "prepositions")
         if not own and name not in words("statements", "source", "phrases"):
             continue
+        if own and (plain(token.lemma) in words("statements", "source", "norms") or not _is_governed(sentence, token)):
+            continue
         if mark == "відповідно до" and scene.text[sentence.start : token.start].count(" ") > len(mark.split()) + 2:
             continue  # «скасування рейсів відповідно до директиви»: a rule that is followed, no source
         cue_lemma = mark if own else f"{mark} {plain(token.form)}"
         speakers = _phrase_sources(scene, sentence, token, own)
         if not speakers:
+            continue
+        if _points_back(sentence, token):
             continue
         quoted = _after_colon(scene, sentence, token, quotes)
         content = quoted or _around(scene, sentence, token)
@@ -39,6 +43,22 @@ def by_phrase(scene: Scene, sentence: Sentence, quotes: tuple[Quotation, ...] = 
         evidence = Span(inside[0].start, inside[-1].end)
         direct = quoted is not None
         yield Statement(sentence, token, cue_lemma, speakers, content, direct, "statement.phrase", evidence=evidence)
+
+
+def _is_governed(sentence: Sentence, token: Token) -> bool:
+    """Whether nothing but its own adjectives stands between «згідно з» and the noun, whatever the tree says."""
+    for before in reversed(sentence.tokens[: token.index - 1]):
+        if before.upos == "ADP" or plain(before.form) in ("згідно", "відповідно"):
+            return True
+        if before.upos not in ("ADJ", "DET", "NUM", "ADV", "CCONJ") and before.form not in QUOTES:
+            return False
+    return False
+
+
+def _points_back(sentence: Sentence, noun: Token) -> bool:
+    """«Про це йдеться в сюжеті за матеріалами проекту»: what is told is the sentence before."""
+    first = sentence.tokens[: min(3, noun.index - 1)]
+    return len(first) > 1 and plain(first[0].form) == "про" and plain(first[1].form) == "це"
 
 
 def _after_colon(scene: Scene, sentence: Sentence, noun: Token, quotes: tuple[Quotation, ...]) -> Span | None:

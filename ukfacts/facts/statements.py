@@ -34,9 +34,10 @@ def statements(scene: Scene, frames: Frames) -> list[Statement]:
     found: list[Statement] = []
     for sentence in scene.sentences:
         for token in sentence.tokens:
-            known = [f for f in frames_at(frames, token) if f.kind == "statement"]
+            known = [f for f in frames_at(frames, token) if f.kind == "statement" and _is_own(f, token)]
             if known:
                 found += _by_verb(scene, sentence, token, known, quotes)
+                found += _going_on(scene, sentence, token, known, quotes, found)
         found += by_phrase(scene, sentence, quotes)
     found += (h for h in headlines(scene, quotes) if not any(s.content.overlaps(h.content) for s in found))
     found += unclaimed(scene, quotes, found)
@@ -73,6 +74,38 @@ def _by_verb(
         return
 
 
+def _is_own(frame: Frame, token: Token) -> bool:
+    """«додадуться вікові групи»: a verb in -ся that is in no frame itself says nothing."""
+    return not plain(token.lemma).endswith("ся") or plain(token.lemma) in (*frame.verbs, *frame.participles)
+
+
+def _going_on(
+    scene: Scene, sentence: Sentence, verb: Token, frames: list[Frame], quotes: tuple[Quotation, ...],
+    found: list[Statement],
+) -> Iterator[Statement]:  # fmt: skip
+    """««…», – пише авторка. І додає: «…»»: a verb that opens its sentence, with whoever spoke last before it."""
+    if any(s.cue is verb for s in found) or verb.feats.get("Person") in ("1", "2", "0") or not sentence.index:
+        return
+    if verb.feats.get("VerbForm") != "Fin" or verb.feats.get("Number") != "Sing" or sentence.children(verb, "nsubj"):
+        return
+    if any(t.upos not in ("CCONJ", "ADV", "PART", "PUNCT") for t in sentence.tokens[: verb.index - 1]):
+        return
+    before = scene.sentences[sentence.index - 1]
+    last = next((s for s in reversed(found) if s.sentence is before and s.frame is not None), None)
+    if last is None or len(last.speakers) != 1 or "\n" in scene.text[before.end : sentence.start]:
+        return
+    cue = Cue(scene, sentence, verb, frames[0], clause_around(scene, sentence, verb, []), False, quotes)
+    content = next((answer for answer in (find(cue) for find in CONTENT) if answer is not None), None)
+    if content is not None and frames[0].name.endswith(("say", "aloud")):
+        speaker = replace(last.speakers[0], rule=f"{last.speakers[0].rule}/going.on")
+        span, direct, how = content
+        rule = f"{frames[0].name}.{how}"
+        yield Statement(
+            sentence, verb, verb.lemma, (speaker,), _inside(cue, span), direct, rule, frames[0],
+            evidence=_evidence(cue, []),
+        )  # fmt: skip
+
+
 def _speaker(scene: Scene, sentence: Sentence, token: Token, rule: str) -> FoundArgument:
     """Who speaks, by the name where the words before it are titles: «каже кандидат наук, імунолог Федір Лапій»."""
     found = whole_word(scene, scene.argument(sentence, token, rule))
@@ -85,7 +118,10 @@ def _speaker(scene: Scene, sentence: Sentence, token: Token, rule: str) -> Found
     if number is not None:
         return scene.of_mention(number, rule)
     named = listed_ahead(scene, sentence, last) if is_role(scene, sentence, last) else None
-    return replace(named[0], rule=rule) if named is not None else found
+    if named is not None:
+        return replace(named[0], rule=rule)
+    # «перший віце-мер зазначив»
+    return whole_word(scene, scene.argument(sentence, last, rule)) if last is not token else found
 
 
 def _inside(cue: Cue, span: Span) -> Span:
