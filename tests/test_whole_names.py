@@ -11,7 +11,7 @@ from conllu_reader import short_tree
 
 from ukfacts.analysis.tokens import Analysis
 from ukfacts.mentions.names import mend
-from ukfacts.mentions.roles import find_roles
+from ukfacts.mentions.roles import WHOLE_ACT, find_roles, is_act
 from ukfacts.mentions.types import Mention
 
 CORPUS = Path(__file__).parent / "corpora" / "whole_names.toml"
@@ -54,3 +54,13 @@ def test_roles_beside_names(case: dict) -> None:
     done = trees([short_tree(case["tree"])])
     found = list(find_roles(done, spans(case, done, "names")))
     assert [(m.span.of(done.text), m.label) for m in found] == [(role, "JOB") for role in case["roles"]]
+
+
+def test_a_text_of_an_act_is_told_by_its_clauses() -> None:
+    # ner_uk_2 54463e60c449, an order of a regional council's head; the same without clauses, with many names, or one clause is none
+    clause = "1 ) Вжити відповідних заходів щодо виходу зі складу співзасновників ;\n"
+    order = clause * (3 * WHOLE_ACT // len(clause.split()))
+    assert is_act(order, persons=2)
+    assert not is_act(order.replace("1 )", "").replace(";", ","), persons=2)
+    assert not is_act(order, persons=20)
+    assert not is_act(clause, persons=0)

@@ -2,7 +2,8 @@
 
 There a quotation mark that was opened is closed within the name (757 names of 771), the class word of a name in two pairs of
 marks belongs to it («Торговий дім «Укртекст», 131 of 132), a document keeps its date and number (33 of 34), places parted by a
-comma (167 of 171) and bodies joined by «та» (61 of 75) are names of their own.
+comma (167 of 171) and bodies joined by «та» (61 of 75) are names of their own. The state or region whose a body is belongs to its
+name: «України» 101 times of 101, «… області» 70 of 73.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from .types import Mention
 OUTER = re.compile(r"(?:(?<!\w)[А-ЯІЇЄҐ]{2,5}\s)?«\s?[А-ЯІЇЄҐ][\w'’-]*(?:\s[\w'’-]+){0,3}\s?«\s?$")
 """What stands before the inner name of «ТОВ «Керуюча компанія «Днепросервіс»»."""
 LEGAL_FORM = re.compile(r"[А-ЯІЇЄҐ]{2,5}\s«")
+NO_NAME = frozenset({"PART", "SCONJ", "VERB", "AUX", "ADV", "PRON"})
+"""What stands in no class word of a body: «Навряд чи»."""
 MONTH = r"(?:січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня)"
 DATED = re.compile(
     rf"\s?(?:від\s\d{{1,2}}(?:\s{MONTH}(?:\s\d{{4}})?|\.\d{{1,2}}\.\d{{2,4}})(?:\s?(?:року|р\s?\.|р(?!\w)))?"
@@ -31,6 +34,9 @@ def with_outer_name(text: str, sentence: Sentence, mention: Mention) -> Mention 
     if before is None:
         return mention
     found = before[0]
+    outer = [t for t in sentence.tokens if mention.start - len(found) <= t.start < mention.start]
+    if any(t.upos in NO_NAME for t in outer):  # «Навряд чи «Єврогазбанку»»
+        return mention
     skipped = 0 if LEGAL_FORM.match(found) else len(found) - len(found.lstrip("« "))
     return replace(mention, start=mention.start - len(found) + skipped)
 
@@ -80,6 +86,17 @@ def _joins(sentence: Sentence, token: Token, top: Token) -> bool:
     if noun is None or noun.upos not in ("NOUN", "PROPN") or noun.relation != "conj" or noun.head != top.index:
         return False
     return top.upos in ("NOUN", "PROPN") and noun.feats.get("Case") == top.feats.get("Case")
+
+
+WHOSE = re.compile(r"України|Автономної Республіки Крим|[А-ЯІЇЄҐ][\w'’-]+ої (?:області|обл\s?\.?)")
+
+
+def body_and_region(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """«Верховної Ради» and «України», «райсуду» and «Харківської області»: whose a body is, but not behind its quoted name."""
+    apart = text[first.end : second.start] != " " or text[first.end - 1] in '»”"'
+    if apart or first.label != "ORG" or second.label not in ("ORG", "LOC"):
+        return False
+    return WHOSE.fullmatch(second.span.of(text)) is not None
 
 
 TERRITORIES = frozenset({"регіонах", "областях", "районах", "містах", "країнах"})

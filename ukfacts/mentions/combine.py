@@ -19,7 +19,7 @@ from .names import mend
 from .numbers import find_numbers
 from .quantities import find_quantities
 from .quantities_units import names_money
-from .roles import find_roles
+from .roles import with_roles
 from .times import find_times
 from .types import NAMED, TEMPORAL, Label, Mention
 
@@ -32,7 +32,7 @@ def find(analysis: Analysis) -> tuple[Mention, ...]:
     """All mentions of the text: temporal and measured ones by rule, names by the model, ties broken."""
     numbers = find_numbers(analysis.text)
     named, labelled = _by_model(analysis)
-    named.extend(find_roles(analysis, named))
+    named = with_roles(analysis, named)
     names = _Shelf(named)
     times = [m for m in find_times(analysis, numbers) if not _within(m, names, CLOSED)]
     amounts = [m for m in find_quantities(analysis, numbers) if _stands(m, analysis, names)]

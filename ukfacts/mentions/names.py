@@ -23,25 +23,24 @@ from .body_names import (
     with_outer_name,
     without_where,
 )
-from .person_names import as_elsewhere, before_its_person, no_common_people
+from .name_joins import JOINS, SHORT_CLASS
+from .person_names import as_elsewhere, before_its_person, no_common_people, with_numeral
 from .place_names import after_preposition, before_dash, before_region, with_its_house, without_town_word
-from .roles import no_calling, without_its_firm
+from .roles import no_calling, no_scrap, without_its_firm
 from .types import Label, Mention
 
 CLOSING = {"»": "«", "”": "“„", "“": "„", ")": "(", "]": "["}
 EVEN = '"'
-INITIAL = re.compile(r"(?:^|[\s.])[А-ЯІЇЄҐA-Z]\.$")
+INITIAL = re.compile(r"(?:^|[\s.])[А-ЯІЇЄҐA-Za-z]\s?\.$")
+"""«Павлову Г . Л .», «DTEK energy b. v.»."""
 SHORTENED = re.compile(r"(?:^|\s)(?:[а-яіїєґ]{1,4}|Inc|Ltd|Corp|Co|Jr|Sr|GmbH|Інк|Корп|Лтд)\.$")
 """Abbreviations whose dot belongs to the name: «Донецька обл.», «Pfizer Inc.»."""
 REST_OF_WORD = re.compile(r"(?:-[а-яіїєґ][а-яіїєґ']+)+")
 ADDRESS = re.compile(r"\w\.\w{2,}/\w")
 LOOSE = frozenset({"ADP", "CCONJ", "SCONJ"})
 OBLIQUE = frozenset({"Gen", "Dat", "Acc", "Ins"})
-SHORT_CLASS = frozenset({"м", "с", "р", "смт", "вул", "пр", "просп", "пров", "пл", "бул"})
-"""Class words written with a dot; alone they are no name: «відділення Фонду держмайна по м.»."""
 
 Edge = Callable[[str, Sentence, Mention], Mention | None]
-Join = Callable[[str, Sentence, Mention, Mention], bool]
 
 
 def mend(analysis: Analysis, mentions: Iterable[Mention]) -> list[Mention]:
@@ -54,9 +53,12 @@ def mend(analysis: Analysis, mentions: Iterable[Mention]) -> list[Mention]:
             mended = _edged(text, sentence, part)
             if mended is not None:
                 kept.append(mended)
-    return [
-        m for m in as_elsewhere(text, _joined(analysis, kept)) if m.span.of(text).strip(" .").lower() not in SHORT_CLASS
-    ]
+    return [m for m in as_elsewhere(text, _joined(analysis, kept)) if not _is_class(m.span.of(text).strip(" ."))]
+
+
+def _is_class(name: str) -> bool:
+    """«м», «Вул.», but not the party «ПР»."""
+    return name.lower() in SHORT_CLASS and (len(name) == 1 or not name.isupper())
 
 
 def _parts(text: str, sentence: Sentence, mention: Mention) -> Iterator[Mention]:
@@ -131,11 +133,16 @@ def without_loose_end(text: str, sentence: Sentence, mention: Mention) -> Mentio
     """«Європейського суду для», «ЗОШ та», «відділення Фонду по м.»: prepositions and conjunctions end no name."""
     tokens = list(sentence.within(mention.span))
     kept = len(tokens)
-    while kept > 1 and (tokens[kept - 1].upos in LOOSE or _is_short_class(text, tokens, kept)):
-        kept -= 1 if tokens[kept - 1].upos in LOOSE else 2
+    while kept > 1 and (_is_loose(tokens[kept - 1]) or _is_short_class(text, tokens, kept)):
+        kept -= 1 if _is_loose(tokens[kept - 1]) else 2
     if kept == len(tokens) or kept < 1:
         return mention
     return replace(mention, end=tokens[kept - 1].end)
+
+
+def _is_loose(token: Token) -> bool:
+    """A preposition or conjunction, but not the numeral of «Франц Йосиф І» or the last letter of «КП ( б ) У»."""
+    return token.upos in LOOSE and not (len(token.form) == 1 and token.form.isupper())
 
 
 def _is_short_class(text: str, tokens: list[Token], kept: int) -> bool:
@@ -225,53 +232,6 @@ def _can_be(word: str, *cases: str) -> bool:
     return any(p.case in cases for p in parse(word) if p.is_known and p.name_type)
 
 
-def surname_first(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
-    """«Петренко» and «Марія Іванівна»: a surname before the given name and patronymic."""
-    apart = text[first.end : second.start] != " "
-    if apart or first.label != "PERS" or second.label != "PERS" or " " in first.span.of(text):
-        return False
-    words = second.span.of(text).split()
-    return len(words) == 2 and any(p.name_type == "Pat" for p in parse(words[1]) if p.is_known)
-
-
-def one_person(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
-    """«Кім» and «Чен Ин»: the second hangs on the first as a part of its name, in the same case."""
-    before, top = sentence.within(first.span), sentence.top(second.span)
-    if first.label != "PERS" or second.label != "PERS" or top is None or text[first.end : second.start] != " ":
-        return False
-    hangs = top.relation == "flat" and any(t.index == top.head for t in before)
-    return hangs and before[-1].feats.get("Case") == top.feats.get("Case")
-
-
-def after_open_quote(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
-    """«Компанія «» and «Зевс ЛТД»: no name ends in the mark that opens the next."""
-    return first.label == second.label and first.end == second.start and text[first.end - 1] in "«“„"
-
-
-def class_word_first(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
-    """«пр.» and «Гагаріна, 201»: a shortened class word and the name behind it."""
-    word = first.span.of(text).strip(".").lower()
-    return first.label == second.label == "LOC" and word in SHORT_CLASS - {"м", "с", "смт"}
-
-
-def body_and_whose(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
-    """«Ради» and «ЄС», «МОЗ» and «Білорусі»: one word for a kind of body, and whose it is."""
-    apart = text[first.end : second.start] != " "
-    if apart or first.label != "ORG" or second.label not in ("ORG", "LOC") or " " in first.span.of(text):
-        return False
-    top, owner = sentence.top(first.span), sentence.top(second.span)
-    if top is None or owner is None or owner.head != top.index or owner.relation != "nmod":
-        return False
-    single = " " not in second.span.of(text) or second.label == "LOC"
-    return single and owner.feats.get("Case", "Gen") == "Gen" and _is_kind_of_body(top)
-
-
-def _is_kind_of_body(token: Token) -> bool:
-    """A common noun with a capital, or an abbreviation: «Рада», «МОЗ»; «мерія» Харкова leaves the town a name of its own."""
-    known = any(p.pos == "NOUN" for p in parse(token.form) if p.is_known)
-    return token.form.isupper() or token.form[0].isupper() and known
-
-
 @cache
 def _labels() -> dict[str, Label]:
     """Names that are no bodies, persons or places, whatever the model says, in lower case → their label."""
@@ -302,6 +262,8 @@ EDGES: tuple[Edge, ...] = (
     without_its_firm,
     no_calling,
     no_common_people,
+    with_numeral,
+    no_scrap,
     without_title,
     before_dash,
     without_town_word,
@@ -309,7 +271,7 @@ EDGES: tuple[Edge, ...] = (
     with_its_date,
     labelled,
 )
-PARTS: tuple[tuple[Callable[[Sentence, Mention], int | None], str | None], ...] = (
+PARTS: tuple[tuple[Callable[[Sentence, Mention], int | None], Label | None], ...] = (
     (before_its_person, "PERS"),
     (between_clauses, None),
     (before_nominative, None),
@@ -319,4 +281,3 @@ PARTS: tuple[tuple[Callable[[Sentence, Mention], int | None], str | None], ...] 
     (before_next_body, None),
 )
 """Where to cut, and the label of what is behind, None for the same."""
-JOINS: tuple[Join, ...] = (surname_first, one_person, after_open_quote, class_word_first, body_and_whose)

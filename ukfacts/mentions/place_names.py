@@ -67,5 +67,7 @@ def before_region(sentence: Sentence, mention: Mention) -> int | None:
     if mention.label != "LOC" or len(tokens) < 3 or not REGION.fullmatch(tokens[-1].form):
         return None
     adjective, before = tokens[-2], tokens[-3]
-    apart = before.upos in ("PROPN", "NOUN") and adjective.form[:1].isupper()
+    cases = before.feats.get("Case"), adjective.feats.get("Case")
+    apart = before.upos in ("PROPN", "NOUN") or before.upos == "ADJ" and all(cases) and cases[0] != cases[1]
+    apart = apart and adjective.form[:1].isupper()
     return adjective.start if apart and adjective.form.endswith(("ої", "ого")) else None

@@ -1,0 +1,75 @@
+"""One name of two that stand side by side: two spans of a text come in, whether they are one goes out.
+
+The order of ``JOINS`` is of no weight: a pair is joined if any rule says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..analysis.morphology import parse
+from ..analysis.tokens import Sentence, Token
+from .body_names import body_and_region
+from .types import Mention
+
+Join = Callable[[str, Sentence, Mention, Mention], bool]
+
+SHORT_CLASS = frozenset({"м", "с", "р", "смт", "вул", "пр", "просп", "пров", "пл", "бул"})
+"""Class words written with a dot; alone they are no name: «відділення Фонду держмайна по м.»."""
+
+
+def surname_first(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """«Петренко» and «Марія Іванівна»: a surname before the given name and patronymic."""
+    apart = text[first.end : second.start] != " "
+    if apart or first.label != "PERS" or second.label != "PERS" or " " in first.span.of(text):
+        return False
+    words = second.span.of(text).split()
+    return len(words) == 2 and any(p.name_type == "Pat" for p in parse(words[1]) if p.is_known)
+
+
+def one_person(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """«Кім» and «Чен Ин»: the second hangs on the first as a part of its name, in the same case."""
+    before, top = sentence.within(first.span), sentence.top(second.span)
+    if first.label != "PERS" or second.label != "PERS" or top is None or text[first.end : second.start] != " ":
+        return False
+    hangs = top.relation == "flat" and any(t.index == top.head for t in before)
+    return hangs and before[-1].feats.get("Case") == top.feats.get("Case")
+
+
+def after_open_quote(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """«Компанія «» and «Зевс ЛТД»: no name ends in the mark that opens the next."""
+    return first.label == second.label and first.end == second.start and text[first.end - 1] in "«“„"
+
+
+def class_word_first(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """«пр.» and «Гагаріна, 201»: a shortened class word and the name behind it."""
+    word = first.span.of(text).strip(".").lower()
+    return first.label == second.label == "LOC" and word in SHORT_CLASS - {"м", "с", "смт"}
+
+
+def body_and_whose(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """«Ради» and «ЄС», «МОЗ» and «Білорусі»: one word for a kind of body, and whose it is."""
+    apart = text[first.end : second.start] != " "
+    if apart or first.label != "ORG" or second.label not in ("ORG", "LOC") or " " in first.span.of(text):
+        return False
+    top, owner = sentence.top(first.span), sentence.top(second.span)
+    if top is None or owner is None or owner.head != top.index or owner.relation != "nmod":
+        return False
+    single = " " not in second.span.of(text) or second.label == "LOC"
+    return single and owner.feats.get("Case", "Gen") == "Gen" and _is_kind_of_body(top)
+
+
+def _is_kind_of_body(token: Token) -> bool:
+    """A common noun with a capital, or an abbreviation: «Рада», «МОЗ»; «мерія» Харкова leaves the town a name of its own."""
+    known = any(p.pos == "NOUN" for p in parse(token.form) if p.is_known)
+    return token.form.isupper() or token.form[0].isupper() and known
+
+
+JOINS: tuple[Join, ...] = (
+    surname_first,
+    one_person,
+    after_open_quote,
+    class_word_first,
+    body_and_whose,
+    body_and_region,
+)
