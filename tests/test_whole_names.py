@@ -57,7 +57,7 @@ def test_roles_beside_names(case: dict) -> None:
 
 
 def test_a_text_of_an_act_is_told_by_its_clauses() -> None:
-    # ner_uk_2 54463e60c449, an order of a regional council's head; the same without clauses, with many names, or one clause is none
+    # ner_uk_2 54463e60c449, an order of a regional council; without clauses, with many names, or one clause alone it is none
     clause = "1 ) Вжити відповідних заходів щодо виходу зі складу співзасновників ;\n"
     order = clause * (3 * WHOLE_ACT // len(clause.split()))
     assert is_act(order, persons=2)
