@@ -35,7 +35,7 @@ def in_clause(cue: Cue) -> Found | None:
                 start = skip_blanks(cue.scene.text, token.end)
                 return Span(start, trim(cue.scene.text, start, _before_afterthought(cue, token))), False, "clause.next"
             continue
-        inside = [t for t in cue.sentence.subtree(head) if t.index > token.index]
+        inside = _without_speakers(cue, head, [t for t in cue.sentence.subtree(head) if t.index > token.index])
         if not inside:
             continue
         conjuncts = [t for c in cue.sentence.children(cue.verb, "parataxis") for t in cue.sentence.subtree(c)]
@@ -130,6 +130,16 @@ def _has_own_subject(rest: list[Token]) -> bool:
     return verb is None or any(
         t.feats.get("Case") == "Nom" and t.upos in ("NOUN", "PROPN", "PRON") for t in rest[:verb]
     )
+
+
+def _without_speakers(cue: Cue, head: Token, inside: list[Token]) -> list[Token]:
+    """The content without a verb joined to it that only the speaker can be the subject of."""
+    for verb in cue.sentence.children(head, "conj"):
+        rest = [t for t in inside if t.index >= (cue.sentence.subtree(verb)[0].index)]
+        kept = [t for t in inside if t.index < rest[0].index] if rest else inside
+        if rest and rest[0].upos == "CCONJ" and kept and _is_speakers(cue, rest, kept):
+            return [t for t in kept if t.form != "," or t is not kept[-1]]
+    return inside
 
 
 def _is_speakers(cue: Cue, rest: list[Token], inside: list[Token]) -> bool:

@@ -87,11 +87,23 @@ def _object(cue: Cue) -> Found | None:
     if not cue.frame.name.endswith("object") or cue.verb.feats.get("VerbForm") == "Inf":
         return None  # «готуються висловити вотум недовіри»: not said yet
     for child in cue.sentence.children(cue.verb, "obj"):
+        if _is_judged(cue, child):
+            return None
         if child.feats.get("Case") in ("Dat", "Ins") or child.upos == "PRON" or _is_person(cue, child):
             continue
         members = cue.sentence.subtree(child)
         return Span(members[0].start, trim(cue.scene.text, members[0].start, members[-1].end)), False, "object"
     return None
+
+
+def _is_judged(cue: Cue, child: Token) -> bool:
+    """«суди визнали договір недійсним»: what is found to be something is decided, not said."""
+    after = cue.sentence.tokens[child.index :]
+    clause = next((n for n, t in enumerate(after) if t.upos in ("VERB", "SCONJ")), len(after))
+    return plain(cue.verb.lemma) in ("визнати", "визнавати") and any(
+        t.feats.get("Case") == "Ins" and t.upos in ("ADJ", "NOUN") and t.head in (cue.verb.index, child.index)
+        for t in after[:clause]
+    )
 
 
 def _is_person(cue: Cue, token: Token) -> bool:
@@ -102,16 +114,15 @@ def _is_person(cue: Cue, token: Token) -> bool:
 def _parenthetical(cue: Cue) -> Found | None:
     """«…, повідомляє Reuters»; «Як повідомляє X, …»; «…, пише газета, …»: the rest of the sentence is the content."""
     text, sentence = cue.scene.text, cue.sentence
-    if (
-        not cue.frame.name.endswith(("say", "text", "hold", "object"))
-        or cue.frame.name.endswith("hold")
-        and not _starts_with_how(cue)
-    ):
+    if not cue.frame.name.endswith(("say", "text", "hold", "object")):
         return None
     if cue.verb.relation in ("acl", "acl:relcl") and not cue.inverted or cue.verb.feats.get("VerbForm") == "Conv":
         return None
     before = text[sentence.start : cue.span.start].rstrip()
     after = BRACKETS.sub("", text[cue.span.end : sentence.end]).lstrip()
+    said = _starts_with_how(cue) or (plain(cue.verb.lemma) in HOLDING and cue.inverted)
+    if not said and cue.frame.name.endswith("hold"):
+        return None
     if _starts_with_how(cue):
         start = skip_blanks(text, cue.span.end)
         if start < sentence.end and text[start] == ",":

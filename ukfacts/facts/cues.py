@@ -71,11 +71,15 @@ def speakers_of(
     quoted = _quoted(scene, sentence, verb)
     if quoted is not None:
         return [(sentence, quoted)], "quoted"
-    own = subject_of(sentence, verb)
+    own = subject_of(sentence, verb) or _abbreviated(scene, sentence, verb)
     role = frame.role("speaker")
     slots = role.slots if role else ()
     if own is not None and own.index > verb.index and _is_parted(sentence, verb, own):
         own = None
+    if own is not None and own.form.isupper() and len(own.form) > 1 and verb.feats.get("Number") == "Plur":
+        inside = _located(scene, sentence, verb) if "в+Loc" in slots else None
+        if inside is not None and inside is not own:
+            return [(sentence, inside)], "в+Loc"  # «У самій клініці розповіли РБК»
     after = _said_after(scene, sentence, verb) if "subject" in slots else None
     if own is None and "subject" in slots and verb.index > 2 and plain(sentence.token(verb.index - 1).form) == "це":
         after = after or _syncretic(scene, sentence, verb)  # «Про це повідомляє видання «Ракурс»»
@@ -137,6 +141,16 @@ def speakers_of(
     if not scene.fits(edge.sentence, edge.token, ANYONE) or edge.token.feats.get("PronType") == "Rel":
         return [], ""
     return [(edge.sentence, t) for t in _together(edge.sentence, verb, edge.token)], edge.rule
+
+
+def _abbreviated(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """«В пояснювальній записці МВС вказало, що …»: a body's abbreviation right before the verb, hung elsewhere."""
+    before = sentence.token(verb.index - 1) if verb.index > 1 else None
+    if before is None or not before.form.isupper() or len(before.form) < 2 or verb.feats.get("Number") != "Sing":
+        return None
+    number = scene.named(sentence, before)
+    alone = number is not None and scene.resolved.mentions[number].start == before.start
+    return before if alone and preposition(sentence, before) is None else None
 
 
 def _quoted(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
@@ -226,6 +240,9 @@ def _said_after(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
         token = _syncretic(scene, sentence, verb)
     if token is None:
         return None
+    between = sentence.tokens[verb.index : token.index - 1]
+    if any(t.upos == "NOUN" and t.feats.get("Case") == "Acc" and preposition(sentence, t) is None for t in between):
+        return None  # «…, запевнив кореспондента «ВЗ», що»
     sure = before.form not in (",",) or scene.fits(sentence, token, ANYONE)
     return token if sure else None
 

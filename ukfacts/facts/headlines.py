@@ -8,32 +8,38 @@ must be a clause, or «Найкращий гравець – Шевченко» 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..analysis.tokens import Sentence, Token
 from ..spans import Span
 from .cues import SPEAKING, Statement, trim
+from .lexicon import plain
 from .quotations import Quotation
 from .scene import Scene
 
 PARAGRAPH = re.compile(
     r"(?P<said>[^\n]{12,240}?[^\s,–—-])(?P<comma>,?)[ ][–—-][ ](?P<who>[^\n–—,:;]{2,70}?)\.?[ ]*(?:\n|$)"
 )
-NAMED = re.compile(r"[ \t]*(?P<who>[^\n:;!?–—]{3,140}):[ \t]+(?P<dash>[–—-][ \t]+)?(?P<said>[^\n]{12,}?)[ \t]*(?:\n|$)")
+NAMED = re.compile(
+    r"[ \t]*(?P<who>[^\n:;!?–—]{3,140}):(?P<gap>\s+)(?P<dash>[–—-][ \t]+)?(?P<said>[^\n]{12,}?)[ \t]*(?:\n|$)"
+)
 """«Анатолій Науменко, президент федерації: «Важливим є …»»."""
 LEAST = 4
 """Words a headline's content has at least."""
 
 
-def headlines(scene: Scene, quotes: tuple[Quotation, ...]) -> Iterator[Statement]:
+def headlines(scene: Scene, quotes: tuple[Quotation, ...], found: Sequence[Statement]) -> Iterator[Statement]:
     """«Вакцинування триває вже в 46 країнах, – ВООЗ»; «"Ми не можемо вдавати, що нас немає" – Джемілєв»."""
     start = 0
     for line in scene.text.splitlines(keepends=True):
         match = PARAGRAPH.fullmatch(scene.text, start + len(line) - len(line.lstrip()), start + len(line))
         if match is not None:
             yield from _read(scene, match, quotes)
-        match = NAMED.fullmatch(scene.text, start, start + len(line))
-        if match is not None:
+        match = NAMED.match(scene.text, start)
+        if match is not None and plain(match["who"].strip()) in LABELS:
+            yield from _labelled(match, quotes, found)
+        elif match is not None:
             yield from _named(scene, match, quotes)
         start += len(line)
 
@@ -64,7 +70,7 @@ def _named(scene: Scene, match: re.Match[str], quotes: tuple[Quotation, ...]) ->
     if sentence is None or speaker is None or not scene.fits(sentence, speaker, SOMEBODY):
         return
     quote = next((q for q in quotes if not q.depth and q.outer[0] == said.start), None)
-    if quote is None and said.of(scene.text)[0] in '«„“"':
+    if quote is None and (said.of(scene.text)[0] in '«„“"' or ("\n" in match["gap"] and not match["dash"])):
         return
     stops = said.of(scene.text)[-1] in ".!?…"
     person = scene.label(sentence, speaker) == "PERS"
@@ -80,6 +86,19 @@ def _named(scene: Scene, match: re.Match[str], quotes: tuple[Quotation, ...]) ->
         content = Span(said.start, trim(scene.text, said.start, said.end))
     argument = scene.argument(sentence, speaker, "named")
     yield Statement(sentence, speaker, speaker.lemma, (argument,), content, direct, "statement.named", evidence=who)
+
+
+def _labelled(match: re.Match[str], quotes: tuple[Quotation, ...], found: Sequence[Statement]) -> Iterator[Statement]:
+    """«Пряма мова: "…"»: whoever was said to speak last before it."""
+    quote = next((q for q in quotes if not q.depth and q.outer[0] == match.start("said")), None)
+    before = [s for s in found if s.evidence.end <= match.start() and s.frame is not None and len(s.speakers) == 1]
+    last = max(before, key=lambda s: s.evidence.end, default=None)
+    if quote is not None and last is not None and last.speakers[0].entity is not None:
+        yield replace(last, content=Span(quote.start, quote.end), direct=True, rule="statement.labelled")
+
+
+LABELS = frozenset({"пряма мова", "дослівно", "цитата", "мовою оригіналу"})
+"""What news put before somebody's own words."""
 
 
 SOMEBODY = frozenset({"PERS", "ORG", "person", "body"})

@@ -37,6 +37,8 @@ def is_role(scene: Scene, sentence: Sentence, token: Token) -> bool:
         return False
     mentions = scene.resolved.mentions
     heads = [n for n in scene.mentions_at(sentence, token, ("JOB",)) if sentence.top(mentions[n].span) is token]
+    if not heads and scene.text[token.start - 1 : token.start] == "-":  # «член-кореспондент»: its last part is the head
+        heads = [n for n in scene.mentions_at(sentence, token, ("JOB",)) if mentions[n].end == token.end]
     lemma = plain(token.lemma)
     last = lemma.rpartition("-")[2]
     offices = words("classes", "noun", "office") | words("classes", "noun", "owner")
@@ -205,7 +207,7 @@ def _apposed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
 def _name_before(scene: Scene, sentence: Sentence, role: Token) -> int | None:
     """«С. Барклі, член Консервативної партії»: a name and a comma right before the role, both in one case."""
     at = role.index - 1
-    while at > 1 and sentence.tokens[at - 1].upos == "ADJ":
+    while at > 1 and (sentence.token(at).upos == "ADJ" or _is_same_one(sentence, at)):
         at -= 1
     comma = sentence.tokens[at - 1] if at else None
     if comma is None or comma.form not in (",", "–", "—", "-", "("):
@@ -220,6 +222,13 @@ def _name_before(scene: Scene, sentence: Sentence, role: Token) -> int | None:
             if top is not None and _alike(top.feats.get("Case"), role.feats.get("Case")):
                 return number
     return None
+
+
+def _is_same_one(sentence: Sentence, at: int) -> bool:
+    """«Олександр Мележик, він же директор Інституту»: «він же» says that the role is the same person's."""
+    pair = [plain(t.form) for t in sentence.tokens[max(0, at - 2) : at + 1]]
+    same = any(pair[n : n + 2] in (["він", "же"], ["вона", "ж"], ["він", "ж"], ["вона", "же"]) for n in (0, 1))
+    return same and plain(sentence.token(at).form) in ("він", "вона", "ж", "же")
 
 
 def _listed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
@@ -249,11 +258,13 @@ def _first(sentence: Sentence, role: Token) -> Token:
 
 def listed_ahead(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """«голова Диканської РДА, депутат райради Юрій Оніщенко»: the name that ends the next role in one case."""
-    for other in sentence.tokens[role.index : role.index + 10]:
+    for other in sentence.tokens[role.index : role.index + 16]:
         if other.upos in ("VERB", "AUX", "SCONJ", "CCONJ") or pers_at(scene, sentence, other) is not None:
             return None
         before = sentence.token(_first(sentence, other).index - 1)  # «…, головний державний санітарний лікар»
         same = other.upos == "NOUN" and other.feats.get("Case") == role.feats.get("Case")
         if same and before.form == "," and is_role(scene, sentence, other):
-            return _titled(scene, sentence, other)
+            found = _titled(scene, sentence, other)
+            if found is not None:
+                return found
     return None

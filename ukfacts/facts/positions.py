@@ -18,7 +18,7 @@ from .predicates import PREDICATES, clause_around
 from .roles import organisation_of, pers_at, role_of, status_of, whole_word
 from .scene import Scene
 from .subjects import find_subject
-from .syntax import antecedent_of, linear_clause, preposition
+from .syntax import QUOTES, antecedent_of, linear_clause, preposition
 from .types import FoundArgument, FoundFact
 
 HEADING = frozenset({"очолювати", "очолити", "керувати", "головувати"})
@@ -240,11 +240,36 @@ def _workplace(scene: Scene, sentence: Sentence, role: Token) -> FoundArgument |
     verb = sentence.head(role)
     first = min(role.index, verb.index) if verb is not None else role.index
     for token in clause_around(sentence, role):
-        if token.index < first:
-            continue  # «мешкає у Черкасах і працює вихователькою»
+        ahead = sentence.tokens[token.index : first - 1]
+        if token.index < first and any(t.upos in ("VERB", "CCONJ") for t in ahead):
+            continue  # «мешкає у Черкасах і працює вихователькою»; but «в цьому центрі працює лаборанткою»
         bodily = token.upos in ("NOUN", "PROPN") and {"body", "ORG"} & scene.classes(sentence, token)
-        if bodily and token.feats.get("Case") == "Loc" and preposition(sentence, token) in ("в", "на"):
+        if bodily and token.feats.get("Case") == "Loc" and _stands_in(sentence, token):
             return scene.argument(sentence, token, "workplace")
+    return None
+
+
+def _stands_in(sentence: Sentence, token: Token) -> bool:
+    """«у клініці», «у цьому «10 Хіммотологічному центрі»»."""
+    at = token.index - 1
+    while at > 1 and (sentence.token(at).upos in ("ADJ", "DET", "PRON", "NUM") or sentence.token(at).form in QUOTES):
+        at -= 1
+    near = plain(sentence.token(at).form) if at else ""
+    return near in ("в", "у", "на") or preposition(sentence, token) in ("в", "на")
+
+
+def _as_before(scene: Scene, sentence: Sentence, role: Token, person: FoundArgument) -> FoundArgument | None:
+    """«власником котрої є Марусенко, а директором – Кобилинський»: the body of the role before, left out."""
+    before = sentence.tokens[max(0, role.index - 3) : role.index - 1]
+    if role.feats.get("Case") != "Ins":
+        return None
+    joined = bool(before) and (before[-1].form == "," or plain(before[-1].form) in ("а", "і", "та"))
+    dash = any(t.form in ("–", "—", "-") for t in sentence.tokens[role.index : role.index + 1])
+    if not joined or not dash:
+        return None
+    for other in reversed(sentence.tokens[: role.index - 1]):
+        if other.feats.get("Case") == "Ins" and other.upos == "NOUN" and is_role(scene, sentence, other):
+            return organisation_of(scene, sentence, other, person)
     return None
 
 
@@ -268,6 +293,8 @@ def _fact(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument,
         status = "former" if status == "current" and _is_past(sentence, token) else status
     if role.name.startswith(("екс-", "екс ")):
         status = "former"
+    if organisation is None and rule == "position.predicate":
+        organisation = _as_before(scene, sentence, token, person)
     if organisation is not None:
         roles["organisation"] = (organisation,)
     inside = [Span(a.start, a.end) for found in roles.values() for a in found]

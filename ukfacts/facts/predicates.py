@@ -62,6 +62,12 @@ def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgu
         and preposition(sentence, role) is None
     ):
         subject = next(iter(sentence.children(verb, "nsubj")), None)
+    if subject is None and role.relation == "root" and role.feats.get("Case") == "Nom" and role.index > 1:
+        # «Маринович засновник першої групи»: a name that opens the sentence
+        first = pers_at(scene, sentence, sentence.token(role.index - 1))
+        opens = first is not None and scene.resolved.mentions[first].start == sentence.start
+        if first is not None and opens and sentence.token(role.index - 1).feats.get("Case") == "Nom":
+            return scene.of_mention(first, "predicate"), "position.predicate"
     if subject is None:
         return _equated(scene, sentence, role) or _dropped(scene, sentence, role)
     if plain(subject.lemma) == "останній" and subject.upos != "NOUN":

@@ -112,7 +112,7 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         if mention is not None and mention.label == "MISC" and above is not None and _is_matter(sentence, above):
             continue
         if mention is not None and number is not None and mention.label in ("ORG", "LOC", "MISC"):
-            if fallback is not None and mention.label == "LOC" and child in sentence.subtree(fallback):
+            if fallback is not None and _is_of(sentence, fallback, child, mention.label):
                 break  # «член партії Великої Британії»: the body before the country it is of
             return scene.of_mention(number, "organisation")
         reference = scene.reference(sentence, child)
@@ -122,12 +122,7 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         if plain(child.lemma) in ("який", "котрий"):
             return _before_clause(scene, sentence, token)
         bodily = {"body", "ORG"} & scene.classes(sentence, child) or (
-            depth == 1
-            and plain(token.lemma) in STAFF
-            and child.upos == "NOUN"
-            and child.feats.get("Animacy") != "Anim"
-            and child.feats.get("Case") == "Gen"
-            and plain(child.lemma) not in NO_BODIES
+            depth == 1 and plain(token.lemma) in STAFF and _is_held_in(scene, sentence, child)
         )
         if fallback is None and child.relation == "nmod" and bodily and mention is None:
             fallback = child
@@ -139,6 +134,15 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         # «начальник відділу облдержадміністрації Наталія Шкоденко»: the name is the person's, not the body's
         return FoundArgument(fallback.start, fallback.end, fallback.lemma, None, "organisation.common")
     return _shared(scene, sentence, token, person) or _following(scene, sentence, token, border)
+
+
+def _is_of(sentence: Sentence, body: Token, token: Token, label: str) -> bool:
+    """Whether a name under a body tells whose body it is: «партія Великої Британії», «підприємство обласної ради»; a
+    part («відділ», «управління») is known by its whole."""
+    if token not in sentence.subtree(body):
+        return False
+    part = plain(body.lemma) in words("classes", "noun", "part")
+    return label == "LOC" or (token.head == body.index and token.relation == "nmod" and not part)
 
 
 OUTSIDE = frozenset({"acl", "parataxis", "conj", "appos", "punct", "case", "nsubj", "csubj", "cop"})
@@ -162,6 +166,13 @@ STAFF = words("classes", "noun", "headed")
 """Roles that are nothing without what they are held in: «працівник розплідника», «керівник відділення»."""
 
 
+def _is_held_in(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """Whether the genitive behind such a role can be what it is held in."""
+    thing = token.upos == "NOUN" and token.feats.get("Animacy") != "Anim" and token.feats.get("Case") == "Gen"
+    bare = preposition(sentence, token) is None and scene.named(sentence, token) is None
+    return thing and bare and plain(token.lemma) not in NO_BODIES
+
+
 NO_BODIES = frozenset({"рік", "рівень", "ранг", "категорія", "клас", "місяць", "сезон", "сесія", "гатунок", "розряд"})
 """What stands behind a role in the genitive and is nobody's place: «тренер вищої категорії», «директор року»."""
 
@@ -177,6 +188,14 @@ def _before_clause(scene: Scene, sentence: Sentence, token: Token) -> FoundArgum
 
 def _following(scene: Scene, sentence: Sentence, token: Token, border: int) -> FoundArgument | None:
     """«директора ІТ компанії «Infopulse»»: the first named body after the role, whatever the tree says."""
+    first = next((t for t in sentence.tokens[token.index :] if t.upos not in ("ADJ", "DET")), None)
+    if (
+        plain(token.lemma) in STAFF
+        and first is not None
+        and first.start < border
+        and _is_held_in(scene, sentence, first)
+    ):
+        return scene.argument(sentence, first, "organisation.common")  # «засновником і директором підприємства»
     for other in sentence.tokens[token.index :]:
         number = scene.named(sentence, other)
         if other.start >= border or other.upos in ("VERB", "AUX", "SCONJ") or other.form in ("(", ")"):

@@ -18,7 +18,8 @@ from .types import FoundArgument
 def by_phrase(scene: Scene, sentence: Sentence, quotes: tuple[Quotation, ...] = ()) -> Iterator[Statement]:
     """«за словами X, …», «за даними JCS, …», «на думку експертів, …», «згідно з …»."""
     for token in sentence.tokens:
-        mark = _mark_before(sentence, token) if token.upos in ("NOUN", "PROPN", "ADJ") else None
+        may = token.upos in ("NOUN", "PROPN", "ADJ") or plain(token.lemma) == "один"  # «згідно однієї з ухвал»
+        mark = _mark_before(sentence, token) if may else None
         if mark is None:
             continue
         name = f"{mark} {plain(token.lemma)}"

@@ -39,7 +39,7 @@ def statements(scene: Scene, frames: Frames) -> list[Statement]:
                 found += _by_verb(scene, sentence, token, known, quotes)
                 found += _going_on(scene, sentence, token, known, quotes, found)
         found += by_phrase(scene, sentence, quotes)
-    found += (h for h in headlines(scene, quotes) if not any(s.content.overlaps(h.content) for s in found))
+    found += (h for h in headlines(scene, quotes, found) if not any(s.content.overlaps(h.content) for s in found))
     found += unclaimed(scene, quotes, found)
     return _with_pronouns(scene, _without_behind(found))
 
