@@ -30,6 +30,10 @@ APART = (
 """Roles that nobody plays at once: of two that name the same, the one found by nearness alone is none."""
 
 
+PEOPLE = frozenset({"mover", "victims", "person", "visitor"})
+"""Roles of people, where «українці призовного віку» are no country."""
+
+
 def facts_of(scene: Scene, match: Match) -> Iterator[FoundFact]:
     """The facts of one match: one, or one for every conjunct of a role that holds a single participant."""
     kind = KINDS[match.frame.kind]
@@ -96,7 +100,7 @@ def _argument(scene: Scene, role: str, filled: Filled, token: Token) -> FoundArg
     """The argument of a role; an office is named without the body it belongs to."""
     if role == "role":
         return replace(role_of(scene, filled.edge.sentence, token), rule=filled.edge.rule)
-    return scene.argument(filled.edge.sentence, token, filled.edge.rule)
+    return scene.argument(filled.edge.sentence, token, filled.edge.rule, people=role in PEOPLE)
 
 
 def _attending(scene: Scene, match: Match) -> list[FoundArgument]:

@@ -170,6 +170,8 @@ def _hedges(sentence: Sentence, token: Token) -> Iterator[tuple[str, str]]:
                     yield modality, form
             if form in words("factuality", "particle", "conditional") and child.upos in ("AUX", "PART"):
                 yield "conditional", form
+        if child.deprel == "advcl" and any(plain(c.form) == "якби" for c in sentence.children(child)):
+            yield "conditional", "якби"  # «Якби …, науковці не їхали за кордон»
         if child.relation == "mark" or child.upos == "SCONJ":
             if form in words("factuality", "mark", "conditional"):
                 yield "conditional", form

@@ -21,10 +21,14 @@ from .syntax import Edge, coordinated, is_participle, preposition
 LOOSE = frozenset({"в", "на", "за", "з", "під", "над", "між", "по", "о", "через", "перед"})
 """Prepositions with more than one case: the case is asked for; of all others the preposition is enough."""
 
-NOBODY = frozenset({"себе", "один", "це", "те", "все", "що", "який", "весь", "хто", "ніщо", "ніхто", "щось", "хтось"})
+NOBODY = frozenset(
+    {"себе", "один", "це", "те", "все", "що", "який", "весь", "хто", "ніщо", "ніхто", "щось", "хтось", "дещо"}
+)
 """Pronouns that name no participant."""
 
 
+JOINT = frozenset({"participants", "parties"})
+"""Roles of several who stand in several places: «ДП уклало з фірмою угоду»."""
 SOMEBODY = frozenset({"person", "body", "PERS", "ORG", "LOC"})
 MISSING = frozenset({"без", "замість"})
 """«без домовленостей»: what is not there is no fact."""
@@ -85,8 +89,16 @@ def matches(scene: Scene, frames: Frames) -> Iterator[Match | NearMiss]:
     for sentence in scene.sentences:
         for token in sentence.tokens:
             candidates = tuple(f for f in frames_at(frames, token) if f.kind != "statement")
-            if candidates and not (token.upos == "NOUN" and preposition(sentence, token) in MISSING):
+            if candidates and not (token.upos == "NOUN" and _is_missing(sentence, token)):
                 yield from _best(scene, sentence, token, candidates)
+
+
+def _is_missing(sentence: Sentence, noun: Token) -> bool:
+    """«без зібрань і зустрічей»: the preposition of the first of a list is that of all."""
+    first: Token | None = noun
+    while first is not None and first.relation == "conj" and preposition(sentence, first) is None:
+        first = sentence.head(first)
+    return first is not None and first.upos == "NOUN" and preposition(sentence, first) in MISSING
 
 
 def _best(scene: Scene, sentence: Sentence, token: Token, candidates: tuple[Frame, ...]) -> Iterator[Match | NearMiss]:
@@ -100,6 +112,8 @@ def _best(scene: Scene, sentence: Sentence, token: Token, candidates: tuple[Fram
     if token.upos == "NOUN" and not any(plain(token.lemma) in f.nouns for f in candidates):
         # «загиблі» as a noun: itself the patient
         found = [*found, Edge("object", token, sentence, "participle.itself")]
+    elif token.upos == "ADJ" and token.relation in ("obj", "iobj", "nsubj"):
+        found = [edge for edge in found if not edge.far]  # «просили суд тримати підозрювану»: a person, of no other
     beside = {plain(edge.token.lemma) for edge in found if not edge.far and edge.token is not token}
     results = [_fill(scene, sentence, token, frame, found) for frame in candidates if not frame.unless & beside]
     good = sorted((r for r in results if isinstance(r, Match)), key=lambda m: -m.score)
@@ -121,12 +135,16 @@ def _fill(scene: Scene, sentence: Sentence, token: Token, frame: Frame, found: l
     if not is_participle(token) and not itself:
         taken.add((sentence.index, token.index))
     needed = [name.partition("@")[0] for names in frame.need for name in names]
-    for role in sorted(frame.roles, key=lambda r: (r.name not in needed, not r.words)):
-        many = role.name in KINDS[frame.kind].plural
-        filled = _candidates(scene, role, found, taken, many, role.name in needed)
-        if filled:
-            roles[role.name] = filled
-            taken |= {(f.edge.sentence.index, t.index) for f in filled for t in f.tokens}
+    ordered = sorted(frame.roles, key=lambda r: (r.name not in needed, not r.words))
+    for far in (False, True):
+        for role in ordered:
+            if role.name in roles or (far and not _is_wanted(frame, role.name, roles)):
+                continue
+            many = role.name in KINDS[frame.kind].plural
+            filled = _candidates(scene, role, found, taken, many, far or role.name in JOINT)
+            if filled:
+                roles[role.name] = filled
+                taken |= {(f.edge.sentence.index, t.index) for f in filled for t in f.tokens}
     barred = tuple(name for name in frame.bar if name not in roles and _is_taken(scene, frame.role(name), found))
     if barred:
         return NearMiss(frame, sentence, token, barred, tuple(roles))
@@ -136,6 +154,13 @@ def _fill(scene: Scene, sentence: Sentence, token: Token, frame: Frame, found: l
     if lacking:
         return NearMiss(frame, sentence, token, lacking, tuple(roles))
     return Match(frame, sentence, token, roles)
+
+
+def _is_wanted(frame: Frame, name: str, roles: dict[str, tuple[Filled, ...]]) -> bool:
+    """Whether the frame needs the role and has none of its alternatives: «приїхав в Україну з другом з Чикаго» needs no
+    origin from what merely stands by."""
+    groups = [[one.partition("@")[0] for one in names] for names in frame.need]
+    return any(name in group and not any(one in roles for one in group) for group in groups)
 
 
 def _is_taken(scene: Scene, role: Role | None, found: list[Edge]) -> bool:
@@ -166,19 +191,19 @@ def _is_met(need: str, roles: dict[str, tuple[Filled, ...]]) -> bool:
 
 
 def _candidates(
-    scene: Scene, role: Role, found: list[Edge], taken: set[tuple[int, int]], many: bool, needed: bool
+    scene: Scene, role: Role, found: list[Edge], taken: set[tuple[int, int]], many: bool, by: bool
 ) -> tuple[Filled, ...]:
     """The role's fillers: the first place that has one; of a plural role all places («Путін зустрівся з Кімом»).
 
-    First what hangs on the predicate, then on its neighbours, then, for a needed role, what merely stands by.
+    First what hangs on the predicate, then on its neighbours; ``by``: then what merely stands by.
     """
     filled: list[Filled] = []
     used = set(taken)
     settled: set[str] = set()
     for weak, far in ((False, False), (True, False), (True, True)):
-        if far and not (needed or role.name == "parties"):
+        if far and not by:
             break
-        if many and filled and role.name not in ("participants", "parties"):
+        if many and filled and role.name not in JOINT:
             break
         for slot in role.slots:
             if slot in settled:

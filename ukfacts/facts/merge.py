@@ -41,6 +41,8 @@ CORE: Mapping[str, tuple[str, ...]] = {
 }
 """The roles that make a fact the fact it is; each must agree where both name it, and one at least must be named by
 both."""
+OPPOSED = (("giver", "recipient"), ("payer", "payee"), ("attacker", "target"), ("inviter", "invitee"))
+"""«придбати вакцину і привезти її»: who gets it in one fact and gives it in the other makes two of them."""
 FIRM = frozenset({"asserted", "planned"})
 
 
@@ -94,6 +96,8 @@ def _is_same(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
     if one.kind == "position" and _held_elsewhere(one, other):
         return False
     if one.modality != other.modality and not {one.modality, other.modality} <= FIRM:
+        return False
+    if any(_roles(one, a) & _roles(other, b) or _roles(one, b) & _roles(other, a) for a, b in OPPOSED):
         return False
     shared = 0
     for name in CORE[one.kind]:

@@ -90,6 +90,10 @@ class Names(Index):
             return is_animate(token) and not many and not (child.deprel == "nmod" and case == "Gen")
         if is_animate(token):
             return False
+        lemma = plain(token.lemma)
+        goods = lemma in words("classes", "noun", "goods") and lemma not in words("classes", "noun", "body")
+        if label == "ORG" and goods and sentence.token(child.index - 1).form not in ("«", '"', "“", "„"):
+            return False  # «вакцини Sinovac, яку придбала Україна»: whose make it is
         return child.deprel != "nmod" or (label == "ORG" and case in (None, "Nom"))
 
     def _adjacent_name(self, sentence: Sentence, token: Token) -> int | None:
@@ -111,6 +115,8 @@ class Names(Index):
                 continue
             if plain(other.lemma) in HONORIFICS:  # «керівник підприємства пан Андрущак»
                 continue
+            if plain(other.lemma) in words("classes", "noun", "rank") and other.feats.get("Case") == case:
+                continue  # «командир підрозділу капітан Олександр Ірица»
             number = self.named(sentence, other)
             if number is not None and mentions[number].label == "PERS":
                 cases = {t.feats.get("Case") for t in sentence.within(mentions[number].span)}

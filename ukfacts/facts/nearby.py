@@ -75,6 +75,8 @@ def standing_by(scene: Scene, sentence: Sentence, predicate: Token, found: list[
             slot = {"Nom": "subject", "Acc": "object", "Dat": "Dat", "Ins": "Ins", "Loc": "Dat"}.get(case or "", "")
         if token.index == predicate.index + 1 and case == "Gen" and not mark and not nominal:
             slot = "Dat"  # «постачає Росії»: one form for two cases
+        if slot not in ("subject", "object", "") and not nominal and _is_past_verb(sentence, predicate, token):
+            continue
         owned = scene.next_name(sentence, token) is not None
         if owned and not nominal:
             continue
@@ -90,6 +92,14 @@ def standing_by(scene: Scene, sentence: Sentence, predicate: Token, found: list[
         ):
             swapped = is_passive(predicate) and slot == "subject"
             yield Edge("object" if swapped else slot, token, sentence, f"near.{slot}", weak=True, far=True)
+
+
+def _is_past_verb(sentence: Sentence, predicate: Token, token: Token) -> bool:
+    """«підставою для Жовніра скасувати конкурс і передати приміщення»: another verb stands between, which is no governor
+    of the predicate («вирішив передати»)."""
+    first, last = sorted((predicate.index, token.index))
+    above = {t.index for t in sentence.ancestors(predicate)} if predicate.relation == "xcomp" else set()
+    return any(t.upos == "VERB" and t.index not in above for t in sentence.tokens[first : last - 1])
 
 
 def sums(scene: Scene, sentence: Sentence, predicate: Token) -> list[Edge]:

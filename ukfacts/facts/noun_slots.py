@@ -54,6 +54,8 @@ def of_noun(scene: Scene, sentence: Sentence, noun: Token, edges: Finder) -> lis
         return found
     lemma = plain(carrier.lemma)
     lends = lemma in words("classes", "light", "subject") and noun.relation != "nsubj"
+    if lemma in words("classes", "light", "bargaining") and preposition(sentence, noun) in ("на", "про", "щодо"):
+        lends = False  # «уклала контракт на поставку»: who of the parties supplies is not said
     suffers = lemma in words("classes", "light", "suffer") and noun.relation != "nsubj"
     if not lends and not suffers and lemma not in words("classes", "light", "event"):
         return found

@@ -35,6 +35,10 @@ OUTSIDE = frozenset(
 BREAKS = frozenset({",", "(", ")", ";", ":", "–", "—", "[", "]"})
 
 
+POSSESSIVE = frozenset({"його", "її", "їх"})
+"""Words that never change: «її вакцину» → «її вакцина», whatever their lemma."""
+
+
 def noun_phrase(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     """The token with its own modifiers, without preposition, number, relative clause, apposition and coordination."""
     found = [token]
@@ -89,6 +93,9 @@ def dictionary_name(text: str, sentence: Sentence, token: Token, phrase: tuple[T
     left = []
     for child in phrase:
         if child.index < token.index and child.head == token.index and child.relation in ("amod", "det", "acl"):
+            if plain(child.form) in POSSESSIVE:
+                left.append(plain(child.form))
+                continue
             form = child.lemma if plural else inflect(child.lemma, case="Nom", number="Sing", gender=gender)
             left.append(form or child.lemma)
     last = phrase[-1]
@@ -110,6 +117,14 @@ def quantified(sentence: Sentence, token: Token) -> Token | None:
         if child.feats.get("Case") == "Gen" and not sentence.children(child, "case"):
             return child
     return None
+
+
+def share_of(sentence: Sentence, token: Token) -> Token | None:
+    """«89% об'єкта» → «об'єкта»."""
+    if plain(token.lemma) not in ("%", "відсоток"):
+        return None
+    whole = (c for c in sentence.children(token, "nmod") if c.feats.get("Case") == "Gen")
+    return next((c for c in whole if not sentence.children(c, "case")), None)
 
 
 def is_animate(token: Token) -> bool:

@@ -6,15 +6,40 @@ In: ``Resolved``. Out: ``Scene``, which looks tokens up (index.py), finds names 
 
 from __future__ import annotations
 
+from functools import cache
+
 from ..analysis.tokens import Sentence, Token
 from ..spans import cover
 from .lexicon import plain, words
 from .names import Names
-from .phrases import dictionary_name, is_animate, noun_phrase, quantified
+from .phrases import dictionary_name, is_animate, noun_phrase, quantified, share_of
 from .types import FoundArgument
 
 ABSTRACT = ("ння", "ття", "ість", "ція", "зія", "сія", "изм", "ізм", "ство", "цтво")
 """Endings of nouns that name no thing one can hand over, unless classes.toml has them under «goods»."""
+
+
+LISTED: tuple[str, ...] = (
+    "body", "place", "document", "bargain", "weapon", "money", "office", "delegation", "court", "goods", "vehicle",
+    "staff", "curb", "force", "figure",
+)  # fmt: skip
+"""Classes that are lists of nouns (classes.toml)."""
+COMPOUND = ("body", "office", "weapon", "vehicle", "staff")
+"""Those whose nouns make compounds of the same class: «туркомпанія», «гендиректор», «автобомба»."""
+LEAST = 6
+"""Letters of a noun that a compound's end is known by: «комісія», not «емісія» for a «місія»."""
+
+
+@cache
+def named_classes(lemma: str) -> frozenset[str]:
+    """The classes a noun is listed in, itself or by the noun its compound ends with."""
+    found = {name for name in LISTED if lemma in words("classes", "noun", name)}
+    for name in COMPOUND:
+        if any(
+            len(w) >= LEAST and len(lemma) > len(w) + 1 and lemma.endswith(w) for w in words("classes", "noun", name)
+        ):
+            found.add(name)
+    return frozenset(found)
 
 
 class Scene(Names):
@@ -25,7 +50,7 @@ class Scene(Names):
         for number in (self.named(sentence, token), self.titled(sentence, token)):
             if number is not None:
                 return self.of_mention(number, rule)
-        counted = quantified(sentence, token)
+        counted = quantified(sentence, token) or share_of(sentence, token)
         if counted is not None:
             return self.argument(sentence, counted, rule, people=True)
         number = self.amount_of(sentence, token)
@@ -95,12 +120,7 @@ class Scene(Names):
         if token.upos in ("PRON", "DET") and label is None:
             found |= {"person", "body"}
         lemma = plain(token.lemma)
-        for name in ("body", "place", "document", "bargain", "weapon", "money", "office", "delegation", "court"):
-            if lemma in words("classes", "noun", name):
-                found.add(name)
-        for name in ("goods", "vehicle", "staff", "curb", "force"):
-            if lemma in words("classes", "noun", name):
-                found.add(name)
+        found |= named_classes(lemma)
         intangible = lemma.endswith(ABSTRACT) or lemma in words("classes", "noun", "abstract")
         if label is None and intangible and not found & {"goods", "document", "weapon", "body"}:
             found.add("abstract")

@@ -68,7 +68,8 @@ def _helped(sentence: Sentence, verb: Token) -> Token | None:
             governs = (
                 plain(token.lemma) in words("classes", "control", "object") and token.feats.get("VerbForm") == "Inf"
             )
-            found = [c for c in sentence.children(token, "obj", "iobj") if c.feats.get("Case") == "Dat"]
+            near = (*sentence.children(token, "obj", "iobj"), *sentence.children(verb, "obj", "iobj"))
+            found = [c for c in near if c.feats.get("Case") == "Dat" and c.index < verb.index]
             return found[0] if governs and found and token.index < found[0].index < verb.index else None
         if token.upos not in ("NOUN", "PROPN", "PRON", "ADJ", "DET"):
             return None
@@ -97,6 +98,10 @@ def _syncretic(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _controlled(scene: Scene, sentence: Sentence, verb: Token, above: Token, depth: int) -> Edge | None:
+    if _is_asked_about(sentence, verb) and plain(above.lemma) in words("classes", "control", "told"):
+        told = (c for c in sentence.children(above, "obj", "iobj", "obl") if c.feats.get("Case") == "Dat")
+        hearer = next(told, None)  # «підкаже вам, де придбати вакцину»
+        return Edge("subject", hearer, sentence, "control.told") if hearer is not None else None
     if verb.feats.get("VerbForm") == "Inf" and plain(above.lemma) in words("classes", "control", "object"):
         for child in sentence.children(above, "obj", "iobj", "obl"):
             if child.feats.get("Case") in ("Dat", "Acc", "Gen") and preposition(sentence, child) is None:
@@ -110,13 +115,37 @@ def _controlled(scene: Scene, sentence: Sentence, verb: Token, above: Token, dep
     return find_subject(scene, sentence, above, depth + 1)
 
 
+def _is_asked_about(sentence: Sentence, verb: Token) -> bool:
+    """«де придбати», «як виїхати»: an infinitive behind a word that asks."""
+    asking = ("де", "куди", "звідки", "як", "коли", "чи", "скільки")
+    return verb.feats.get("VerbForm") == "Inf" and any(plain(c.form) in asking for c in sentence.children(verb))
+
+
 def _of_head_noun(scene: Scene, sentence: Sentence, noun: Token, depth: int) -> Edge | None:
-    """«підтвердив бажання відвідати»: whose wish it is."""
+    """«підтвердив бажання відвідати»: whose wish it is; «звернувся до суду з проханням повернути»: whom it is put to."""
+    above = sentence.head(noun)
+    if plain(noun.lemma) in words("classes", "control", "addressed") and not _is_given(above):
+        asked = _addressee(sentence, noun, above)
+        return Edge("subject", asked, sentence, "acl.addressee") if asked is not None else None
     for child in sentence.children(noun, "nmod"):
         if child.feats.get("Case") == "Gen" and preposition(sentence, child) is None:
             return Edge("subject", child, sentence, "acl.Gen")
-    above = sentence.head(noun)
     return find_subject(scene, sentence, above, depth + 1) if above is not None and is_clausal(above) else None
+
+
+def _is_given(verb: Token | None) -> bool:
+    """«отримав завдання доставити», «мав наказ відійти»: there the subject is the one who has to."""
+    return verb is not None and plain(verb.lemma) in (*words("classes", "light", "suffer"), "мати", "виконати")
+
+
+def _addressee(sentence: Sentence, noun: Token, verb: Token | None) -> Token | None:
+    """Whom a request or an order is put to: «поставив міністру завдання», «звернувся до суду з проханням»."""
+    for above in (noun, verb):
+        for child in sentence.children(above, "obj", "iobj", "obl", "nmod") if above is not None else ():
+            mark, case = preposition(sentence, child), child.feats.get("Case")
+            if child is not noun and ((mark is None and case == "Dat") or (mark == "до" and case == "Gen")):
+                return child
+    return None
 
 
 def previous_subject(scene: Scene, sentence: Sentence, verb: Token) -> Edge | None:

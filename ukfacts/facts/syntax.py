@@ -75,6 +75,9 @@ def preposition(sentence: Sentence, token: Token) -> str | None:
     if not marks:  # «з шістьма виробниками»: hung on the number
         numbers = sentence.children(token, "nummod")
         marks = [c for n in numbers if n.index < token.index for c in sentence.children(n, "case") if c.upos == "ADP"]
+    above = sentence.head(token)
+    if not marks and token.relation == "conj" and above is not None and plain(above.lemma) == "один":
+        marks = list(sentence.children(above, "case"))  # «з одним і тим же співвласником»
     if marks:
         before = [c for c in marks if c.index < token.index]
         if len(before) > 1 and plain(before[-1].form) in ("понад", "близько", "майже", "коло"):
@@ -162,12 +165,16 @@ def antecedent_of(sentence: Sentence, token: Token) -> Token | None:
         return None
     clause = next((t for t in (token, *sentence.ancestors(token)) if t.deprel in ("acl:relcl", "acl") and t.head), None)
     head = sentence.token(clause.head) if clause is not None else None
-    if plain(token.lemma) not in ("який", "котрий") or (head is not None and _is_alike(token, head)):
+    if plain(token.lemma) not in ("який", "котрий"):
+        return head
+    if head is not None and _is_alike(token, head):
+        if head.feats.get("Gender") is None and token.feats.get("Gender") is not None:
+            return _before(sentence, token, gendered=True) or head  # «вакцини Sinovac, яку придбала»
         return head
     return _before(sentence, token) or head
 
 
-def _before(sentence: Sentence, relative: Token) -> Token | None:
+def _before(sentence: Sentence, relative: Token, *, gendered: bool = False) -> Token | None:
     """What stands before the comma and agrees, where the tree has none or another: «замінив Домініка Рабе, який пішов»."""
     comma = next((t for t in reversed(sentence.tokens[: relative.index - 1]) if t.form == ","), None)
     if comma is None or relative.index - comma.index > 2:
@@ -175,6 +182,8 @@ def _before(sentence: Sentence, relative: Token) -> Token | None:
     for token in reversed(sentence.tokens[max(0, comma.index - 7) : comma.index - 1]):
         if token.upos in ("VERB", "SCONJ") or token.form in (",", ";"):
             return None
+        if gendered and (token.upos != "NOUN" or token.feats.get("Gender") is None):
+            continue
         if token.upos in ("NOUN", "PROPN") and token.relation != "flat" and _is_alike(relative, token):
             return token
     return None
