@@ -12,29 +12,27 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from .numbers_lexicon import Entry, data, lexicon
+from .words import VULGAR, words_of
 
 FRACTION = 8
 """Slot of «1/3», which is no place of a number."""
 BLANK = "[ \u00a0\u2007\u2009\u202f]"
 DASHES = r"\-‐‑‒–—−"
 
-_LEX = re.compile(
+_NUMBER = re.compile(
     rf"""
-      (?P<word>[А-ЩЬЮЯЄІЇҐЫЭЪа-щьюяєіїґыэъ]+(?:['’ʼ‘`][А-ЩЬЮЯЄІЇҐа-щьюяєіїґ]+)*)
-    | (?=[\d.½¼¾⅓⅔IVXLCDM])(?:
       (?P<spaced>(?<!\w)[1-9]\d{{0,2}}(?:{BLANK}\d{{3}})+(?![\d\w]|[./:]\d|-\d+-\d)(?:,\d+)?)
     | (?P<dotted>(?<!\w)[1-9]\d{{0,2}}(?:\.\d{{3}})+(?![\d\w]|[./:]\d|-\d+-\d)(?:,\d+)?)
     | (?P<commas>(?<!\w)[1-9]\d{{0,2}}(?:(?:,\d{{3}}){{2,}}(?:\.\d+)?|(?:,\d{{3}})+\.\d+))(?!\w)
     | (?P<chain>\d+(?:[./-]\d+){{2,}}|\d+(?:{BLANK}?:{BLANK}?\d+)+(?:[-–]\d+(?::\d+)?)?|\d{{1,2}}\.\d{{1,2}}\.)
     | (?P<fraction>(?<![\w/.,])\d{{1,2}}{BLANK}?/{BLANK}?\d{{1,3}}(?![\w/]|[.,:]\d))
-    | (?P<mixed>\d*[½¼¾⅓⅔])
+    | (?P<mixed>\d*[{VULGAR}])
     | (?P<digits>\d+(?:[.,]\d+)?)
-    | (?P<point>(?<![\w.])\.\d+)
-    | (?P<roman>\b[IVXLCDM]+\b)
-    )
     """,
     re.VERBOSE,
 )
+_POINT = re.compile(r"(?P<point>(?<![\w.])\.\d+)")
+_LATIN_ROMAN = re.compile(r"\b[IVXLCDM]+\b")
 _LONGEST = 15
 """Digits of the longest amount; longer rows are accounts and codes, and outgrow decimal precision once multiplied."""
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3}
@@ -59,41 +57,27 @@ class Lexeme:
 
 def lexemes(text: str) -> list[Lexeme]:
     """The pieces of numbers in ``text``, left to right."""
+    words = words_of(text)
     found: list[Lexeme] = []
-    for match in _LEX.finditer(text):
-        kind = match.lastgroup
-        if kind == "word":
-            form = match.group()
-            entries = _entries(form)
-            if entries is not None:
-                lexeme = _word(text, match.start(), match.end(), entries, found)
-            elif form.isupper() and len(form) > 1:
-                lexeme = _roman(match.start(), match.end(), form.translate(_CYRILLIC_ROMAN), "IVX")
-            else:
-                continue
-        elif kind == "chain":
+    done = 0
+    for place in sorted({*words.known(lexicon()), *words.numeric, *words.capitals}):
+        start = words.starts[place]
+        if start < done:
             continue
-        elif kind == "roman":
-            lexeme = _roman(match.start(), match.end(), match.group(), "IVXLCDM")
+        lexeme: Lexeme | None
+        if entries := lexicon().get(words.lows[place]):
+            lexeme = _word(text, start, words.end(place), entries, found)
+        elif words.forms[place][0].isnumeric():
+            match = (text[start - 1 : start] == "." and _POINT.match(text, start - 1)) or _NUMBER.match(text, start)
+            if match is None:
+                continue
+            done = match.end()
+            lexeme = _digits(text, match, found) if match.lastgroup != "chain" else None
         else:
-            lexeme = _digits(text, match, found)
+            lexeme = _capitals(text, start, words.forms[place])
         if lexeme is not None:
             found.append(lexeme)
     return found
-
-
-@lru_cache(maxsize=1 << 16)
-def _entries(form: str) -> tuple[Entry, ...] | None:
-    """What a word can be in a number; the same words come again and again."""
-    return lexicon().get(form) or lexicon().get(_folded(form))
-
-
-def _folded(form: str) -> str:
-    form = form.lower()
-    for sign in "’ʼ‘`":
-        if sign in form:
-            form = form.replace(sign, "'")
-    return form
 
 
 def _hyphenated(text: str, start: int, found: list[Lexeme]) -> bool:
@@ -116,12 +100,22 @@ def _word(text: str, start: int, end: int, entries: tuple[Entry, ...], found: li
     return Lexeme(start, end, entries, compound=_compound(text, end))
 
 
-def _roman(start: int, end: int, form: str, letters: str) -> Lexeme | None:
+def _capitals(text: str, start: int, form: str) -> Lexeme | None:
+    """«XX», also with Cyrillic letters; one of these alone is a word («І»), and «V8» is no five."""
+    if form[0] > "Z":
+        entry = _roman(form.translate(_CYRILLIC_ROMAN), "IVX") if len(form) > 1 else None
+    else:
+        entry = _roman(form, "IVXLCDM") if _LATIN_ROMAN.match(text, start) else None
+    return Lexeme(start, start + len(form), (entry,)) if entry else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _roman(form: str, letters: str) -> Entry | None:
     if set(form) - set(letters) or not _ROMAN.match(form):
         return None
     if len(form) < 4 and set(form) & set("LCDM"):  # «CD», «M» are names
         return None
-    return Lexeme(start, end, (Entry("roman", roman_value(form)),))
+    return Entry("roman", roman_value(form))
 
 
 def roman_value(form: str) -> Decimal:

@@ -33,6 +33,12 @@ def _last_words() -> frozenset[str]:
 
 
 @cache
+def _prepositions() -> frozenset[str]:
+    """Prepositions a modifier may stand before: «майже на 40 %»."""
+    return frozenset(data()["across"]["prepositions"])
+
+
+@cache
 def _first_letters() -> frozenset[str]:
     """What a modifier behind the number begins with: a blank and a letter, or «+»."""
     return frozenset(phrase if phrase == "+" else " " + phrase[0] for phrase in _table("after"))
@@ -50,6 +56,9 @@ def before(text: str, start: int, floor: int, *, ranged: bool = False) -> Modifi
     window = text[begin:start].lower()
     cut = window.rfind("\n")
     window, begin = window[cut + 1 :], begin + cut + 1
+    last = window.rsplit(None, 1)[-1:]
+    if not last or last[0] not in _prepositions() and last[0].lstrip('(«"') not in _last_words():
+        return None
     found = _across_preposition(window, begin)
     if found is not None:
         return found
@@ -71,7 +80,7 @@ def _across_preposition(window: str, begin: int) -> Modifier | None:
     Not every one may: «стало більше на 5 %» compares, and «до» needs its number at once.
     """
     words = _words(window)
-    if len(words) < 2 or words[-1][0] not in data()["across"]["prepositions"]:
+    if len(words) < 2 or words[-1][0] not in _prepositions():
         return None
     for size in range(min(_LONGEST, len(words) - 1), 0, -1):
         found = _known(words[-1 - size : -1], begin, False)

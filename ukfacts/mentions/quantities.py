@@ -27,10 +27,12 @@ def find_quantities(analysis: Analysis, numbers: Sequence[NumberReading]) -> tup
     found = [one for made in compounds(analysis.text, Found) if (one := _with_noun(analysis, made)) is not None]
     found += alone(analysis.text, Found)
     taken = sorted((f.start, f.end) for f in found)
-    index = 0
+    index = covered = 0
     while index < len(numbers):
         number = numbers[index]
-        if any(start <= number.start < end for start, end in taken):
+        while taken and taken[0][0] <= number.start:
+            covered = max(covered, taken.pop(0)[1])
+        if number.start < covered:
             index += 1
             continue
         scan.sentence = analysis.sentence_at(number.start)

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from ..analysis.morphology import parse
 from .numbers_lexer import BLANK
 from .numbers_modifiers import before
 from .quantities_data import data, endings, roots
-from .quantities_lexicon import lexicon
+from .quantities_lexicon import Unit, lexicon
 from .quantities_types import QuantityReading
 from .types import Label
+from .words import words_of
 
 T = TypeVar("T")
 Make = Callable[[int, int, Label, str, QuantityReading], T]
@@ -26,8 +27,8 @@ _WRITTEN = re.compile(
     rf"(?P<low>\d(?<![\w.,/-]\d)\d*(?:,\d+)?)(?:[-–](?P<high>\d+(?:,\d+)?))?(?:-?ти|-?х)?"
     rf"{BLANK}?[-‑–]{BLANK}?(?P<word>[а-яіїєґ]+(?:/[а-яіїєґ]+)?)(?![\w-])"
 )
-_LONG_WORD = re.compile(r"(?<![\w'’ʼ-])(?:[^\W\d_]{1,3}['’ʼ])?[^\W\d_]{5,}(?:['’ʼ][^\W\d_]+)*")
-_HALF = re.compile(r"[Пп](?<!\w.)[Іі][Вв]'?([А-Яа-яІіЇїЄєҐґ]{3,})\b")
+_LEAST = 5
+"""Letters of the shortest compound that is looked at."""
 
 
 def compounds(text: str, found: Make[T]) -> Iterator[T]:
@@ -38,34 +39,46 @@ def compounds(text: str, found: Make[T]) -> Iterator[T]:
             low = Decimal(match["low"].replace(",", "."))
             high = Decimal(match["high"].replace(",", ".")) if match["high"] else None
             yield _made(found, match.start(), match.end(), low, high, one)
-    _, values = roots()
-    for begun in _beginnings().finditer(text):
-        long = _LONG_WORD.match(text, begun.start())
-        if long is None or known_otherwise(long.group()):
-            continue
-        spoken = _spoken(long.group().lower().replace("’", "'").replace("ʼ", "'"), values)
-        if spoken is not None and spoken != (Decimal(100), ("unit", "%")):  # «стовідсотковий»: complete
-            yield _made(found, *long.span(), spoken[0], None, spoken[1])
-    for match in _HALF.finditer(text):
-        whole = lexicon().words.get(match[1].lower(), set())
-        unit = next((lexicon().sequences[a,] for a in whole if (a,) in lexicon().sequences), None)
-        if unit is not None and unit.kind != "money":
-            yield _made(found, match.start(), match.end(), Decimal("0.5"), None, ("unit", unit.code))
+    words = words_of(text)
+    for place in words.beginning(_first_letters()):
+        start = words.starts[place]
+        spoken = _in_one_word(words.forms[place])
+        if spoken is not None and not (start and _INSIDE.match(text, start - 1)):
+            yield _made(found, start, words.end(place), spoken[0], None, spoken[1])
+    for place in words.beginning(("пів",)):
+        half = _half_of(words.lows[place])
+        if half is not None:
+            yield _made(found, words.starts[place], words.end(place), Decimal("0.5"), None, ("unit", half.code))
+
+
+_INSIDE = re.compile(r"[\w'’ʼ-]")
+"""What stands before the second half of a longer word."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _in_one_word(form: str) -> tuple[Decimal, tuple[str, str]] | None:
+    """The amount a whole word names: «двадцятитонний»."""
+    word = form.lower().replace("’", "'").replace("ʼ", "'")
+    spoken = _spoken(word) if len(word) >= _LEAST else None
+    complete = spoken == (Decimal(100), ("unit", "%"))  # «стовідсотковий»
+    return None if spoken is None or complete or known_otherwise(form) else spoken
+
+
+def _half_of(word: str) -> Unit | None:
+    """«піввідсотка», «півкілометра»: the unit."""
+    known = lexicon().words.get(word[3:].removeprefix("'"), set()) if len(word) > _LEAST else ()
+    unit = next((lexicon().sequences[a,] for a in known if (a,) in lexicon().sequences), None)
+    return None if unit is None or unit.kind == "money" else unit
 
 
 @cache
-def _beginnings() -> re.Pattern[str]:
-    """The first three letters of a word that may begin with a number's root; the first letter leads, for speed."""
-    begins: dict[str, list[str]] = {}
-    for start in sorted(roots()[0]):
-        begins.setdefault(start[0], []).append("".join(_either(letter) for letter in start[1:]))
-    letters = "".join(_either(first)[1:-1] for first in begins)
-    following = "|".join(f"(?<={_either(first)})(?:{'|'.join(rest)})" for first, rest in begins.items())
-    return re.compile(rf"[{letters}](?<![\w'’ʼ-].)(?:{following})")
+def _first_letters() -> frozenset[str]:
+    return roots()[0]
 
 
-def _either(letter: str) -> str:
-    return f"[{letter}{letter.upper()}]"
+@cache
+def _longest_roots() -> tuple[str, ...]:
+    return tuple(sorted(roots()[1], key=len, reverse=True))
 
 
 def known_otherwise(word: str) -> bool:
@@ -85,14 +98,15 @@ def _second(word: str) -> tuple[str, str] | None:
     return None
 
 
-def _spoken(word: str, values: dict[str, Decimal]) -> tuple[Decimal, tuple[str, str]] | None:
+def _spoken(word: str) -> tuple[Decimal, tuple[str, str]] | None:
     """«двадцятип'ятитонний»: the value of the roots and what the rest of the word names; roots must go down in size."""
+    _, values = roots()
     total, last, rest = Decimal(0), Decimal("Infinity"), word
     while True:
         known = endings().get(rest)
         if known is not None and total:
             return total, known
-        root = next((r for r in sorted(values, key=len, reverse=True) if rest.startswith(r) and values[r] < last), None)
+        root = next((r for r in _longest_roots() if rest.startswith(r) and values[r] < last), None)
         if root is None:
             return None
         total, rest = total + values[root], rest[len(root) :]
@@ -124,30 +138,42 @@ def _made(found: Make[T], start: int, end: int, low: Decimal, high: Decimal | No
 
 @cache
 def _alone() -> re.Pattern[str]:
-    words = "|".join(sorted(data()["alone"], key=len, reverse=True))
-    return re.compile(rf"\b(?P<modifier>{words}) (?P<unit>[а-яіїєґ']{{4,}})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(sorted(data()['alone'], key=len, reverse=True))}) \Z", re.IGNORECASE)
+
+
+_FARTHEST = 24
+"""Characters of the longest modifier and a blank."""
 
 
 def alone(text: str, found: Make[T]) -> Iterator[T]:
     """«менше відсотка», «понад тонну»: a unit in the singular after a modifier is one of it."""
-    table = lexicon()
-    for match in _alone().finditer(text):
-        word = match["unit"].lower()
-        unit = next((table.sequences[a,] for a in table.words.get(word, ()) if (a,) in table.sequences), None)
-        if unit is None or not unit.sure or unit.minor or unit.kind in ("time", "ratio") or not singular(word):
+    words = words_of(text)
+    for place in words.known(lexicon().words):
+        start, end = words.starts[place], words.end(place)
+        said = _alone().search(text, max(0, start - _FARTHEST), start)
+        unit = _one_of_it(words.lows[place]) if said else None
+        if said is None or unit is None:
             continue
-        modifier = before(text, match.start("unit"), 0)
+        modifier = before(text, start, 0)
         reading = QuantityReading(
             Decimal(1),
             mod=modifier.mod if modifier else None,
-            modifier=match["modifier"].lower(),
-            lead=modifier.at if modifier else match.start(),
+            modifier=said[0].strip().lower(),
+            lead=modifier.at if modifier else said.start(),
             unit=None if unit.kind == "money" else unit.code,
             currency=unit.code if unit.kind == "money" else None,
-            number=match.span("unit"),
+            number=(start, end),
         )
         label: Label = "MON" if unit.kind == "money" else "PCT" if unit.kind == "percent" else "QUANT"
-        yield found(*match.span("unit"), label, "quantities.alone", reading)
+        yield found(start, end, label, "quantities.alone", reading)
+
+
+def _one_of_it(word: str) -> Unit | None:
+    table = lexicon()
+    unit = next((table.sequences[a,] for a in table.words.get(word, ()) if (a,) in table.sequences), None)
+    if unit is None or len(word) < 4 or not unit.sure or unit.minor or unit.kind in ("time", "ratio"):
+        return None
+    return unit if singular(word) else None
 
 
 def singular(word: str) -> bool:

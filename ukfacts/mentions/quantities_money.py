@@ -35,7 +35,7 @@ def money(scan: Scan, index: int) -> Found | None:
     number = scan.numbers[index]
     if number.ordinal:
         return None
-    match = units.after(scan.text, past_repeat(scan, index))
+    match = scan.unit_after(past_repeat(scan, index))
     if match is None or match.unit.kind != "money":
         return None
     if not match.unit.sure and not number.scaled:
@@ -54,7 +54,7 @@ def _with_minor(scan: Scan, index: int, reading: QuantityReading, match: units.M
     if following is None or reading.value is None or following.value is None:
         return whole
     gap = scan.text[match.end : following.start]
-    minor = units.after(scan.text, following.end)
+    minor = scan.unit_after(following.end)
     if gap.strip(" \u00a0.,") not in ("", "і", "та") or len(gap) > 4 or minor is None or not minor.unit.minor:
         return whole
     if minor.unit.code != reading.currency:

@@ -35,7 +35,7 @@ def spaced_decimal(scan: Scan, index: int) -> Found | None:
     if text[number.end : other.start] != ", " or not digits.isdigit() or len(digits) > 2 or year or other.value is None:
         return None
     listed_before = index > 0 and text[scan.numbers[index - 1].end : number.start].strip() == ","
-    match = units.after(text, other.end)
+    match = scan.unit_after(other.end)
     if listed_before or match is None or not (match.unit.kind == "money" and other.scaled or match.unit.kind == "area"):
         return None
     scale = other.value / Decimal(digits) if other.scaled and Decimal(digits) else Decimal(1)
@@ -51,7 +51,7 @@ def percent(scan: Scan, index: int) -> Found | None:
     number = scan.numbers[index]
     if number.ordinal:
         return None
-    match = units.after(scan.text, past_repeat(scan, index))
+    match = scan.unit_after(past_repeat(scan, index))
     if match is None or match.unit.kind != "percent":
         return None
     reading = replace(base(number), unit=match.unit.code)
@@ -63,7 +63,7 @@ def unit(scan: Scan, index: int) -> Found | None:
     number = scan.numbers[index]
     if number.ordinal or number.roman:
         return None
-    match = units.after(scan.text, past_repeat(scan, index))
+    match = scan.unit_after(past_repeat(scan, index))
     if match is None or match.unit.kind in ("money", "percent"):
         return None
     if match.unit.kind == "angle" and _coordinate(scan.text, match.end):
@@ -131,15 +131,15 @@ def reversed_unit(scan: Scan, index: int) -> Found | None:
     words = scan.text[max(0, number.lead - 24) : number.lead].split()
     links = ("із", "з", "зо", "на", "за", "під", "десь")
     noun = words[-2] if len(words) > 1 and words[-1].lower() in links else words[-1] if words else ""
-    lexemes = units.genitive_plural(noun)
-    if lexemes is None or lexemes.kind == "time":
+    kind = units.genitive_plural(noun)
+    if kind is None or kind.kind == "time":
         return None
     start = scan.text.rfind(noun, 0, number.lead)
     if any(n.end <= start and scan.text[n.end : start].strip() == "" for n in scan.numbers[max(0, index - 1) : index]):
         return None
     reading = replace(base(number), mod=number.mod or "APPROX")
-    label: Label = "MON" if lexemes.kind == "money" else "PCT" if lexemes.kind == "percent" else "QUANT"
-    reading = replace(reading, currency=lexemes.code) if label == "MON" else replace(reading, unit=lexemes.code)
+    label: Label = "MON" if kind.kind == "money" else "PCT" if kind.kind == "percent" else "QUANT"
+    reading = replace(reading, currency=kind.code) if label == "MON" else replace(reading, unit=kind.code)
     return Found(start, number.end, label, "quantities.reversed_unit", reading)
 
 
@@ -155,7 +155,7 @@ def shared_unit(scan: Scan, index: int) -> Found | None:
     gap = scan.text[number.end : other.lead].strip(" \u00a0").lower()
     if gap not in _SHARING or other.ordinal or "\n" in scan.text[number.end : other.start]:
         return None
-    match = units.after(scan.text, other.end)
+    match = scan.unit_after(other.end)
     if match is None or match.unit.kind in ("time", "money") or (gap == "на" and match.unit.kind != "length"):
         return None
     label: Label = "PCT" if match.unit.kind == "percent" else "QUANT"

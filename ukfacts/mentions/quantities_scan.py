@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..analysis.tokens import Analysis, Sentence
+from . import quantities_units as units
 from .numbers import NumberReading
 from .quantities_types import QuantityReading
 from .types import Label
@@ -30,13 +31,20 @@ class Found:
 class Scan:
     """The text, its numbers in order and the sentence of the number at hand; rules read it and do not change it."""
 
-    __slots__ = ("analysis", "numbers", "sentence", "text")
+    __slots__ = ("analysis", "numbers", "sentence", "text", "_units")
 
     def __init__(self, analysis: Analysis, numbers: Sequence[NumberReading]) -> None:
         self.analysis = analysis
         self.text = analysis.text
         self.numbers = numbers
         self.sentence: Sentence | None = None
+        self._units: dict[int, units.Match | None] = {}
+
+    def unit_after(self, end: int) -> units.Match | None:
+        """``units.after`` this text's ``end``; one rule after the other asks."""
+        if end not in self._units:
+            self._units[end] = units.after(self.text, end)
+        return self._units[end]
 
     def position(self, offset: int) -> int:
         """Index of the first token of the sentence at or after the offset."""

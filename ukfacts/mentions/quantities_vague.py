@@ -17,6 +17,7 @@ from .numbers import NumberReading
 from .quantities_counted import counted
 from .quantities_data import data
 from .quantities_scan import UNSURE_CONFIDENCE, Found, Scan, base
+from .words import words_of
 
 
 def pair(scan: Scan, index: int) -> Found | None:
@@ -48,13 +49,27 @@ def nth_part(scan: Scan, index: int) -> Found | None:
 def _many() -> re.Pattern[str]:
     sizes = "|".join(data()["sizes"])
     return re.compile(
-        rf"\b(?:(?:{sizes})(?:а|ої|ій|у|ою) кільк(?:ість|ості|істю)|{'|'.join(data()['countless'])})\b", re.IGNORECASE
+        rf"\b(?:(?:{sizes})(?:а|ої|ій|у|ою) кільк(?:ість|ості|істю)|{'|'.join(data()['countless'])})\Z", re.IGNORECASE
     )
+
+
+_FARTHEST = 24
+"""Characters of the longest size and a blank."""
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The words such an amount ends in."""
+    return frozenset({"кількість", "кількості", "кількістю", *(re.split(r"\W", c)[-1] for c in data()["countless"])})
 
 
 def many(analysis: Analysis) -> Iterator[Found]:
     """«велика кількість людей», «безліч пересторог»: what is counted is known, the number is not."""
-    for match in _many().finditer(analysis.text):
+    words = words_of(analysis.text)
+    for place in words.known(_last_words()):
+        match = _many().search(analysis.text, max(0, words.starts[place] - _FARTHEST), words.end(place))
+        if match is None:
+            continue
         sentence = analysis.sentence_at(match.start())
         if sentence is None:
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ...analysis.tokens import Analysis
 from ...spans import Span
@@ -47,12 +48,21 @@ def find_times(analysis: Analysis, numbers: Sequence[NumberReading]) -> tuple[Me
     """All temporal expressions of a text, left to right; ``numbers`` are ``find_numbers(analysis.text)``."""
     text = analysis.text
     found: list[Mention] = []
-    for run in runs(text, numbers):
-        items = run
-        for level in LEVELS:
-            items = level.apply(items, text)
+    for items in runs(text, numbers):
+        codes = "".join([item.code for item in items])
+        level = _next_level(codes, 0)
+        while level < len(LEVELS):
+            items = LEVELS[level].apply(items, codes, text)
+            codes = "".join([item.code for item in items])
+            level = _next_level(codes, level + 1)
         found.extend(_mentions(items, text, analysis))
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _next_level(codes: str, level: int) -> int:
+    """The first level from this one on that has a pattern in the run; most have none, and the same runs come again."""
+    return next((n for n in range(level, len(LEVELS)) if LEVELS[n].anywhere.search(codes)), len(LEVELS))
 
 
 def _mentions(items: list[Item], text: str, analysis: Analysis) -> list[Mention]:

@@ -13,7 +13,8 @@ from .types import Amount, TimeReading
 DASHES = "-‐‑‒–—−"
 _LENGTHS = re.compile("|".join(table("times")["lengths"]))
 _FIRST_HALVES = re.compile("|".join(sorted(table("times")["length_numbers"], key=len, reverse=True)))
-FIRST_LETTERS = tuple({half[:4] for half in table("times")["length_numbers"]})
+FIRST_LETTERS = frozenset({half[:3] for half in table("times")["length_numbers"]})
+"""The first three letters of lengths in one word."""
 _LETTERS = re.compile(r"\w*")
 _HYPHEN = re.compile(rf"\s?[{DASHES}]?\s?")
 _BETWEEN = re.compile(rf"\s?[{DASHES}]?\s?(?:ти|и|х|го|ох|ьох|ма)?[{DASHES}]?")
@@ -30,6 +31,12 @@ def adjective(text: str, start: int, end: int, value: Decimal) -> Item | None:
         None,
     )
     return None if stem is None else _length_adjective(text, start, stem, value)
+
+
+def is_compound(word: str) -> bool:
+    """Whether a word in lower case begins as lengths do: «тритижневому»."""
+    first = _FIRST_HALVES.match(word)
+    return first is not None and _LENGTHS.match(word, first.end()) is not None
 
 
 def compound(text: str, start: int, word: str) -> Item | None:

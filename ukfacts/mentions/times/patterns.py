@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from .lexicon import code, letters, node_roles
@@ -120,18 +121,28 @@ def _translate(pattern: str) -> tuple[str, tuple[tuple[str, str, str], ...]]:
     return "".join(pieces), tuple(names)
 
 
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A rule's pattern at one place of a run's characters; what it means hangs on the words."""
+
+    end: int
+    rule: Rule
+    names: dict[str, tuple[int, str]]
+
+
 class Level:
     """Rules that are tried together; ``anywhere`` finds the next place where one of them matches, all in one go."""
 
-    __slots__ = ("anywhere", "rules")
+    __slots__ = ("anywhere", "groups", "matches")
 
     def __init__(self, *rules: Rule) -> None:
-        self.rules = rules
-        self.anywhere = re.compile("|".join(_NAMED.sub("(?:", one.pattern.pattern) for one in rules))
+        self.anywhere = _any_of(rules)
+        groups = [rules[at : at + _GROUP] for at in range(0, len(rules), _GROUP)]
+        self.groups = [(_any_of(group), group) for group in groups]
+        self.matches = lru_cache(maxsize=_MOST)(self._matches)
 
-    def apply(self, items: list[Item], text: str) -> list[Item]:
-        """One level of the cascade over one run."""
-        codes = "".join([item.code for item in items])
+    def apply(self, items: list[Item], codes: str, text: str) -> list[Item]:
+        """One level of the cascade over one run; ``codes`` are its items' characters."""
         out: list[Item] = []
         position = 0
         while place := self.anywhere.search(codes, position):
@@ -139,48 +150,55 @@ class Level:
             if at == len(items):
                 break
             out += items[position:at]
-            made, position = _best(self.rules, items, codes, at, text) or (items[at], at + 1)
+            made, position = self._best(items, codes, at, text) or (items[at], at + 1)
             out.append(made)
         return out + items[position:] if out else items
 
+    def _matches(self, codes: str, position: int) -> tuple[_Match, ...]:
+        """What matches at one place, the longest first, among equals the rule that stands first; runs come again."""
+        found: list[_Match] = []
+        for one in (rule for any_of, group in self.groups if any_of.match(codes, position) for rule in group):
+            match = one.pattern.match(codes, position)
+            if match is None or match.end() == position:
+                continue
+            names: dict[str, tuple[int, str]] = {}
+            for group, name, role in one.names:
+                at = match.start(group)
+                if position <= at < match.end() and name not in names:
+                    names[name] = (at - position, role)
+            found.append(_Match(match.end(), one, names))
+        return tuple(sorted(found, key=lambda m: -m.end))
 
+    def _best(self, items: list[Item], codes: str, position: int, text: str) -> tuple[Item, int] | None:
+        before = items[position - 1] if position else None
+        for match in self.matches(codes, position):
+            end = match.end
+            after = items[end] if end < len(items) else None
+            found = Found(items[position:end], match.names, text, before, after)
+            built = match.rule.build(found)
+            if built is None:
+                continue
+            if isinstance(built, Item):
+                return built, end
+            start = found.items[1].start if "at" in found.items[0].roles and len(found.items) > 1 else found.start
+            return node(built, start, found.end, match.rule.name), end
+        return None
+
+
+def _any_of(rules: Sequence[Rule]) -> re.Pattern[str]:
+    return re.compile("|".join(_NAMED.sub("(?:", one.pattern.pattern) for one in rules))
+
+
+_GROUP = 8
+"""Rules that are asked together first: at most places only one group of them has an answer."""
+_MOST = 1 << 14
+"""Places of runs a level remembers."""
 _NAMED = re.compile(r"\(\?P<\w+>")
 """The beginning of a named group in a translated pattern."""
 
 
-def _best(rules: Sequence[Rule], items: list[Item], codes: str, position: int, text: str) -> tuple[Item, int] | None:
-    matches = [(match.end(), i, r, match) for i, r in enumerate(rules) if (match := r.pattern.match(codes, position))]
-    if len(matches) > 1:
-        matches.sort(key=lambda m: (-m[0], m[1]))
-    for end, _, one, match in matches:
-        if end == position:
-            continue
-        names: dict[str, tuple[int, str]] = {}
-        for group, name, role in one.names:
-            at = match.start(group)
-            if position <= at < end and name not in names:
-                names[name] = (at - position, role)
-        found = Found(
-            items[position:end],
-            names,
-            text,
-            items[position - 1] if position else None,
-            items[end] if end < len(items) else None,
-        )
-        built = one.build(found)
-        if built is None:
-            continue
-        if isinstance(built, Item):
-            return built, end
-        start = found.items[1].start if "at" in found.items[0].roles and len(found.items) > 1 else found.start
-        return node(built, start, found.end, one.name), end
-    return None
-
-
 def node(reading: TimeReading, start: int, end: int, rule_name: str = "") -> Item:
     """An item for what was recognised."""
-    from dataclasses import replace
-
     if rule_name and not reading.rule:
         reading = replace(reading, rule=rule_name)
     roles = roles_of(reading)

@@ -1,7 +1,7 @@
 """Text to runs. In: clean text and its numbers. Out: runs of neighbouring items that may hold a temporal expression.
 
-One pass with one regular expression; a word that plays no part ends the run, and a run without a word or number that
-could begin an expression is dropped at once. This is what keeps the rules off the other 95 words of a hundred.
+A word that plays no part ends the run, and a run without a word or number that could begin an expression is not even
+looked at. This is what keeps the rules off the other 95 words of a hundred.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
+from itertools import repeat
 
 from ..numbers import NumberReading, find_numbers
-from .adjectives import DASHES, FIRST_LETTERS, adjective, compound
+from ..numbers_lexicon import lexicon as number_words
+from ..words import words_of
+from .adjectives import DASHES, FIRST_LETTERS, adjective, compound, is_compound
 from .digital import digital
 from .lexicon import Roles, code, holiday_starts, holidays, number_roles, word_list, words
 from .patterns import Item, node, point
@@ -28,10 +31,12 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_SUFFIX = re.compile(
-    rf"(?:\s?[{DASHES}]\s?)?(го|ї|те|тє|тя|ше|ша|га|му|ого|ому|им|ім|м|ий|ій|й|ої|ою|а|я|у|ю|е|є|та)(?!\w)"
-)
-_PLURAL = re.compile(rf"(?:\s?[{DASHES}]\s?)?(тих|их|х|тими|ти|ма|ті|ві|ні|рі|мі|і)(?!\w)")
+_SINGULAR = "го|ї|те|тє|тя|ше|ша|га|му|ого|ому|им|ім|м|ий|ій|й|ої|ою|а|я|у|ю|е|є|та"
+_SEVERAL = "тих|их|х|тими|ти|ма|ті|ві|ні|рі|мі|і"
+_ENDINGS = frozenset(f"{_SINGULAR}|{_SEVERAL}".split("|"))
+"""What is written behind digits and Roman numerals: «2016-го», «90-х», «І-го»."""
+_SUFFIX = re.compile(rf"(?:\s?[{DASHES}]\s?)?({_SINGULAR})(?!\w)")
+_PLURAL = re.compile(rf"(?:\s?[{DASHES}]\s?)?({_SEVERAL})(?!\w)")
 _ERA = re.compile(r"(?:р\.?\s?)?(до\s)?\s?(?:н\.\s?е|нашої\s+ери|нової\s+ери|Р\.\s?Х|Різдва\s+Христового)(?:\.|(?!\w))")
 _MARKS = {
     mark: (code(frozenset({role})), {role: True})
@@ -55,37 +60,65 @@ _ANCHORS = word_list("anchors")
 def runs(text: str, numbers: Sequence[NumberReading]) -> Iterator[list[Item]]:
     """The runs of a text, in order."""
     reader = _Reader(text, {n.start: n for n in numbers})
-    readings = reader.readings
-    run: list[Item] = []
-    anchored = False
-    skip = 0
-    for match in _TOKEN.finditer(text):
-        start = match.start()
-        if start < skip:
+    done = 0
+    for first, last in _regions(text):
+        if last <= done:
             continue
-        if match.lastgroup == "word" and _idle(match.group()) and start not in readings:
-            item = None
-        else:
+        run: list[Item] = []
+        anchored = False
+        skip = 0
+        for match in _TOKEN.finditer(text, max(first, done)):
+            start = match.start()
+            if start < skip:
+                continue
             item = reader.item(match, bool(run))
-        if item is not None:
-            run.append(item)
-            skip = item.end
-            anchored = anchored or not _ANCHORS.isdisjoint(item.roles)
-        elif run:
+            if item is not None:
+                run.append(item)
+                skip = item.end
+                anchored = anchored or not _ANCHORS.isdisjoint(item.roles)
+                continue
             if anchored:
                 yield run
-            run = []
-            anchored = False
-    if anchored:
-        yield run
+            run, anchored = [], False
+            if start >= last:
+                done = start
+                break
+        else:
+            if anchored:
+                yield run
+            return
 
 
-@lru_cache(maxsize=1 << 16)
-def _idle(word: str) -> bool:
-    """Whether a word can play no part unless a number begins with it: most words, and most of them come again."""
-    low = word.lower()
-    known = low in words() or low in holiday_starts() or low == "ц"
-    return not known and word[0] not in "IVXІХ" and not low.startswith(FIRST_LETTERS)
+def _regions(text: str) -> Iterator[tuple[int, int]]:
+    """From one idle word to the next, where the words between them can hold an expression."""
+    found = words_of(text)
+    roles = bytearray(map(_vocabulary().get, found.lows, repeat(_IDLE)))
+    for place in found.numeric:
+        roles[place] = _START
+    for place in found.capitals:
+        if roles[place] == _IDLE and _NUMERAL.match(found.forms[place]):
+            roles[place] = _START
+    for place in found.beginning(FIRST_LETTERS):
+        if is_compound(found.lows[place]):
+            roles[place] = _START
+    for match in _REGION.finditer(roles):
+        first, last = match.span()
+        yield (found.end(first - 1) if first else 0), (found.starts[last] if last < len(roles) else len(text))
+
+
+_IDLE, _PART, _START = range(3)
+"""A word can play no part, one beside others only («до»), or be what a run needs («року», «5»)."""
+_REGION = re.compile(rb"\x01*\x02[\x01\x02]*")
+_NUMERAL = re.compile(r"[IVXLCDMІХ]+\Z")
+
+
+@cache
+def _vocabulary() -> dict[str, int]:
+    """What a word in lower case can be in a run."""
+    found = dict.fromkeys(_ENDINGS, _PART)
+    found.update((form, _PART if _ANCHORS.isdisjoint(roles) else _START) for form, roles in words().items())
+    found.update(dict.fromkeys((*number_words(), *holiday_starts(), "ц"), _START))
+    return found
 
 
 class _Reader:
@@ -122,7 +155,7 @@ class _Reader:
                 return _holiday(self.text, start)
             if word[0] in "IVXІХ" and (roman := _roman(self.text, start, end)):
                 return roman
-            return compound(self.text, start, low) if low.startswith(FIRST_LETTERS) else None
+            return compound(self.text, start, low) if is_compound(low) else None
         if start in self.readings:
             item = self._spoken(start, roles)
         elif low in ("до", "н", "нашої", "р") and (era := _era(self.text, start)):

@@ -68,7 +68,7 @@ class Fields:
 
     def said(self) -> frozenset[str]:
         """Names of the parts that are said."""
-        return frozenset(f.name for f in fields(self) if getattr(self, f.name) is not None)
+        return frozenset([name for name in FIELDS if getattr(self, name) is not None])
 
     def merge(self, other: Fields) -> Fields | None:
         """Both together; None where they contradict each other."""
@@ -79,6 +79,10 @@ class Fields:
                 return None
             values[name] = its
         return replace(self, **values)
+
+
+FIELDS = tuple(field.name for field in fields(Fields))
+"""Names of the parts."""
 
 
 @dataclass(frozen=True, slots=True)
