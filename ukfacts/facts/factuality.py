@@ -151,10 +151,10 @@ def _is_negated(sentence: Sentence, token: Token) -> bool:
 
 
 def _is_only(sentence: Sentence, particle: Token) -> bool:
-    """«не лише», «не тільки» deny nothing."""
+    """«не лише», «не тільки», «не раз» deny nothing."""
     if particle.index >= len(sentence.tokens):
         return False
-    return plain(sentence.tokens[particle.index].form) in ("лише", "тільки", "лиш", "просто")
+    return plain(sentence.tokens[particle.index].form) in ("лише", "тільки", "лиш", "просто", "раз")
 
 
 def _hedges(sentence: Sentence, token: Token) -> Iterator[tuple[str, str]]:

@@ -94,6 +94,8 @@ class Names(Index):
         goods = lemma in words("classes", "noun", "goods") and lemma not in words("classes", "noun", "body")
         if label == "ORG" and goods and sentence.token(child.index - 1).form not in ("«", '"', "“", "„"):
             return False  # «вакцини Sinovac, яку придбала Україна»: whose make it is
+        if child.deprel == "nmod" and token.feats.get("Number") == "Plur":
+            return False  # «сім дочірніх компаній Газпрому»
         return child.deprel != "nmod" or (label == "ORG" and case in (None, "Nom"))
 
     def _adjacent_name(self, sentence: Sentence, token: Token) -> int | None:

@@ -41,6 +41,7 @@ def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Ed
                     child.feats.get("Case") in ("Dat", None) or child.form.isupper()
                 ):
                     found.append(Edge("Dat", child, sentence, "neighbour.Dat", weak=True))
+    found += _counted(sentence, strong, taken)
     above = sentence.head(predicate)
     if predicate.upos == "NOUN" and above is not None and above.upos == "NOUN" and predicate.deprel == "nmod":
         for child in sentence.children(above, "nmod"):
@@ -48,6 +49,20 @@ def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Ed
             mark = preposition(sentence, child)  # «санкцій ООН проти КНДР»: abbreviations show no case
             if slot and mark and child.index > predicate.index and child.index not in taken:
                 found.append(Edge(slot, child, sentence, f"above.{slot}", weak=True))
+    return found
+
+
+def _counted(sentence: Sentence, strong: list[Edge], taken: set[int]) -> list[Edge]:
+    """«отримав в оренду шість ділянок»: what a number in the accusative governs is no noun's attribute, but an object."""
+    found = []
+    for edge in strong:
+        if edge.sentence is not sentence or edge.weak or "+" not in edge.slot:
+            continue
+        for child in sentence.children(edge.token, "nmod"):
+            number = next((c for c in sentence.children(child) if c.deprel == "nummod:gov"), None)
+            governed = number is not None and number.feats.get("Case") in ("Acc", "Nom")
+            if governed and child.index not in taken and preposition(sentence, child) is None:
+                found.append(Edge("object", child, sentence, "neighbour.object", weak=True))
     return found
 
 

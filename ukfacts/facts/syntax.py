@@ -165,6 +165,10 @@ def antecedent_of(sentence: Sentence, token: Token) -> Token | None:
         return None
     clause = next((t for t in (token, *sentence.ancestors(token)) if t.deprel in ("acl:relcl", "acl") and t.head), None)
     head = sentence.token(clause.head) if clause is not None else None
+    if head is not None and plain(head.lemma) in ("перший", "другий", "третій", "єдиний", "останній"):
+        # «Угорщина стала першою, яка отримала зразки»: who is the first
+        verb = sentence.head(head)
+        return subject_of(sentence, head) or (subject_of(sentence, verb) if verb is not None else None) or head
     if plain(token.lemma) not in ("який", "котрий"):
         return head
     if head is not None and _is_alike(token, head):
