@@ -43,6 +43,23 @@ def in_clause(cue: Cue) -> Found | None:
         keep = token.end if plain(token.form) in ("що", "щоб", "щоби", "аби", "мовляв") else token.start
         start = skip_blanks(cue.scene.text, keep)
         return Span(start, trim(cue.scene.text, start, end)), False, "clause"
+    return _bare(cue) if say and not cue.inverted else None
+
+
+def _bare(cue: Cue) -> Found | None:
+    """«Голова Єврокомісії запевняє, вакцини вистачить на усіх»: the clause behind the comma without its «що»."""
+    if cue.verb.feats.get("VerbForm") != "Fin" or cue.verb.index >= len(cue.sentence.tokens):
+        return None
+    comma = cue.sentence.token(cue.verb.index + 1)
+    for head in cue.sentence.children(cue.verb, "ccomp"):
+        inside = cue.sentence.subtree(head)
+        words_ = [t for t in inside if t.upos != "PUNCT"]
+        if comma.form != "," or not words_ or words_[0].index != comma.index + 1 or head.upos not in ("VERB", "ADJ"):
+            continue
+        if words_[0].upos in ("SCONJ", "CCONJ"):
+            return None
+        start = words_[0].start
+        return Span(start, trim(cue.scene.text, start, _clause_end(cue, comma, list(inside), []))), False, "clause.bare"
     return None
 
 
@@ -135,7 +152,8 @@ def _has_own_subject(rest: list[Token]) -> bool:
 def _without_speakers(cue: Cue, head: Token, inside: list[Token]) -> list[Token]:
     """The content without a verb joined to it that only the speaker can be the subject of."""
     for verb in cue.sentence.children(head, "conj"):
-        rest = [t for t in inside if t.index >= (cue.sentence.subtree(verb)[0].index)]
+        first = next(t.index for t in cue.sentence.subtree(verb) if t.upos != "PUNCT")
+        rest = [t for t in inside if t.index >= first]
         kept = [t for t in inside if t.index < rest[0].index] if rest else inside
         if rest and rest[0].upos == "CCONJ" and kept and _is_speakers(cue, rest, kept):
             return [t for t in kept if t.form != "," or t is not kept[-1]]

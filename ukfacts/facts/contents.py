@@ -70,6 +70,8 @@ def _about(cue: Cue) -> Found | None:
     if not cue.frame.name.endswith(("say", "object")) or cue.verb.feats.get("VerbForm") == "Inf":
         return None
     for child in cue.sentence.children(cue.verb, "obl", "nmod", "obj", "iobj", "parataxis"):
+        if cue.verb.feats.get("Tense") == "Fut" or plain(cue.verb.lemma) in ("згадати", "згадувати"):
+            return None  # not said yet, or only thought of
         if preposition(cue.sentence, child) != "про" or plain(child.lemma) in ("це", "те", "який", "що", "себе"):
             continue
         members = [t for t in cue.sentence.subtree(child) if t.deprel != "case" or t.head != child.index]
@@ -97,8 +99,11 @@ def _object(cue: Cue) -> Found | None:
 
 
 def _is_judged(cue: Cue, child: Token) -> bool:
-    """«суди визнали договір недійсним»: what is found to be something is decided, not said."""
-    after = cue.sentence.tokens[child.index :]
+    """«суди визнали договір недійсним»: what is found to be something is decided, not said; «спростував цю заяву»: what
+    it was stands elsewhere."""
+    if any(plain(c.lemma) in ("цей", "такий", "той") for c in cue.sentence.children(child, "det")):
+        return True
+    after = cue.sentence.tokens[cue.verb.index :]
     clause = next((n for n, t in enumerate(after) if t.upos in ("VERB", "SCONJ")), len(after))
     return plain(cue.verb.lemma) in ("визнати", "визнавати") and any(
         t.feats.get("Case") == "Ins" and t.upos in ("ADJ", "NOUN") and t.head in (cue.verb.index, child.index)
@@ -169,7 +174,24 @@ def _starts_with_how(cue: Cue) -> bool:
 
 
 HOLDING = frozenset(
-    {"вважати", "припускати", "очікувати", "прогнозувати", "свідчити", "показати", "показувати", "з'ясувати"}
+    {
+        "вважати",
+        "припускати",
+        "очікувати",
+        "прогнозувати",
+        "свідчити",
+        "показати",
+        "показувати",
+        "з'ясувати",
+        "встановити",
+        "установити",
+        "виявити",
+        "вказати",
+        "вказувати",
+        "засвідчити",
+        "сподіватися",
+        "наполягати",
+    }  # fmt: skip
 )
 
 

@@ -15,7 +15,16 @@ from .quotations import Quotation
 from .scene import Scene
 from .slots import edges
 from .subjects import find_subject
-from .syntax import QUOTES, coordinated, is_impersonal, joined_before, nearest_nominative, preposition, subject_of
+from .syntax import (
+    QUOTES,
+    agrees,
+    coordinated,
+    is_impersonal,
+    joined_before,
+    nearest_nominative,
+    preposition,
+    subject_of,
+)
 from .types import FoundArgument
 
 
@@ -243,8 +252,22 @@ def _said_after(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
     between = sentence.tokens[verb.index : token.index - 1]
     if any(t.upos == "NOUN" and t.feats.get("Case") == "Acc" and preposition(sentence, t) is None for t in between):
         return None  # «…, запевнив кореспондента «ВЗ», що»
+    if token.form.isupper():  # «…, уточнив ТСН в інтерв'ю Максим Степанов»: an abbreviation may be the hearer
+        token = next((t for t in between_stops(sentence, token) if _is_person(scene, sentence, verb, t)), token)
     sure = before.form not in (",",) or scene.fits(sentence, token, ANYONE)
     return token if sure else None
+
+
+def between_stops(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """The words from a token to the next mark."""
+    rest = sentence.tokens[token.index :]
+    end = next((n for n, t in enumerate(rest) if t.upos == "PUNCT" and t.form not in QUOTES), len(rest))
+    return rest[:end]
+
+
+def _is_person(scene: Scene, sentence: Sentence, verb: Token, token: Token) -> bool:
+    """A person's name in the nominative that the verb agrees with."""
+    return token.feats.get("Case") == "Nom" and scene.label(sentence, token) == "PERS" and agrees(verb, token, sentence)
 
 
 def _syncretic(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:

@@ -184,8 +184,19 @@ def _followed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgum
     foreign = role.feats.get("Case") != "Nom" and any(
         t.upos == "NOUN" and t.feats.get("Case") == "Nom" and t.form.islower() for t in between
     )
+    if _is_relatives(scene, sentence, role, number):
+        return None
     # «Президента проект закону депутата Алєксєєва»: a nominative is no part of the role
     return None if foreign else (scene.of_mention(number, "title"), "position.title")
+
+
+def _is_relatives(scene: Scene, sentence: Sentence, role: Token, number: int) -> bool:
+    """«мати судді Віра Голяшкіна»: the name is the relative's, whose the role is not."""
+    before = sentence.token(role.index - 1) if role.index > 1 else None
+    if before is None or plain(before.lemma) not in words("classes", "noun", "kin"):
+        return False
+    case = _case_of(scene, sentence, number)
+    return role.feats.get("Case") == "Gen" and before.feats.get("Case") == case != "Gen"
 
 
 def _apposed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:

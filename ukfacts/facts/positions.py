@@ -264,8 +264,8 @@ def _as_before(scene: Scene, sentence: Sentence, role: Token, person: FoundArgum
     if role.feats.get("Case") != "Ins":
         return None
     joined = bool(before) and (before[-1].form == "," or plain(before[-1].form) in ("а", "і", "та"))
-    dash = any(t.form in ("–", "—", "-") for t in sentence.tokens[role.index : role.index + 1])
-    if not joined or not dash:
+    after = sentence.tokens[role.index : role.index + 1]
+    if not joined or not any(t.form in ("–", "—", "-") or t.start == person.start for t in after):
         return None
     for other in reversed(sentence.tokens[: role.index - 1]):
         if other.feats.get("Case") == "Ins" and other.upos == "NOUN" and is_role(scene, sentence, other):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..analysis.tokens import Sentence, Token
 from .lexicon import plain
-from .roles import pers_at
+from .roles import acting_from, pers_at
 from .scene import Scene
 from .subjects import find_subject, previous_subject
 from .syntax import antecedent_of, preposition
@@ -51,6 +51,13 @@ def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgu
         if subject is not None and scene.label(where, subject) == "PERS":
             return scene.argument(where, subject, "held"), "position.held"
     verb = sentence.head(role) if role.feats.get("Case") == "Ins" else None
+    acting = acting_from(sentence, role)
+    if acting is not None and acting is not role:  # «став в. о. начальника Служби»
+        above = sentence.head(acting)
+        own = next(iter(sentence.children(above, "nsubj")), None) if above is not None else None
+        number = pers_at(scene, sentence, own) if own is not None else None
+        if number is not None and above is not None and plain(above.lemma) in PREDICATES:
+            return scene.of_mention(number, "predicate"), "position.predicate"
     subject = None
     copula = sentence.children(role, "cop")
     if copula or role.relation == "root":
@@ -81,7 +88,8 @@ def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgu
         return scene.of_mention(number, "predicate"), "position.predicate"
     if scene.label(sentence, subject) == "PERS" or plain(subject.form) in ("він", "вона"):
         return scene.argument(sentence, subject, "predicate"), "position.predicate"
-    return None
+    # «Головою правління є Григорій Козинський, один з співзасновників …»: the tree has the apposition for the subject
+    return _equated(scene, sentence, role) if plain(subject.lemma) == "один" else None
 
 
 def _held_on(sentence: Sentence, role: Token) -> Token | None:
@@ -131,6 +139,7 @@ def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
         # «головою наглядової ради – Ніна Набокіна»
         dash = border is not None and border.form in ("–", "—") and border.index < len(sentence.tokens)
         number = pers_at(scene, sentence, sentence.tokens[border.index]) if dash and border is not None else None
+        number = number if number is not None else _left_out(scene, sentence, role)
         return (scene.of_mention(number, "predicate"), "position.predicate") if number is not None else None
     names = {n for t in clause if (n := pers_at(scene, sentence, t)) is not None and t.feats.get("Case") == "Nom"}
     pronoun = next(
@@ -142,6 +151,16 @@ def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
     if len(names) != 1:
         return None
     return scene.of_mention(names.pop(), "predicate"), "position.predicate"
+
+
+def _left_out(scene: Scene, sentence: Sentence, role: Token) -> int | None:
+    """«Засновником є компанія, а директором Світлана Жукова»: the copula of the clause before is not said again."""
+    if role.index < 3 or plain(sentence.token(role.index - 1).form) not in ("а", "і", "та"):
+        return None
+    said = any(plain(t.lemma) in PREDICATES for t in sentence.tokens[: role.index - 1])
+    following = sentence.tokens[role.index] if role.index < len(sentence.tokens) else None
+    number = pers_at(scene, sentence, following) if said and following is not None else None
+    return number if following is not None and following.feats.get("Case") == "Nom" else None
 
 
 def _beyond_participle(sentence: Sentence, clause: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..analysis.morphology import parse
 from ..analysis.tokens import Sentence, Token
 from ..spans import Span
 from .lexicon import plain, words
@@ -61,6 +62,11 @@ def whole_word(scene: Scene, role: FoundArgument) -> FoundArgument:
     while start > 0 and not scene.text[start - 1].isspace() and scene.text[start - 1] not in '«"“(':
         start -= 1
     prefix = scene.text[start : role.start].lower()
+    parts = [p for p in parse(prefix.rstrip("-")) if p.is_known and p.pos == "NOUN"]
+    if parts and not any(
+        p.case == "Nom" and p.number == "Sing" for p in parts
+    ):  # «компанії-розробнику»: both parts are declined
+        prefix = f"{parts[0].lemma}-"
     # «віце-прем'єр-» before «прем'єр-міністр»: the dictionary knew the end of it already
     shared = next((n for n in range(len(prefix), 0, -1) if role.name.lower().startswith(prefix[-n:])), 0)
     return replace(role, start=start, name=prefix[: len(prefix) - shared] + role.name)
@@ -121,19 +127,35 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
             return scene.argument(sentence, child, "organisation.adjective")
         if plain(child.lemma) in ("який", "котрий"):
             return _before_clause(scene, sentence, token)
+        place = plain(token.lemma) in STAFF or plain(child.lemma) in words("classes", "noun", "workplace")
         bodily = {"body", "ORG"} & scene.classes(sentence, child) or (
-            depth == 1 and plain(token.lemma) in STAFF and _is_held_in(scene, sentence, child)
+            depth == 1 and place and _is_held_in(scene, sentence, child)
         )
         if fallback is None and child.relation == "nmod" and bodily and mention is None:
             fallback = child
         queue += [(c, depth + 1) for c in sentence.children(child)]
     if fallback is not None:
+        fallback = _whole_of(scene, sentence, fallback)
         found = scene.argument(sentence, fallback, "organisation.common")
         if found.entity is None or found.entity != person.entity:
             return found
         # «начальник відділу облдержадміністрації Наталія Шкоденко»: the name is the person's, not the body's
         return FoundArgument(fallback.start, fallback.end, fallback.lemma, None, "organisation.common")
     return _shared(scene, sentence, token, person) or _following(scene, sentence, token, border)
+
+
+def _whole_of(scene: Scene, sentence: Sentence, body: Token) -> Token:
+    """«голова правління підприємства»: of a board and its body, the body."""
+    if plain(body.lemma) not in ("правління", "рада", "колегія", "дирекція"):
+        return body
+    return next(
+        (
+            c
+            for c in sentence.children(body, "nmod")
+            if c.feats.get("Case") == "Gen" and "body" in scene.classes(sentence, c)
+        ),
+        body,
+    )
 
 
 def _is_of(sentence: Sentence, body: Token, token: Token, label: str) -> bool:
@@ -216,7 +238,19 @@ def _shared(scene: Scene, sentence: Sentence, token: Token, person: FoundArgumen
         return None
     other = sentence.token(token.index + 2)
     alike = other.upos == "NOUN" and other.feats.get("Case") == token.feats.get("Case")
-    return organisation_of(scene, sentence, other, person) if alike and other.start < person.start else None
+    ahead = other.start < person.start or person.end <= token.start
+    return organisation_of(scene, sentence, other, person) if alike and ahead else None
+
+
+def acting_from(sentence: Sentence, role: Token) -> Token | None:
+    """The first word of «в. о.», «т. в. о.», «виконувач обов'язків» right before a role."""
+    at = role.index - 1
+    while at > 0 and plain(sentence.token(at).form) in ("в", "о", "т", ".", "обов'язків", "обов'язки", "в.о", "т.в.о"):
+        at -= 1
+    if at > 0 and plain(sentence.token(at).lemma) in ACTING_WORDS | {"виконувати"} and at < role.index - 1:
+        return sentence.token(at)
+    first = sentence.token(at + 1) if at + 1 < role.index else None
+    return first if first is not None and plain(first.form) in ("в", "т", "в.о", "т.в.о") else None
 
 
 def status_of(sentence: Sentence, token: Token) -> str:
@@ -227,6 +261,6 @@ def status_of(sentence: Sentence, token: Token) -> str:
     around = {plain(c.lemma) for c in sentence.children(token)}
     if around & FORMER_WORDS:
         return "former"
-    if around & ACTING_WORDS or lemma in ACTING_WORDS:
+    if around & ACTING_WORDS or lemma in ACTING_WORDS or acting_from(sentence, token) is not None:
         return "acting"
     return "current"

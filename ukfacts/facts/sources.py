@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..analysis.tokens import Sentence, Token
 from ..spans import Span
-from .cues import Statement, skip_blanks, trim
+from .cues import ANYONE, SPEAKING, Statement, skip_blanks, trim
 from .lexicon import plain, words
 from .quotations import Quotation
 from .scene import Scene
@@ -25,6 +25,8 @@ def by_phrase(scene: Scene, sentence: Sentence, quotes: tuple[Quotation, ...] = 
         name = f"{mark} {plain(token.lemma)}"
         own = mark in words("statements", "source", "prepositions")
         if not own and name not in words("statements", "source", "phrases"):
+            continue
+        if mark == "відповідно до" and plain(token.lemma) not in words("statements", "source", "telling"):
             continue
         if own and (plain(token.lemma) in words("statements", "source", "norms") or not _is_governed(sentence, token)):
             continue
@@ -176,6 +178,8 @@ def behind(scene: Scene, sentence: Sentence, verb: Token) -> tuple[FoundArgument
             and token.feats.get("VerbForm") == "Conv"
         ):
             found = next((c for c in sentence.children(token) if preposition(sentence, c) == "на"), None)
-        if found is not None and token.index > verb.index:
+        between = sentence.tokens[verb.index : token.index - 1]
+        own = token.index > verb.index and not any(t.feats.get("VerbForm") == "Fin" for t in between)
+        if found is not None and own and scene.fits(sentence, found, ANYONE | SPEAKING):
             return (scene.argument(sentence, found, "behind"),)
     return ()

@@ -54,7 +54,10 @@ def after_quote(cue: Cue) -> Found | None:
         if quote.depth or quote.end > cue.span.start or _is_name(cue.scene, quote):
             continue
         gap = text[quote.end : cue.span.start]
-        if len(gap) <= 12 and BETWEEN.fullmatch(gap) and any(c in gap for c in ",–—-."):
+        parted = cue.clause[0] is not cue.verb or not any(c in gap for c in ".!?…")
+        if not any(c in gap for c in ",–—-") and (parted or not cue.inverted):
+            continue  # ««…». Таким законом він вважав любов»: another sentence
+        if len(gap) <= 12 and BETWEEN.fullmatch(gap):
             best = quote
     if best is None or len(best.mark) == 0:
         return None

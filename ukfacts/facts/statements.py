@@ -17,6 +17,7 @@ from .frames import Frame, Frames
 from .headlines import headlines
 from .holders import is_hyphened, is_role, listed_ahead
 from .lexicon import plain
+from .manners import manners
 from .match import frames_at, slot_fits
 from .phrases import noun_phrase
 from .quotations import Quotation, quotations
@@ -40,6 +41,7 @@ def statements(scene: Scene, frames: Frames) -> list[Statement]:
                 found += _going_on(scene, sentence, token, known, quotes, found)
         found += by_phrase(scene, sentence, quotes)
     found += (h for h in headlines(scene, quotes, found) if not any(s.content.overlaps(h.content) for s in found))
+    found += manners(scene, quotes, found)
     found += unclaimed(scene, quotes, found)
     return _with_pronouns(scene, _without_behind(found))
 
@@ -86,12 +88,18 @@ def _going_on(
     """««…», – пише авторка. І додає: «…»»: a verb that opens its sentence, with whoever spoke last before it."""
     if any(s.cue is verb for s in found) or verb.feats.get("Person") in ("1", "2", "0") or not sentence.index:
         return
-    if verb.feats.get("VerbForm") != "Fin" or verb.feats.get("Number") != "Sing" or sentence.children(verb, "nsubj"):
+    there = any(plain(t.form) == "там" for t in sentence.tokens[: verb.index - 1])  # «Також там заявили, що …»
+    if verb.feats.get("VerbForm") != "Fin" or sentence.children(verb, "nsubj"):
+        return
+    if (verb.feats.get("Number") == "Plur") != there:
         return
     if any(t.upos not in ("CCONJ", "ADV", "PART", "PUNCT") for t in sentence.tokens[: verb.index - 1]):
         return
     before = scene.sentences[sentence.index - 1]
     last = next((s for s in reversed(found) if s.sentence is before and s.frame is not None), None)
+    if there and (last is None or not _is_body(scene, last)):
+        yield from _there(scene, sentence, verb, frames[0], quotes)
+        return
     if last is None or len(last.speakers) != 1 or "\n" in scene.text[before.end : sentence.start]:
         return
     cue = Cue(scene, sentence, verb, frames[0], clause_around(scene, sentence, verb, []), False, quotes)
@@ -104,6 +112,32 @@ def _going_on(
             sentence, verb, verb.lemma, (speaker,), _inside(cue, span), direct, rule, frames[0],
             evidence=_evidence(cue, []),
         )  # fmt: skip
+
+
+def _there(
+    scene: Scene, sentence: Sentence, verb: Token, frame: Frame, quotes: tuple[Quotation, ...]
+) -> Iterator[Statement]:
+    """«Керівництво фірми цю інформацію спростувало. Також там заявили, що …»: the body the sentence before is about."""
+    before = scene.sentences[sentence.index - 1]
+    subjects = [t for t in before.tokens if t.relation == "nsubj" and {"body", "ORG"} & scene.classes(before, t)]
+    cue = Cue(scene, sentence, verb, frame, clause_around(scene, sentence, verb, []), False, quotes)
+    content = next((answer for answer in (find(cue) for find in CONTENT) if answer is not None), None)
+    if len(subjects) == 1 and content is not None and frame.name.endswith("say"):
+        speaker = scene.argument(before, subjects[0], "there")
+        span, direct, how = content
+        yield Statement(
+            sentence, verb, verb.lemma, (speaker,), _inside(cue, span), direct, f"{frame.name}.{how}", frame,
+            evidence=_evidence(cue, []),
+        )  # fmt: skip
+
+
+def _is_body(scene: Scene, statement: Statement) -> bool:
+    """Whether a body spoke."""
+    speaker = statement.speakers[0]
+    token = next(
+        (t for t in statement.sentence.tokens if t.start >= speaker.start and t.upos in ("NOUN", "PROPN", "X")), None
+    )
+    return token is not None and bool({"body", "ORG"} & scene.classes(statement.sentence, token))
 
 
 def _speaker(scene: Scene, sentence: Sentence, token: Token, rule: str) -> FoundArgument:
@@ -192,10 +226,11 @@ def _evidence(cue: Cue, speakers: list[tuple[Sentence, Token]]) -> Span:
 
 def _without_behind(found: list[Statement]) -> list[Statement]:
     """One statement a cue and speaker; a phrase inside another statement's own source is none."""
-    seen: set[tuple[int, int, str]] = set()
+    seen: set[tuple[int, int, str, bool]] = set()
     kept = []
     for statement in found:
-        key = (statement.sentence.index, statement.cue.index, statement.speakers[0].name)
+        more = statement.rule.endswith(("unclaimed", "labelled"))  # the same cue's second content
+        key = (statement.sentence.index, statement.cue.index, statement.speakers[0].name, more)
         if key not in seen:
             seen.add(key)
             kept.append(statement)

@@ -25,13 +25,20 @@ def unclaimed(scene: Scene, quotes: tuple[Quotation, ...], found: Sequence[State
         span = Span(quote.start, quote.end)
         if quote.depth or len(span.of(scene.text).split()) < LEAST or any(_claims(s, span) for s in found):
             continue
-        if not _is_whole(scene.text, quote):
-            continue
+        if quote.unclosed or not _is_whole(scene.text, quote):
+            continue  # whose words an unclosed quotation holds may stand behind its end
         before = _before(scene, quote)
         speaking = [s for s in found if before is not None and s.sentence is before and s.frame is not None]
+        if scene.text[: quote.outer[0]].rstrip(" \t").endswith(":"):  # «зазначила, що …: «Не секрет, що …»»
+            speaking = [s for s in found if s.frame is not None and _opens(scene, s, quote)]
         speakers = {s.speakers[0].entity or s.speakers[0].name for s in speaking}
         if len(speakers) == 1 and len(speaking[-1].speakers) == 1 and speaking[-1].cue.feats.get("Person") != "1":
             yield replace(speaking[-1], content=span, direct=True, rule="statement.unclaimed")
+
+
+def _opens(scene: Scene, statement: Statement, quote: Quotation) -> bool:
+    """Whether what somebody says ends with the colon before the quotation."""
+    return scene.text[statement.content.end : quote.outer[0]].strip() == ":"
 
 
 def _claims(statement: Statement, span: Span) -> bool:
@@ -47,7 +54,7 @@ def _is_whole(text: str, quote: Quotation) -> bool:
     closed = text[quote.end - 1] in ".!?…" or behind[:1] in (".", "!", "?", "…") or not behind or behind[0] == "\n"
     return (
         first.isupper()
-        and (not ahead or ahead[-1] in '.!?…\n»”"')
+        and (not ahead or ahead[-1] in '.!?…:\n»”"')
         and closed
         and not behind.startswith((",", "–", "—", "-"))
     )
