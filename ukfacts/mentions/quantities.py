@@ -32,7 +32,7 @@ def find_quantities(analysis: Analysis, numbers: Sequence[NumberReading]) -> tup
         number = numbers[index]
         while taken and taken[0][0] <= number.start:
             covered = max(covered, taken.pop(0)[1])
-        if number.start < covered:
+        if number.start < covered or number.ordinal:  # «5-й метр» measures nothing
             index += 1
             continue
         scan.sentence = analysis.sentence_at(number.start)

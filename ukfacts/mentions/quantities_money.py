@@ -20,7 +20,7 @@ def signed_money(scan: Scan, index: int) -> Found | None:
     """«$1,5 млн», «€20», «USD 300»."""
     number = scan.numbers[index]
     sign = units.before(scan.text, number.start)
-    if sign is None or number.ordinal:
+    if sign is None:
         return None
     reading = replace(base(number), currency=sign.unit.code)
     modifier = modifier_before(scan.text, sign.start, 0)
@@ -33,8 +33,6 @@ def signed_money(scan: Scan, index: int) -> Found | None:
 def money(scan: Scan, index: int) -> Found | None:
     """«7,08 млн грн», «мільйон триста п'ятдесят п'ять тисяч гривень 77 копійок», «1000 (одна тисяча) гривень»."""
     number = scan.numbers[index]
-    if number.ordinal:
-        return None
     match = scan.unit_after(past_repeat(scan, index))
     if match is None or match.unit.kind != "money":
         return None

@@ -14,7 +14,7 @@ from . import quantities_units as units
 from .numbers import NumberReading
 from .numbers_places import tidy
 from .quantities_ages import is_age
-from .quantities_counted import counted, listed, named, part_of
+from .quantities_counted import counted, named, part_of
 from .quantities_data import data
 from .quantities_lexicon import Unit
 from .quantities_money import money, past_repeat, signed_money
@@ -27,7 +27,7 @@ from .types import Label
 def spaced_decimal(scan: Scan, index: int) -> Found | None:
     """«площею 146, 3 кв. м», «129, 63 млн гривень»: a blank has crept in behind the decimal comma."""
     number = scan.numbers[index]
-    if index + 1 == len(scan.numbers) or number.ordinal or scan.text[number.start : number.end].isdigit() is False:
+    if index + 1 == len(scan.numbers) or scan.text[number.start : number.end].isdigit() is False:
         return None
     other, text = scan.numbers[index + 1], scan.text
     digits = text[other.start : other.start + 3].partition(" ")[0]
@@ -49,8 +49,6 @@ def spaced_decimal(scan: Scan, index: int) -> Found | None:
 def percent(scan: Scan, index: int) -> Found | None:
     """«10 %», «п'ять відсотків», «1,1 процентного пункту»."""
     number = scan.numbers[index]
-    if number.ordinal:
-        return None
     match = scan.unit_after(past_repeat(scan, index))
     if match is None or match.unit.kind != "percent":
         return None
@@ -61,8 +59,6 @@ def percent(scan: Scan, index: int) -> Found | None:
 def unit(scan: Scan, index: int) -> Found | None:
     """«11 га», «80 кілометрів за годину», «сто метрів»; durations are left to the temporal rules, ages are not."""
     number = scan.numbers[index]
-    if number.ordinal or number.roman:
-        return None
     match = scan.unit_after(past_repeat(scan, index))
     if match is None or match.unit.kind in ("money", "percent"):
         return None
@@ -112,7 +108,7 @@ def _time(scan: Scan, number: NumberReading, match: units.Match, reading: Quanti
 def degrees(scan: Scan, index: int) -> Found | None:
     """«найвища температура — плюс 37», «−5»: a signed number where the text speaks of temperature."""
     number = scan.numbers[index]
-    if number.ordinal or number.scaled or not number.digits or number.value is None or abs(number.value) > 70:
+    if number.scaled or not number.digits or number.value is None or abs(number.value) > 70:
         return None
     head = scan.text[max(0, number.start - 150) : number.start].lower()
     plus = head.rstrip().endswith("плюс")
@@ -126,7 +122,7 @@ def degrees(scan: Scan, index: int) -> Found | None:
 def reversed_unit(scan: Scan, index: int) -> Found | None:
     """«кілометрів десять», «метрів із двадцять», «Кілометрів зо три»: the noun first means about."""
     number = scan.numbers[index]
-    if number.ordinal or number.digits and number.scaled:
+    if number.digits and number.scaled:
         return None
     words = scan.text[max(0, number.lead - 24) : number.lead].split()
     links = ("із", "з", "зо", "на", "за", "під", "десь")
@@ -149,7 +145,7 @@ _SHARING = ("і", "та", "й", "чи", "або", "x", "х", "×", "*", "на")
 def shared_unit(scan: Scan, index: int) -> Found | None:
     """«площею 126 і 138 квадратів», «4 х6 км», «3 чи 5 %»: the unit stands after the last of them only."""
     number = scan.numbers[index]
-    if number.ordinal or number.roman or index + 1 >= len(scan.numbers):
+    if index + 1 >= len(scan.numbers):
         return None
     other = scan.numbers[index + 1]
     gap = scan.text[number.end : other.lead].strip(" \u00a0").lower()
@@ -165,8 +161,6 @@ def shared_unit(scan: Scan, index: int) -> Found | None:
 def short_noun(scan: Scan, index: int) -> Found | None:
     """«20 шт.», «5 тис. чол.»."""
     number = scan.numbers[index]
-    if number.ordinal or number.roman:
-        return None
     word = units.word_after(scan.text, number.end)
     if word is None or word[0] not in data()["short"]:
         return None
@@ -178,7 +172,7 @@ def short_noun(scan: Scan, index: int) -> Found | None:
 def counted_noun(scan: Scan, index: int) -> Found | None:
     """«10 тисяч контейнерів», «близько 20-30 північнокорейських солдатів»."""
     number = scan.numbers[index]
-    if scan.sentence is None or not _may_count(scan, number):
+    if scan.sentence is None or not scan.may_count(number):
         return None
     noun = counted(number, scan.sentence, scan.position(max(number.tail, number.end)))
     if noun is None or noun.head is None or noun.head.lemma.lower() in data()["temporal"]:
@@ -198,7 +192,7 @@ def counted_noun(scan: Scan, index: int) -> Found | None:
 def reversed_noun(scan: Scan, index: int) -> Found | None:
     """«прийшло чоловік 120—150», «разів десять»: the counted noun first means about; only where the tree says so."""
     number, sentence = scan.numbers[index], scan.sentence
-    if sentence is None or not _may_count(scan, number):
+    if sentence is None or not scan.may_count(number):
         return None
     top = sentence.top(Span(number.start, number.end))
     head = sentence.head(top) if top is not None and top.relation == "nummod" else None
@@ -217,16 +211,10 @@ def _one(scan: Scan, number: NumberReading, lemma: str) -> bool:
     return lemma not in data()["once"] and not scan.text[: number.start].rstrip().lower().endswith(("ще", "як"))
 
 
-def _may_count(scan: Scan, number: NumberReading) -> bool:
-    if number.ordinal or number.roman:
-        return False
-    return not named(scan.text, number.lead) and not listed(scan.text, number.start, number.end)
-
-
 def some_of(scan: Scan, index: int) -> Found | None:
     """«троє з них», «20 із 30 депутатів»; «один з найбільших» counts nothing."""
     number = scan.numbers[index]
-    if scan.sentence is None or not _may_count(scan, number) or number.fraction or number.value in (0, 1):
+    if scan.sentence is None or not scan.may_count(number) or number.fraction or number.value in (0, 1):
         return None
     part = part_of(number, scan.sentence, scan.position(number.end))
     if part is None:

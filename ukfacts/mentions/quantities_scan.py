@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..analysis.tokens import Analysis, Sentence
 from . import quantities_units as units
 from .numbers import NumberReading
+from .quantities_counted import listed, named
 from .quantities_types import QuantityReading
 from .types import Label
 
@@ -31,7 +32,7 @@ class Found:
 class Scan:
     """The text, its numbers in order and the sentence of the number at hand; rules read it and do not change it."""
 
-    __slots__ = ("analysis", "numbers", "sentence", "text", "_units")
+    __slots__ = ("analysis", "numbers", "sentence", "text", "_may_count", "_units")
 
     def __init__(self, analysis: Analysis, numbers: Sequence[NumberReading]) -> None:
         self.analysis = analysis
@@ -39,6 +40,14 @@ class Scan:
         self.numbers = numbers
         self.sentence: Sentence | None = None
         self._units: dict[int, units.Match | None] = {}
+        self._may_count: dict[int, bool] = {}
+
+    def may_count(self, number: NumberReading) -> bool:
+        """Whether a number may count at all: it is no name («ст. 69») and stands before no line of a list."""
+        if number.start not in self._may_count:
+            free = not named(self.text, number.lead) and not listed(self.text, number.start, number.end)
+            self._may_count[number.start] = free
+        return self._may_count[number.start]
 
     def unit_after(self, end: int) -> units.Match | None:
         """``units.after`` this text's ``end``; one rule after the other asks."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..analysis.morphology import inflect, parse
+from ..analysis.morphology import inflect, like, parse
 from ..analysis.tokens import Analysis, Sentence, Token
 from ..mentions.numbers import find_numbers
 from ..mentions.quantities import find_quantities
@@ -127,7 +127,7 @@ def _noun(head: Token) -> tuple[str, str, str]:
         return head.lemma, head.feats.get("Gender") or best.gender or "Masc", "Sing"
     if best.is_plural_only:
         return inflect(best, case="Nom", number="Plur") or head.lemma, "", "Plur"
-    form = inflect(best, case="Nom", number="Sing") or head.lemma
+    form = like(best.lemma, best.form)
     form = data()["singular"].get(form.lower(), form)
     gender = head.feats.get("Gender") or best.gender or _gender(form)
     return form, gender, "Sing"

@@ -7,7 +7,7 @@ expressions over one character a word (``patterns.py``).
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -158,6 +158,7 @@ _GRAINS = (
 )
 
 
+@cache
 def node_roles(kind: str, shade: str, grain: str) -> frozenset[str]:
     """Roles of a node: its kind, its shade and its grain."""
     return frozenset(r for r in (kind, f"{kind}_{shade}" if shade else "", f"{kind}_{grain}" if grain else "") if r)
@@ -181,13 +182,9 @@ def letters(role: str) -> str:
 
 
 @cache
-def holidays() -> tuple[tuple[str, str], ...]:
-    """(name in lower case, key), longest first."""
-    names: Iterable[tuple[str, str]] = ((name, h["key"]) for h in table("holidays")["holiday"] for name in h["names"])
-    return tuple(sorted(names, key=lambda pair: -len(pair[0])))
-
-
-@cache
-def holiday_starts() -> frozenset[str]:
-    """First words of holidays' names."""
-    return frozenset(name.split()[0] for name, _ in holidays())
+def holidays() -> dict[str, tuple[tuple[str, str], ...]]:
+    """First word of a name → (name in lower case, key), the longest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, key in ((name, holiday["key"]) for holiday in table("holidays")["holiday"] for name in holiday["names"]):
+        found.setdefault(name.split()[0], []).append((name, key))
+    return {first: tuple(sorted(names, key=lambda pair: -len(pair[0]))) for first, names in found.items()}

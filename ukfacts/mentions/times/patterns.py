@@ -215,20 +215,20 @@ def roles_of(reading: TimeReading) -> frozenset[str]:
         return node_roles("set", "", "")
     if reading.point is None:
         return node_roles("length", "", "")
-    fields = reading.point.fields
-    said = fields.said()
-    if (
-        reading.type == "TIME"
-        and not said & {"day", "weekday", "month", "year", "holiday"}
-        and not relative(reading.point)
-    ):
+    fields, counted = reading.point.fields, relative(reading.point)
+    if reading.type == "TIME" and not counted and not fields.said() & _OF_DATES:
         return node_roles("clock", "", "daypart" if fields.hour is None else "clock")
     grain = _grain(reading)
-    if relative(reading.point):
+    if counted:
         return node_roles("point", "relative", grain)
-    if said & {"year", "year2", "decade", "century", "millennium"}:
+    if fields.year is not None or fields.year2 is not None:
+        return node_roles("point", "dated", grain)
+    if fields.decade is not None or fields.century is not None or fields.millennium is not None:
         return node_roles("point", "dated", grain)
     return node_roles("point", "yearless", grain)
+
+
+_OF_DATES = frozenset({"day", "weekday", "month", "year", "holiday"})
 
 
 def relative(point: Point) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 
 from ..numbers import NumberReading, find_numbers
@@ -18,7 +18,7 @@ from ..numbers_lexicon import lexicon as number_words
 from ..words import words_of
 from .adjectives import DASHES, FIRST_LETTERS, adjective, compound, is_compound
 from .digital import digital
-from .lexicon import Roles, code, holiday_starts, holidays, number_roles, word_list, words
+from .lexicon import Roles, code, holidays, number_roles, word_list, words
 from .patterns import Item, node, point
 from .types import Amount, Fields, Step, TimeReading
 
@@ -117,20 +117,19 @@ def _vocabulary() -> dict[str, int]:
     """What a word in lower case can be in a run."""
     found = dict.fromkeys(_ENDINGS, _PART)
     found.update((form, _PART if _ANCHORS.isdisjoint(roles) else _START) for form, roles in words().items())
-    found.update(dict.fromkeys((*number_words(), *holiday_starts(), "ц"), _START))
+    found.update(dict.fromkeys((*number_words(), *holidays(), "ц"), _START))
     return found
 
 
 class _Reader:
     """Reads one piece of the text at a time."""
 
-    __slots__ = ("holidays", "known", "readings", "text")
+    __slots__ = ("known", "readings", "text")
 
     def __init__(self, text: str, readings: dict[int, NumberReading]) -> None:
         self.text = text
         self.readings = readings
         self.known = words()
-        self.holidays = holiday_starts()
 
     def item(self, match: re.Match[str], inside: bool) -> Item | None:
         """The item of a token; None where it plays no part. ``inside``: a run is open."""
@@ -146,26 +145,26 @@ class _Reader:
         return None
 
     def _word(self, word: str, start: int, end: int) -> Item | None:
+        if (plain := _plain(word)) and start not in self.readings:
+            return Item(plain[0], start, end, plain[1])
         low = word.lower()
         roles = self.known.get(low)
         if roles is None and start not in self.readings:
             if low == "ц" and (this := _THIS_YEAR.match(self.text, start)):
                 return node(point(Fields(), "Y", step=Step("Y", 0), rule="times.stepped"), start, this.end())
-            if low in self.holidays:
-                return _holiday(self.text, start)
+            if low in holidays():
+                return _holiday(self.text, start, low)
             if word[0] in "IVXІХ" and (roman := _roman(self.text, start, end)):
                 return roman
             return compound(self.text, start, low) if is_compound(low) else None
         if start in self.readings:
             item = self._spoken(start, roles)
-        elif low in ("до", "н", "нашої", "р") and (era := _era(self.text, start)):
+        elif low in _ERA_WORDS and (era := _era(self.text, start)):
             return era
-        elif roles is not None and (char := _plain(low)):
-            item = Item(char, start, end, roles)
         else:
             item = _word(self.text, start, end, roles or {})
-        if low in self.holidays and (item is None or "weekday" in item.roles or "day_word" in item.roles):
-            return _holiday(self.text, start) or item
+        if low in holidays() and (item is None or "weekday" in item.roles or "day_word" in item.roles):
+            return _holiday(self.text, start, low) or item
         return (_roman(self.text, start, end) or item) if word[0] in "IVXІХ" else item
 
     def _spoken(self, start: int, roles: Roles | None) -> Item | None:
@@ -183,11 +182,19 @@ _THIS_YEAR = re.compile(r"ц\.\s?р\b\.?", re.IGNORECASE)
 _OR_TWO = re.compile(rf"[{DASHES}](?:два|дві|другий|другу)(?!\w)", re.IGNORECASE)
 
 
-@cache
-def _plain(form: str) -> str | None:
-    """The character of a known word whose roles do not hang on what follows: it is no unit and no abbreviation."""
-    roles = words()[form]
-    return None if "unit" in roles or not _SHORT.isdisjoint(roles) or form in _SHORT_UNITS else code(frozenset(roles))
+_ERA_WORDS = frozenset({"до", "н", "нашої", "р"})
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(form: str) -> tuple[str, Roles] | None:
+    """The character and roles of a known word that do not hang on what follows it."""
+    low = form.lower()
+    roles = words().get(low)
+    if roles is None or "unit" in roles or low in _SHORT_UNITS or not _SHORT.isdisjoint(roles):
+        return None
+    if low in _ERA_WORDS or low in holidays() or form[0] in "IVXІХ":
+        return None
+    return code(frozenset(roles)), roles
 
 
 def _word(text: str, start: int, end: int, roles: Roles) -> Item:
@@ -326,9 +333,9 @@ def _roman(text: str, start: int, end: int) -> Item | None:
     return Item(code(frozenset(roles)), start, end, roles)
 
 
-def _holiday(text: str, start: int) -> Item | None:
+def _holiday(text: str, start: int, first: str) -> Item | None:
     window = text[start : start + 40].lower()
-    for name, key in holidays():
+    for name, key in holidays()[first]:
         if (
             window.startswith(name)
             and not window[len(name) : len(name) + 1].isalpha()
