@@ -51,10 +51,15 @@ def _bare(cue: Cue) -> Found | None:
     if cue.verb.feats.get("VerbForm") != "Fin" or cue.verb.index >= len(cue.sentence.tokens):
         return None
     comma = cue.sentence.token(cue.verb.index + 1)
-    for head in cue.sentence.children(cue.verb, "ccomp"):
+    for head in cue.sentence.children(cue.verb, "ccomp", "parataxis"):
         inside = cue.sentence.subtree(head)
         words_ = [t for t in inside if t.upos != "PUNCT"]
-        if comma.form != "," or not words_ or words_[0].index != comma.index + 1 or head.upos not in ("VERB", "ADJ"):
+        if (
+            comma.form != ","
+            or not words_
+            or words_[0].index != comma.index + 1
+            or head.upos not in ("VERB", "ADJ", "NOUN")
+        ):
             continue
         if words_[0].upos in ("SCONJ", "CCONJ"):
             return None

@@ -72,6 +72,8 @@ def _about(cue: Cue) -> Found | None:
     for child in cue.sentence.children(cue.verb, "obl", "nmod", "obj", "iobj", "parataxis"):
         if cue.verb.feats.get("Tense") == "Fut" or plain(cue.verb.lemma) in ("згадати", "згадувати"):
             return None  # not said yet, or only thought of
+        if any(plain(c.form) == "не" for c in cue.sentence.children(cue.verb)):
+            return None
         if preposition(cue.sentence, child) != "про" or plain(child.lemma) in ("це", "те", "який", "що", "себе"):
             continue
         members = [t for t in cue.sentence.subtree(child) if t.deprel != "case" or t.head != child.index]

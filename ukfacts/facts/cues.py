@@ -141,7 +141,8 @@ def speakers_of(
         return [], ""
     if verb.feats.get("Person") in ("1", "2"):
         return [], ""
-    converb = verb.feats.get("VerbForm") == "Conv" and frame.name.endswith("say")  # «сказав він, зазначивши, що …»
+    # «сказав він, зазначивши, що …», «суд не прийняв заперечень, вказавши, що …»
+    converb = verb.feats.get("VerbForm") == "Conv" and frame.name.endswith(("say", "hold"))
     if verb.deprel in ("parataxis", "parataxis:discourse", "advcl") and verb.upos != "ADJ" and not converb:
         return [], ""
     edge = find_subject(scene, sentence, verb) if verb.feats.get("Person") != "0" else None
@@ -239,8 +240,8 @@ def _is_parted(sentence: Sentence, verb: Token, subject: Token) -> bool:
 def _said_after(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
     """«…, передає агенція AFP»: after a comma or dash the speaker follows the verb, whatever the tree says."""
     at = verb.index - 1
-    while at > 1 and sentence.token(at).upos in ("ADV", "PART"):  # «як уже повідомляли»
-        at -= 1
+    while at > 1 and (sentence.token(at).upos in ("ADV", "PART") or not sentence.token(at).form.strip()):
+        at -= 1  # «як уже повідомляли»
     before = sentence.token(at) if at > 0 else None
     if before is None or not (before.form in (",", "–", "—", "-", "»", '"', "”", "“") or plain(before.form) == "як"):
         return None
@@ -274,6 +275,11 @@ def _syncretic(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
     """«…, резюмує видання.», «повідомляє видання «Ракурс»»: a form for two cases, taken for an accusative, of a body
     that ends the sentence, but for its name."""
     token = sentence.tokens[verb.index] if verb.index < len(sentence.tokens) else None
+    if token is not None and token.form in QUOTES and verb.index + 1 < len(sentence.tokens):
+        # «Про це пишуть «Наші гроші»»
+        inside = sentence.token(verb.index + 2)
+        named = [m for m in scene.resolved.mentions if m.label in ("ORG", "ART", "MISC") and m.start == inside.start]
+        return sentence.top(named[0].span) if named else None
     rest = sentence.tokens[verb.index + 1 :]
     last = all(t.upos == "PUNCT" for t in rest) or (rest[0].form in QUOTES and rest[0].end > rest[0].start)
     bodily = token is not None and token.upos == "NOUN" and scene.fits(sentence, token, frozenset({"ORG", "body"}))

@@ -123,6 +123,10 @@ def person_of(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgum
     """The person and how it was found."""
     if picked_from(sentence, role) is not None:
         return _picked(scene, sentence, role)
+    if role.feats.get("Case") == "Ins" and sentence.children(role, "cop") and sentence.children(role, "nsubj"):
+        found = predicated(scene, sentence, role)  # «Він є співзасновником ТОВ разом із Олександром Юровських»
+        if found is not None:
+            return found
     for rule in (_titled, listed_ahead, _apposed, predicated, _listed):
         found = rule(scene, sentence, role)
         if found is not None:
@@ -186,6 +190,8 @@ def _followed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgum
     )
     if _is_relatives(scene, sentence, role, number):
         return None
+    if any(plain(t.form) == "від" for t in between) and _name_before(scene, sentence, role) is not None:
+        return None  # «Сергія Шапрана – екс-депутата облради від блоку Лазаренка»
     # «Президента проект закону депутата Алєксєєва»: a nominative is no part of the role
     return None if foreign else (scene.of_mention(number, "title"), "position.title")
 

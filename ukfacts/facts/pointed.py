@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from ..spans import Span
 from .cues import Cue, skip_blanks, trim
-from .lexicon import plain
+from .lexicon import plain, words
 from .speech import Found, paragraphs
 from .syntax import preposition
 
@@ -20,7 +20,8 @@ def announced(cue: Cue) -> Found | None:
             continue
         for clause in cue.sentence.children(pronoun, "acl", "ccomp"):
             inside = [t for t in cue.sentence.subtree(clause) if t.index < cue.verb.index]
-            mark = next((t for t in inside if plain(t.form) in ("що", "як", "чому")), None)
+            asking = words("statements", "clause", "questions") | {"що", "як"}
+            mark = next((t for t in inside if plain(t.lemma) in asking), None)
             if mark is None or mark.index > pronoun.index + 2:
                 continue
             start = skip_blanks(cue.scene.text, mark.end) if plain(mark.form) == "що" else mark.start

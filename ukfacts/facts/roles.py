@@ -141,7 +141,22 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
             return found
         # «начальник відділу облдержадміністрації Наталія Шкоденко»: the name is the person's, not the body's
         return FoundArgument(fallback.start, fallback.end, fallback.lemma, None, "organisation.common")
-    return _shared(scene, sentence, token, person) or _following(scene, sentence, token, border)
+    inside = _bracketed(scene, sentence, token)
+    return inside or _shared(scene, sentence, token, person) or _following(scene, sentence, token, border)
+
+
+def _bracketed(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument | None:
+    """«підприємство «Будмонтажсервіс» (директор Олександр Заєць)»: the body before the bracket that the role opens."""
+    at = token.index - 1
+    while at > 1 and sentence.token(at).upos == "ADJ":
+        at -= 1
+    if at < 2 or sentence.token(at).form != "(":
+        return None
+    end = sentence.token(at).start
+    for number, mention in enumerate(scene.resolved.mentions):
+        if mention.label == "ORG" and mention.end <= end and not scene.text[mention.end : end].strip(' »"”'):
+            return scene.of_mention(number, "organisation.bracket")
+    return None
 
 
 def _whole_of(scene: Scene, sentence: Sentence, body: Token) -> Token:

@@ -79,6 +79,11 @@ def _mark_before(sentence: Sentence, token: Token) -> str | None:
     first = next((c for c in sentence.children(token, "case") if plain(c.form) in ("згідно", "відповідно")), None)
     if first is not None and mark is not None and mark.split()[0] != plain(first.form):
         return f"{plain(first.form)} {mark}"
+    owned = any(c.feats.get("Case") == "Gen" for c in sentence.children(token, "nmod"))
+    if mark == "з" and token.upos == "NOUN" and owned:  # «однак, згідно з даними сайту, …», hung on the verb
+        at = next((t.index for t in reversed(sentence.tokens[: token.index - 1]) if t.upos == "ADP"), 0)
+        ahead = plain(sentence.token(at - 1).form) if at > 1 and token.index - at < 4 else ""
+        mark = f"{ahead} з" if ahead == "згідно" else mark
     for step in (2, 3):
         if mark is None and token.index >= step and sentence.tokens[token.index - step].upos == "ADP":
             between = sentence.tokens[token.index - step + 1 : token.index - 1]
