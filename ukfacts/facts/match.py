@@ -260,7 +260,7 @@ def _fits(scene: Scene, role: Role, sentence: Sentence, token: Token) -> bool:
         return False
     if not role.words and plain(token.lemma) in words("classes", "noun", "time"):
         return False  # «на період із 8 до 24 січня»
-    if token.upos == "DET" and scene.reference(sentence, token) is None:
+    if counted is None and token.upos == "DET" and scene.reference(sentence, token) is None:
         return False  # «його візит», and nobody knows whose
     if counted is not None and role.name != "_amount":
         return _fits(scene, role, sentence, counted)

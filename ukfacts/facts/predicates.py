@@ -8,9 +8,10 @@ from __future__ import annotations
 from ..analysis.tokens import Sentence, Token
 from .lexicon import plain
 from .roles import acting_from, pers_at
+from .relatives import antecedent_of
 from .scene import Scene
 from .subjects import find_subject, previous_subject
-from .syntax import antecedent_of, preposition
+from .syntax import preposition
 from .types import FoundArgument
 
 PREDICATES = frozenset(

@@ -13,8 +13,9 @@ from ..analysis.tokens import Sentence, Token
 from .direct import direct
 from .nearby import attached, standing_by, sums
 from .noun_slots import of_noun
+from .relatives import antecedent_of
 from .scene import Scene
-from .syntax import Edge, antecedent_of
+from .syntax import Edge
 from .verb_slots import of_verb
 
 

@@ -7,8 +7,18 @@ from dataclasses import replace
 
 from ..analysis.tokens import Sentence, Token
 from .lexicon import plain, words
+from .relatives import antecedent_of
 from .scene import Scene
-from .syntax import Edge, agrees, antecedent_of, is_clausal, is_participle, nearest_nominative, preposition, subject_of
+from .syntax import (
+    Edge,
+    agrees,
+    is_clausal,
+    is_disagreeing,
+    is_participle,
+    nearest_nominative,
+    preposition,
+    subject_of,
+)
 
 
 def find_subject(scene: Scene, sentence: Sentence, verb: Token, depth: int = 0) -> Edge | None:
@@ -40,11 +50,11 @@ def find_subject(scene: Scene, sentence: Sentence, verb: Token, depth: int = 0) 
     elif verb.deprel in ("acl", "nmod"):
         found = _of_head_noun(scene, sentence, above, depth)
     if found is None or not agrees(verb, found.token, found.sentence):
-        return _near(sentence, verb) or _above(sentence, verb)
+        return _near(sentence, verb) or subject_above(sentence, verb)
     return replace(found, rule=f"{verb.relation}.{found.rule}")
 
 
-def _above(sentence: Sentence, verb: Token) -> Edge | None:
+def subject_above(sentence: Sentence, verb: Token) -> Edge | None:
     """«Авіакомпанія заявила, що угоди досягнуті і запросила …»: of the verbs above the first whose subject agrees."""
     if (
         verb.feats.get("Tense") != "Past"
@@ -105,6 +115,9 @@ def _controlled(scene: Scene, sentence: Sentence, verb: Token, above: Token, dep
     if verb.feats.get("VerbForm") == "Inf" and plain(above.lemma) in words("classes", "control", "object"):
         for child in sentence.children(above, "obj", "iobj", "obl"):
             if child.feats.get("Case") in ("Dat", "Acc", "Gen") and preposition(sentence, child) is None:
+                return Edge("subject", child, sentence, "control.object")
+        for child in sentence.children(above, "nsubj"):
+            if is_disagreeing(sentence, child):  # «суди зобов'язали фонд повернути ділянку»
                 return Edge("subject", child, sentence, "control.object")
         if plain(above.lemma) in words("classes", "control", "asked"):
             return None  # «запропонував дати йому 40 тис грн»: who, is not said

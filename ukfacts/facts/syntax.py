@@ -159,48 +159,6 @@ def _is_border(token: Token, predicate: Token) -> bool:
     return token.upos == "SCONJ" or predicative or (token.upos == "VERB" and token.feats.get("VerbForm") != "Inf")
 
 
-def antecedent_of(sentence: Sentence, token: Token) -> Token | None:
-    """What a relative pronoun stands for; None of any other word."""
-    if plain(token.lemma) not in ("який", "що", "котрий", "хто") or token.upos not in ("DET", "PRON", "SCONJ"):
-        return None
-    clause = next((t for t in (token, *sentence.ancestors(token)) if t.deprel in ("acl:relcl", "acl") and t.head), None)
-    head = sentence.token(clause.head) if clause is not None else None
-    if head is not None and plain(head.lemma) in ("перший", "другий", "третій", "єдиний", "останній"):
-        # «Угорщина стала першою, яка отримала зразки»: who is the first
-        verb = sentence.head(head)
-        return subject_of(sentence, head) or (subject_of(sentence, verb) if verb is not None else None) or head
-    if plain(token.lemma) not in ("який", "котрий"):
-        return head
-    if head is not None and _is_alike(token, head):
-        if head.feats.get("Gender") is None and token.feats.get("Gender") is not None:
-            return _before(sentence, token, gendered=True) or head  # «вакцини Sinovac, яку придбала»
-        return head
-    return _before(sentence, token) or head
-
-
-def _before(sentence: Sentence, relative: Token, *, gendered: bool = False) -> Token | None:
-    """What stands before the comma and agrees, where the tree has none or another: «замінив Домініка Рабе, який пішов»."""
-    comma = next((t for t in reversed(sentence.tokens[: relative.index - 1]) if t.form == ","), None)
-    if comma is None or relative.index - comma.index > 2:
-        return None
-    for token in reversed(sentence.tokens[max(0, comma.index - 7) : comma.index - 1]):
-        if token.upos in ("VERB", "SCONJ") or token.form in (",", ";"):
-            return None
-        if gendered and (token.upos != "NOUN" or token.feats.get("Gender") is None):
-            continue
-        if token.upos in ("NOUN", "PROPN") and token.relation != "flat" and _is_alike(relative, token):
-            return token
-    return None
-
-
-def _is_alike(relative: Token, noun: Token) -> bool:
-    """Whether a relative pronoun may stand for the noun, by number and gender."""
-    if relative.feats.get("Number") == "Plur":
-        return noun.upos not in ("NUM", "DET") and noun.feats.get("Number") != "Sing"
-    genders = {relative.feats.get("Gender"), noun.feats.get("Gender")} - {None}
-    return noun.feats.get("Number") != "Plur" and len(genders) < 2
-
-
 def subject_of(sentence: Sentence, verb: Token) -> Token | None:
     """The verb's own subject."""
     found = sentence.children(verb, "nsubj")
@@ -229,6 +187,12 @@ def is_disagreeing(sentence: Sentence, token: Token) -> bool:
         return False
     if token.index > verb.index and any(c.index < verb.index for c in sentence.children(verb, "nsubj")):
         return token.feats.get("Case") in ("Nom", "Acc")  # «котрі атакували ізраїльські сайти»
+    alike = token.feats.get("Number") == "Plur" or token.feats.get("Gender") in ("Masc", "Neut")
+    others = [c for c in sentence.children(verb, "nsubj") if c.index > verb.index > token.index]
+    if alike and any(c.feats.get("Animacy") == "Anim" and c.feats.get("Case") == "Nom" for c in others):
+        return True  # «каски отримали вогнеборці»
+    if _is_outnumbered(sentence, verb, token):
+        return True
     feats = [(t.feats.get("Gender"), t.feats.get("Number")) for t in (verb, token)]
     if feats[0][0] is None or feats[1][0] is None or {n for _, n in feats} != {"Sing"}:
         return False
@@ -239,6 +203,18 @@ def is_disagreeing(sentence: Sentence, token: Token) -> bool:
         and token.feats.get("Case") in ("Nom", "Acc")
         and token.index > verb.index
     )
+
+
+def _is_outnumbered(sentence: Sentence, verb: Token, token: Token) -> bool:
+    """«загін затримали на блокпосту»: one thing is no subject of a verb in the plural, save where it counts others."""
+    if verb.feats.get("Number") != "Plur" or token.feats.get("Number") != "Sing":
+        return False
+    if token.feats.get("Gender") not in ("Masc", "Neut") or token.feats.get("Case") not in ("Nom", "Acc"):
+        return False
+    if plain(token.lemma) in words("classes", "noun", "amount") or len(sentence.children(verb, "nsubj")) > 1:
+        return False
+    joined = any(c.deprel in ("conj", "appos") or c.upos in ("NUM", "ADP") for c in sentence.children(token))
+    return not joined and not any(preposition(sentence, c) == "з" for c in sentence.children(token, "nmod"))
 
 
 def nearest_nominative(sentence: Sentence, verb: Token, *, right_first: bool = False) -> Token | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..analysis.tokens import Sentence, Token
 from .lexicon import plain
 from .scene import Scene
-from .subjects import find_subject
+from .subjects import find_subject, subject_above
 from .syntax import Edge, case_of, is_impersonal, is_passive, preposition
 
 PASSIVE_AGENT = ("Ins", "з боку", "від")
@@ -26,6 +26,11 @@ def of_verb(scene: Scene, sentence: Sentence, verb: Token, direct: list[Edge]) -
         subject = find_subject(scene, sentence, verb)
         if subject is not None:
             found.append(subject)
+            other = subject_above(
+                sentence, verb
+            )  # «заявила, що угоди досягнуто, і запросила»: for a role no угода fills
+            if other is not None and other.token is not subject.token:
+                found.append(other)
     if verb.deprel == "acl:relcl" and verb.head and not any(e.rule.startswith("relative") for e in direct):
         head = sentence.token(verb.head)
         bare = any(plain(c.form) == "що" and c.upos == "SCONJ" for c in sentence.children(verb, "mark"))

@@ -1,0 +1,59 @@
+"""Relative pronouns: what «який» and «що» stand for. In: a sentence and a pronoun. Out: a token."""
+
+from __future__ import annotations
+
+from ..analysis.tokens import Sentence, Token
+from .lexicon import plain
+from .syntax import subject_of
+
+
+def antecedent_of(sentence: Sentence, token: Token) -> Token | None:
+    """What a relative pronoun stands for; None of any other word."""
+    if plain(token.lemma) not in ("який", "що", "котрий", "хто") or token.upos not in ("DET", "PRON", "SCONJ"):
+        return None
+    clause = next((t for t in (token, *sentence.ancestors(token)) if t.deprel in ("acl:relcl", "acl") and t.head), None)
+    head = sentence.token(clause.head) if clause is not None else None
+    if head is not None and plain(head.lemma) in ("перший", "другий", "третій", "єдиний", "останній"):
+        # «Угорщина стала першою, яка отримала зразки»: who is the first
+        verb = sentence.head(head)
+        return subject_of(sentence, head) or (subject_of(sentence, verb) if verb is not None else None) or head
+    if plain(token.lemma) not in ("який", "котрий"):
+        return head
+    if head is not None and _is_alike(token, head):
+        if head.feats.get("Gender") is None and token.feats.get("Gender") is not None:
+            return _before(sentence, token, gendered=True) or head  # «вакцини Sinovac, яку придбала»
+        return head
+    found = _before(sentence, token)
+    if found is None and head is not None and head.upos == "NOUN" and token.feats.get("Number") == "Sing":
+        genders = (head.feats.get("Gender"), token.feats.get("Gender"))
+        if (
+            head.feats.get("Number") == "Sing"
+            and None not in genders
+            and head.feats.get("Animacy") == "Inan"
+            and not head.form.isupper()
+        ):
+            return None  # «каналу, яка дізналася про своє звільнення»: not the channel, and who is not seen
+    return found or head
+
+
+def _before(sentence: Sentence, relative: Token, *, gendered: bool = False) -> Token | None:
+    """What stands before the comma and agrees, where the tree has none or another: «замінив Домініка Рабе, який пішов»."""
+    comma = next((t for t in reversed(sentence.tokens[: relative.index - 1]) if t.form == ","), None)
+    if comma is None or relative.index - comma.index > 2:
+        return None
+    for token in reversed(sentence.tokens[max(0, comma.index - 7) : comma.index - 1]):
+        if token.upos in ("VERB", "SCONJ") or token.form in (",", ";"):
+            return None
+        if gendered and (token.upos != "NOUN" or token.feats.get("Gender") is None):
+            continue
+        if token.upos in ("NOUN", "PROPN") and token.relation != "flat" and _is_alike(relative, token):
+            return token
+    return None
+
+
+def _is_alike(relative: Token, noun: Token) -> bool:
+    """Whether a relative pronoun may stand for the noun, by number and gender."""
+    if relative.feats.get("Number") == "Plur":
+        return noun.upos not in ("NUM", "DET") and noun.feats.get("Number") != "Sing"
+    genders = {relative.feats.get("Gender"), noun.feats.get("Gender")} - {None}
+    return noun.feats.get("Number") != "Plur" and len(genders) < 2
