@@ -15,8 +15,8 @@ from .factuality import factuality
 from .holders import NO_ROLES, agree, is_role, listed_ahead, person_of, picked_from
 from .lexicon import plain, words
 from .predicates import PREDICATES, clause_around
-from .roles import organisation_of, pers_at, role_of, status_of, whole_word
 from .relatives import antecedent_of
+from .roles import organisation_of, pers_at, role_of, status_of, whole_word
 from .scene import Scene
 from .subjects import find_subject
 from .syntax import QUOTES, linear_clause, preposition

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from ..analysis.tokens import Sentence, Token
 from .lexicon import plain
-from .roles import acting_from, pers_at
 from .relatives import antecedent_of
+from .roles import acting_from, pers_at
 from .scene import Scene
 from .subjects import find_subject, previous_subject
 from .syntax import preposition
