@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from ukfacts.analysis.tokens import Analysis
 from ukfacts.entities import base_form, load_aliases, resolve
+from ukfacts.entities.clusters import same_given
 from ukfacts.entities.corpus import merge
 from ukfacts.entities.descriptions import is_woman
 from ukfacts.entities.jobs import read_job, read_position
@@ -113,6 +114,25 @@ def test_other_places_of_the_text_decide() -> None:
     # ner_uk_2, procurement news: a town that shares its name with others, in the text of its own region
     entities = resolved("Миколаївка на Донеччині", [("Миколаївка", "LOC"), ("Донеччині", "LOC")]).entities
     assert entities[0].links and entities[0].links[0].id.startswith("UA14")
+
+
+def test_a_citys_district_is_the_one_of_the_city_named() -> None:
+    # ner_uk_2 67b6f23997c5 and a4bdacf739df's like: nine cities have a «Шевченківський район», one a «Печерський»
+    found = resolved("у Печерському районі Києва", [("Печерському районі", "LOC"), ("Києва", "LOC")]).entities
+    assert [link.id for link in found[0].links] == ["UA80000000000624772"]
+    alone = resolved("Шевченківський район", [("Шевченківський район", "LOC")]).entities[0]
+    assert alone.links == () and len(alone.candidates) > 1
+    there = [("Шевченківський район", "LOC"), ("Харків", "LOC")]
+    assert [link.id for link in resolved("Шевченківський район, Харків", there).entities[0].links] == [
+        "UA63120270010948820"
+    ]
+
+
+def test_short_given_names_are_of_their_own_full_name_alone() -> None:
+    for row in table("short_names.tsv"):
+        assert all(same_given(short, row["name"]) for short in row["short"].split("|"))
+    for one, two in (("Джо", "Джон"), ("Майк", "Мік"), ("Боб", "Білл"), ("Том", "Тоні")):
+        assert not same_given(one, two)
 
 
 def test_a_district_of_former_times_decides() -> None:

@@ -80,7 +80,8 @@ OBLASTS = {
 }
 """GeoNames' first-level code of Ukraine → the first four signs of the KATOTTH code."""
 
-LEVELS = {"O": "область", "P": "район", "H": "громада", "K": "місто", "M": "місто", "X": "селище", "C": "село"}
+LEVELS = {"O": "область", "P": "район", "H": "громада", "K": "місто", "M": "місто", "X": "селище"}
+LEVELS |= {"C": "село", "B": "район міста"}
 
 
 def package_file(package: str, name: str) -> Path:
@@ -171,7 +172,7 @@ def settlements() -> Iterator[str]:
     """Rows of settlements.tsv in the order of the codifier; of two namesakes the greater has GeoNames' coordinates."""
     coordinates, placed = known_coordinates(), {}
     found = list(units())
-    for code, level, name in sorted(found, key=lambda unit: "KMXCPO".index(unit[1])):
+    for code, level, name in sorted(found, key=lambda unit: "KMXCPOB".index(unit[1])):
         city = coordinates.pop((code[:4], name), None) if level in "KMXC" else None
         if city and (level in "KM" or city["population"] < TOWN):
             placed[code] = f"{city['population']}\t{city['latitude']:.3f}\t{city['longitude']:.3f}"

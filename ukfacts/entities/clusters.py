@@ -239,9 +239,9 @@ def given_of(short: Group, long: Group) -> bool:
 
 
 def spelt_surname(short: Group, long: Group) -> bool:
-    """«Голдаман» and «Голдман»: bare surnames one letter apart, at least six letters long."""
+    """«Голдаман» and «Голдман»: bare surnames one letter apart, at least six letters long, but not «Клички» and «Кличко»."""
     one, two = short.person, long.person
-    if not one or not two or one.given or " " in short.name:
+    if not one or not two or one.given or " " in short.name or one.plural != two.plural:
         return False
     other = two.surname or ""
     return (

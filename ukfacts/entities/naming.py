@@ -14,8 +14,9 @@ from ..analysis.morphology import is_known, parse
 from ..analysis.tokens import Analysis
 from ..mentions.types import NAMED, Mention
 from .context import gender, hint
+from .families import plural_of
 from .keys import key
-from .names import ranked_forms, tidy
+from .names import ranked_forms, restore_case, tidy
 from .persons import JOINS, Hint, PersonName, person_names
 
 INSIDE = re.compile(r"«(\w[\w'-]{3,})»")
@@ -54,8 +55,13 @@ def name_mentions(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Name
         for index, mention, text, clue in read
     }
     votes = _votes(options, {index: (text, mention.label) for index, mention, text, _ in read})
+    surnames = _surnames(options, {index: mention.label for index, mention, *_ in read})
     found = []
     for index, mention, text, clue in read:
+        family = _family(analysis.text, mention, surnames)
+        if family is not None:
+            found.append(Named(index, mention, text, family.name, family, "plural"))
+            continue
         name = _choose(options[index], votes, tidy(text), mention.label)
         person = _person(text, name, clue) if mention.label == "PERS" else None
         if person is not None and person.gender is None and not JOINS & set(name.split()):
@@ -63,6 +69,20 @@ def name_mentions(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Name
             person = replace(person, gender="Masc" if shown == "Masc" else "Fem" if shown == "Fem" else None)
         found.append(Named(index, mention, text, name, person))
     return tuple(found)
+
+
+def _surnames(options: Mapping[int, tuple[tuple[str, float], ...]], labels: Mapping[int, str]) -> tuple[str, ...]:
+    """Surnames of the persons and families whom the text names in full, in the nominative."""
+    full = (forms[0][0].split() for index, forms in options.items() if labels[index] == "PERS")
+    return tuple(dict.fromkeys(words[-1] for words in full if len(words) > 1))
+
+
+def _family(text: str, mention: Mention, surnames: Sequence[str]) -> PersonName | None:
+    """The family that a bare surname in the plural names: «Кличків», «подружжя Обам»."""
+    if mention.label != "PERS":
+        return None
+    name = plural_of(tidy(mention.span.of(text)), surnames, text[max(0, mention.start - 20) : mention.start])
+    return PersonName(name, surname=name, plural=True) if name else None
 
 
 def is_street(text: str, mention: Mention) -> bool:
@@ -152,5 +172,5 @@ def _is_other(surface: str, own: str, whole: bool) -> bool:
 
 
 def _person(text: str, name: str, clue: Hint) -> PersonName | None:
-    found = person_names(tidy(text), clue)
+    found = person_names(restore_case(tidy(text)), clue)
     return next((p for p in found if key(p.name) == key(name)), found[0] if found else None)

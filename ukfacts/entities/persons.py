@@ -45,6 +45,8 @@ class PersonName:
     case: str = "Nom"
     """The case the name stood in."""
     cost: float = 0.0
+    plural: bool = False
+    """Whether it names several: «Онули», «Микола та Лариса Онули»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _family(words: tuple[str, ...], hint: Hint) -> PersonName | None:
         cost = last.cost + sum(f.cost for f in chosen if f) + PRIOR[case] + _context(case, "Plur", UNDECLINED, hint)
         if best is None or cost < best[0]:
             best = (cost, _join(words, [*(f.base for f in chosen if f), last.base]), last.base)
-    return PersonName(best[1], surname=best[2], cost=best[0]) if best else None
+    return PersonName(best[1], surname=best[2], cost=best[0], plural=True) if best else None
 
 
 def _single(word: str, case: str) -> Form | None:
@@ -120,7 +122,7 @@ def _reading(words: tuple[str, ...], case: str, number: str, gender: str, hint: 
     if not _tells_gender(words, chosen, gender):
         known = None
     name = _join(words, [f.base for f in chosen])
-    return PersonName(name, given, patronymic, surname, known, case, cost)
+    return PersonName(name, given, patronymic, surname, known, case, cost, number == "Plur")
 
 
 def _tells_gender(words: tuple[str, ...], chosen: list[Form], gender: str) -> bool:

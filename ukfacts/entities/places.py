@@ -19,8 +19,11 @@ from .types import Link
 CODES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
 """CLDR territories that are no places: unions are organisations, the rest are for tests."""
 
-LEVEL_WEIGHT = {"K": 500_000, "O": 400_000, "M": 20_000, "X": 2_000, "C": 300, "P": 50_000}
-"""People assumed in a KATOTTH unit whose population GeoNames does not know, by level."""
+LEVEL_WEIGHT = {"K": 500_000, "O": 400_000, "M": 20_000, "X": 2_000, "C": 300, "P": 50_000, "B": 12_600}
+"""People assumed in a KATOTTH unit whose population GeoNames does not know, by level.
+
+A district of a city (B) counts for a fourth of a region's district: it is meant where the text speaks of its city.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ def _settlements() -> dict[str, list[str]]:
             found.setdefault(key(name), []).append(line)
     for line in _table("settlements.tsv"):
         level, name = line.split("\t")[1:3]
-        if level == "P":
+        if level in "PB":
             name = f"{name} район"
         elif level == "O":
             continue
@@ -198,7 +201,7 @@ def _place(line: str) -> Place:
     if fields[0].startswith("UA"):
         code, level, label, people, latitude, longitude = fields
         link = Link("katotth", code, label, _number(latitude), _number(longitude))
-        kind = "district" if level == "P" else "city"
+        kind = "district" if level in "PB" else "city"
         return Place(link, kind, "UA", _people(line), code[:4])
     identity, country, people, latitude, longitude, names = fields
     link = Link("geonames", identity, names.partition("|")[0], _number(latitude), _number(longitude))
