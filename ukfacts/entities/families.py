@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from .names import restore_case
 
@@ -16,7 +16,7 @@ PARADIGMS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
     (re.compile(r"(?P<stem>.+[сц]ьк|.+зьк)(?:ий|а)"), "і", ("і", "их", "ими")),
     (re.compile(r"(?P<stem>.+(?:ов|ев|єв|ін|їн))а?"), "и", ("и", "их", "ими")),
     (re.compile(r"(?P<stem>.+[бвгґджзклмнпрстфхцчш])о?"), "и", ("и", "ів", "ам", "ами", "ах")),
-    (re.compile(r"(?P<stem>.+[бвгґджзклмнпрстфхцчш])а"), "и", ("", "ам", "ами", "ах")),
+    (re.compile(r"(?P<stem>.+[бвгґджзклмнпрстфхцчш])а"), "и", ("ам", "ами", "ах")),
 )
 """A surname in the nominative, or a family's of the text («Олена та Сергій Ткаченки»), the ending of its plural, and those
 endings of the plural that no form of the singular has.
@@ -33,11 +33,11 @@ GENITIVE = ((re.compile(r"(.{3,})ів"), "и"), (re.compile(r"(.+[сцз]ьк)и
 DATIVE = ((re.compile(r"(.{3,})ам"), "и"),)
 
 
-def plural_of(name: str, surnames: Iterable[str], before: str = "") -> str | None:
+def plural_of(name: str, surnames: Collection[str], before: str = "") -> str | None:
     """The family that one word names in any case, by the ``surnames`` of the text or the kin ``before`` it; None if none.
 
-    >>> plural_of("Обам", ["Обама"])
-    'Обами'
+    >>> plural_of("Кличків", ["Кличко"])
+    'Клички'
     """
     word = restore_case(name)
     if " " in word or "-" in word:
@@ -48,6 +48,8 @@ def plural_of(name: str, surnames: Iterable[str], before: str = "") -> str | Non
             if found and word in {found["stem"] + ending for ending in endings} - {surname}:
                 return f"{found['stem']}{plural}"
     if KIN.search(before):
+        if f"{word}а" in surnames:  # «подружжя Обам»; elsewhere «Рааб» is the nominative of «Рааба»
+            return f"{word}и"
         for pattern, ending in DATIVE if DATIVE_KIN.search(before) else GENITIVE:
             match = pattern.fullmatch(word)
             if match:
