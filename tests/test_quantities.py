@@ -132,6 +132,21 @@ def test_an_age_is_a_quantity_and_a_stretch_of_time_is_not():
     assert all(not m.rule.startswith("quantities") for m in find(by_forms("протягом 25 років")))
 
 
+def test_years_of_a_person_in_the_dative_are_an_age():
+    """«їй вже було 37 років» (bruk); a length where nobody has them: «було чотири роки»"""
+    tree = """
+        їй    вона PRON Case=Dat|Number=Sing 5 nsubj
+        вже   вже  ADV  _ 5 advmod
+        було  бути VERB _ 5 cop
+        37    37   NUM  _ 5 nummod:gov
+        років рік  NOUN Animacy=Inan|Case=Gen|Gender=Masc|Number=Plur 0 root
+    """
+    read_by = analysis([short_tree(tree)])
+    assert [m.rule for m in find_quantities(read_by, find_numbers(read_by.text))] == ["quantities.age"]
+    nobody = analysis([short_tree(tree.replace("їй    вона PRON Case=Dat|Number=Sing", "там    там ADV _"))])
+    assert [m.rule for m in find_quantities(nobody, find_numbers(nobody.text))] == ["quantities.duration"]
+
+
 @pytest.mark.parametrize(
     "text",
     ["майже 11 тис. контейнерів", "7,08 млн грн", "п'ять відсотків", "двадцятитонний", "троє з них", "122 мм"],

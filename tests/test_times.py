@@ -194,6 +194,28 @@ def test_ages_are_left_to_the_syntax() -> None:
     assert find_times(analysis, find_numbers(text)) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "following", "upos", "relation", "expected"),
+    [
+        ("До восьмої закінчиться", "закінчиться", "VERB", "obl", ["восьмої"]),  # bruk
+        ("До третьої групи входять", "групи", "NOUN", "amod", []),  # bruk
+    ],
+)
+def test_a_bare_hour_belongs_to_no_noun(
+    text: str, following: str, upos: str, relation: str, expected: list[str]
+) -> None:
+    hour, at = text.split()[1], text.index(following)
+    tokens = (
+        Token(1, 0, 2, "До", "до", "ADP", {}, 2, "case"),
+        Token(2, 3, 3 + len(hour), hour, hour, "ADJ", {"Case": "Gen"}, 3, relation),
+        Token(
+            3, at, at + len(following), following, following, upos, {"Case": "Gen"} if upos == "NOUN" else {}, 0, "root"
+        ),
+    )
+    analysis = Analysis(text, blocks(text), (Sentence(0, 0, len(text), 0, tokens),))
+    assert [text[m.start : m.end] for m in find_times(analysis, find_numbers(text))] == expected
+
+
 def test_parse_time_wants_the_whole_text() -> None:
     assert parse_time("19 червня російський диктатор") is None
     assert parse_time("Серед загиблих") is None

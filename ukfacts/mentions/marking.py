@@ -61,7 +61,7 @@ def usual(reading: TimeReading) -> bool:
     """
     if reading.interval:
         return True
-    if reading.vague or reading.type == "SET" or reading.value is not None:
+    if reading.value is not None and reading.rule != "times.yearly":  # «щороку 8 травня» has a date
         return False
     point = reading.point
     if point is None:

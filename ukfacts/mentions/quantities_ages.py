@@ -13,6 +13,10 @@ _OLDEST = 120
 """No person's age is higher."""
 
 
+_BETWEEN = frozenset({"PUNCT", "AUX", "PART", "ADV", "CCONJ"})
+"""What may stand between a person and their years."""
+
+
 def is_age(scan: Scan, number: NumberReading, unit: Unit) -> bool:
     """«віком 35 років», «померла в 35 років», «хлопчикові - півтора року», but not «строком на 5 років»."""
     before = scan.text[max(0, number.lead - 45) : number.lead].lower().replace("\n", " ")
@@ -31,12 +35,12 @@ def _reached(clause: Sequence[str], number: NumberReading, unit: Unit) -> bool:
 
 
 def _bare(scan: Scan, number: NumberReading, unit: Unit) -> bool:
-    """«Найменшому хлопчикові - півтора року»: years after a person in the dative and a dash, or in the dative alone."""
+    """«Найменшому хлопчикові - півтора року», «Шахіну було чотири роки»: years after a person in the dative."""
     if unit.code not in ("a", "mo") or scan.sentence is None:
         return False
     position = scan.position(number.lead)
     near = scan.sentence.tokens[max(0, position - 4) : position]
-    previous = [t for t in near if t.upos not in ("PUNCT", "AUX", "PART", "ADV", "CCONJ")]
+    previous = [t for t in near if t.upos not in _BETWEEN and t.lemma != "бути"]
     if not previous or previous[-1].upos not in ("NOUN", "PROPN", "PRON"):
         return False
     governed = any(t.upos == "ADP" for t in near)  # «хлопчикові» is a dative or, after a preposition, a locative

@@ -176,6 +176,6 @@ def _whole(tokens: Sequence[Token]) -> list[Token]:
         ):
             return []
         found.append(token)
-        if token.upos in ("PRON", "NOUN", "PROPN"):
+        if token.upos in ("PRON", "NOUN", "PROPN") or token.lemma == "який":
             return found
     return []

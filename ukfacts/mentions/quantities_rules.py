@@ -212,15 +212,18 @@ def _one(scan: Scan, number: NumberReading, lemma: str) -> bool:
 
 
 def some_of(scan: Scan, index: int) -> Found | None:
-    """«троє з них», «20 із 30 депутатів»; «один з найбільших» counts nothing."""
+    """«троє з них», «20 із 30 депутатів», «третина з них»; «один з найбільших» counts nothing."""
     number = scan.numbers[index]
-    if scan.sentence is None or not scan.may_count(number) or number.fraction or number.value in (0, 1):
+    if scan.sentence is None or not scan.may_count(number) or number.value in (0, 1):
         return None
     part = part_of(number, scan.sentence, scan.position(number.end))
     if part is None:
         return None
+    if number.fraction and index + 1 < len(scan.numbers) and scan.numbers[index + 1].start < part[1]:
+        return None  # «половина із 40 членів»: the members are counted
     reading = replace(base(number), part=part)
-    return Found(number.start, part[1], "QUANT", "quantities.counted_part", reading, COUNTED_CONFIDENCE)
+    rule = "quantities.counted_share" if number.fraction else "quantities.counted_part"
+    return Found(number.start, part[1], "QUANT", rule, reading, COUNTED_CONFIDENCE)
 
 
 def people(scan: Scan, index: int) -> Found | None:

@@ -241,12 +241,16 @@ def _occurrence(fields: Fields, n: int, start: Stamp, context: Context) -> Place
     return earlier[n] if len(earlier) >= -n else partial(fields, "Y")
 
 
+_WRITTEN = {"LU": "MI", "NN": "NI", "NB": "NI"}
+"""Parts of the day that TIMEX3 has no sign of its own for."""
+
+
 def _clock(place: Place, fields: Fields, context: Context) -> Place:
     """The place narrowed to a part of the day or a clock time."""
     if fields.daypart is None and fields.hour is None:
         return place
     if fields.hour is None:
-        part = {"LU": "MI"}.get(fields.daypart or "", fields.daypart)
+        part = _WRITTEN.get(fields.daypart or "", fields.daypart)
         first, last = table("calendar")["daypart_hours"][fields.daypart]
         begin = add(place.begin, first, "TH") if place.begin else None
         until = add(place.begin, last, "TH") if place.begin else None

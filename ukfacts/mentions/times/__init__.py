@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from ...analysis.tokens import Analysis
+from ...analysis.tokens import Analysis, Sentence
 from ...spans import Span
 from ...values.types import Mod
 from ..numbers import NumberReading
@@ -33,7 +33,7 @@ LEVELS: tuple[Level, ...] = (
     Level(*clocks.ZONES, *lengths.COMPOUND),
     Level(*joins.DATES),
     Level(*joins.TIMES),
-    Level(*joins.SECOND),
+    Level(*joins.SECOND, *sets.YEARLY),
     Level(*joins.PARTS),
     Level(*shifts.SHIFTS),
     Level(*joins.DATES, *joins.TIMES),
@@ -111,10 +111,13 @@ def _line_end(text: str, start: int) -> int:
 
 
 def _no_time(item: Item, reading: TimeReading, analysis: Analysis) -> bool:
-    """What the syntax says against it: an age («78-річна монахиня»), a preposition («напередодні розгону»)."""
-    if reading.rule not in ("times.length_adjective", "times.story_word"):
+    """What the syntax says against it: an age («78-річна монахиня»), a preposition («напередодні розгону»), a noun that
+    an hour would be of («до восьмої школи»)."""
+    if reading.rule not in ("times.length_adjective", "times.story_word", "times.hour_alone"):
         return False
     sentence = analysis.sentence_at(item.start)
+    if reading.rule == "times.hour_alone":
+        return _of_noun(item, sentence, analysis.text)
     if sentence is None:
         return False
     for token in sentence.within(Span(item.start, item.end)):
@@ -124,6 +127,24 @@ def _no_time(item: Item, reading: TimeReading, analysis: Analysis) -> bool:
         ):
             return True
     return False
+
+
+def _of_noun(item: Item, sentence: Sentence | None, text: str) -> bool:
+    """Whether an ordinal may belong to what follows; without syntax only the end of a clause says it does not."""
+    if text[item.end : item.end + 2].strip()[:1] in (",", ".", "!", "?", ";", ")", ""):
+        return _ORDER.match(text, item.end) is not None
+    if sentence is None:
+        return True
+    token = sentence.top(Span(item.start, item.end))
+    following = next((t for t in sentence.tokens if t.start >= item.end), None)
+    governed = (
+        following is not None and following.feats.get("Case") == "Gen" and following.upos in ("NOUN", "ADJ", "PROPN")
+    )
+    return token is None or token.relation in ("amod", "nummod") or governed
+
+
+_ORDER = re.compile(r"\s?(?:,|і|й|та)\s[\w']+(?:ої|ій)\b")
+"""Another of the kind: «до третьої, четвертої груп»."""
 
 
 def _mention(

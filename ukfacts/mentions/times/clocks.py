@@ -70,6 +70,14 @@ def hour_bounded(f: Found) -> TimeReading | None:
     return _hour(f)
 
 
+@rule("(?<=until) hour_alone|(?<=after) hour_alone|(?<=from) hour_alone|(?<=to) hour_alone")
+def hour_alone(f: Found) -> TimeReading | None:
+    """«до восьмої», «після десятої»: an hour without its noun; what it belongs to otherwise is for the syntax to say."""
+    if f.after is not None and not {"dash", "to", "dot", "comma", "close"} & set(f.after.roles):
+        return None
+    return clock(f["hour_alone"], half_day=True)
+
+
 @rule("hour hour_word")
 def hour_ordinal(f: Found) -> TimeReading | None:
     """«п'ята година», «сьома година»."""
@@ -186,6 +194,7 @@ RULES: tuple[Rule, ...] = (
     hour_ordinal,
     clock_asked,
     hour_asked,
+    hour_alone,
     daypart,
 )
 ZONES: tuple[Rule, ...] = (zoned,)

@@ -118,20 +118,36 @@ def weak_clock(f: Found) -> TimeReading | None:
     return joined(made, f.reading("clock")) if "clock" in f else made
 
 
-@rule("clock (against|on) point|clock on day (month|weak_month)|clock from a:day on point_day")
+@rule(
+    "clock (against|on) point|clock on day (month|weak_month)|clock from a:day on point_day|clock from a:day on b:day"
+)
 def night_before(f: Found) -> TimeReading | None:
-    """«ніч проти 22 квітня», «ніч на 18 грудня 2011» (dated by the day named), «ніч з 10 на 11 січня»."""
+    """«ніч проти 22 квітня», «ніч на 18 грудня 2011» (dated by the day named), «ніч з 10 на 11 січня», «ніч з 10 на 11»."""
     night = f.reading("clock")
     if night.point is None or night.point.fields.daypart != "NI":
         return None
+    if "b" in f:
+        follows = f["b"] == f["a"] + 1 or f["b"] == 1 and f["a"] >= 28
+        return point(Fields(day=f["a"], daypart="NN"), "daypart") if follows else None
     if "a" in f:
         last = f.reading("point_day").point
-        if last is None or not last.fields.month or not possible(f["a"], last.fields.month):
+        if last is None or not last.fields.month:
             return None
-        return point(replace(last.fields, day=f["a"], daypart="NI"), "daypart", step=last.step)
+        first = _day_before(f["a"], last.fields)
+        return point(replace(first, daypart="NN"), "daypart", step=last.step) if first else None
     if "point" not in f or f.reading("point").grain != "day":
         return None
-    return joined(night, f.reading("point"))
+    eve = replace(night, point=replace(night.point, fields=replace(night.point.fields, daypart="NB")))
+    return joined(eve, f.reading("point"))
+
+
+def _day_before(day: int, last: Fields) -> Fields | None:
+    """The first day of «з 31 на 1 січня 2015»: of the month before, and of the year before, where the last is a first."""
+    assert last.month is not None
+    if last.day != 1 or day == 1:
+        return replace(last, day=day) if possible(day, last.month) else None
+    before = replace(last, day=day, month=last.month - 1 or 12)
+    return replace(before, year=last.year - 1) if last.year and last.month == 1 else before
 
 
 @rule("a:nth in? point")

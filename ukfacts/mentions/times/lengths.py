@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from ..quantities_units import names_money
 from .lexicon import word_list
 from .patterns import Found, Item, Rule, node, rule
 from .types import Amount, Part, TimeReading
@@ -157,7 +158,7 @@ def single(f: Found) -> TimeReading | None:
         return length(Amount(Decimal(1), Decimal(1), f["unit"]))  # «роком раніше»
     if f.word("unit") not in _SINGULAR or (f.before is not None and "on" in f.before.roles and f.after is not None):
         return None
-    if "on" in (f.before.roles if f.before else ()) and f.word("unit") in ("рік", "день"):
+    if "on" in (f.before.roles if f.before else ()) and (f.word("unit") in ("рік", "день") or _price(f)):
         return None
     if "all" in f and f.word("all").startswith(("всі", "усі")):
         return None
@@ -169,6 +170,12 @@ def single(f: Found) -> TimeReading | None:
         return None  # «80 кілометрів за годину»
     one = Decimal(1)
     return length(Amount(one, one, f["unit"]))
+
+
+def _price(f: Found) -> bool:
+    """Whether a sum stands before «на»: «600 грн на місяць»."""
+    start = f.before.start if f.before else f.start
+    return names_money(" ".join(f.text[max(0, start - 16) : start].split()[-2:]))
 
 
 _RATE = re.compile(

@@ -74,8 +74,11 @@ def _number(meaning: str) -> int | str:
 def number_roles(value: int, form: str, width: int = 0) -> Roles:
     """What a whole number can be in a date: ``form`` and ``width``, its number of digits, say how it is written.
 
-    Forms: digits, word, ordinal, roman, decade («90-х»), suffixed («2014-го»).
+    Forms: digits, word, ordinal, hour (an ordinal that may be one: «до восьмої»), roman, decade («90-х»), suffixed
+    («2014-го»).
     """
+    if form == "hour":
+        return {**number_roles(value, "ordinal", width), "hour_alone": value}
     roles: Roles = {}
     if form in ("digits", "word"):
         roles["count"] = value
@@ -130,7 +133,7 @@ def alphabet() -> dict[frozenset[str], str]:
     """Set of roles → its character."""
     sets = {frozenset(roles) for roles in words().values()}
     for value in _SAMPLES:
-        for form in ("digits", "word", "ordinal", "roman", "decade", "suffixed"):
+        for form in ("digits", "word", "ordinal", "hour", "roman", "decade", "suffixed"):
             for width in (0, 2, 4):
                 sets.add(frozenset(number_roles(value, form, width)))
     sets |= {frozenset({mark}) for mark in _MARKS} | {frozenset({"count", "broken"}), frozenset({"count"})}

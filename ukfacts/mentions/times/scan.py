@@ -231,7 +231,8 @@ def _spoken(text: str, reading: NumberReading, roles: Roles | None) -> Item | No
     if reading.ordinal and value % 10 == 0 and (20 <= value < 100 or value == 2000) and form.endswith(_PLURAL_ENDINGS):
         found = number_roles(int(value), "decade")
     elif reading.ordinal:
-        found = number_roles(int(value), "ordinal", len(str(int(value))))
+        hour = 3 <= value <= 12 and form.endswith("ої")
+        found = number_roles(int(value), "hour" if hour else "ordinal", len(str(int(value))))
     else:
         found = number_roles(int(value), "word")
     return Item(code(frozenset(found)), reading.start, reading.end, found)

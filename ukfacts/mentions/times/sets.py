@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 
 from .lengths import amount_value, bounds
 from .patterns import Found, Rule, rule
-from .types import Amount, TimeReading
+from .types import Amount, Part, TimeReading
 
 
 @rule("every_word")
-def every_word(f: Found) -> TimeReading:
-    """«щодня», «щосереди»."""
+def every_word(f: Found) -> TimeReading | None:
+    """«щодня», «щосереди», «довгими вечорами», but not «зрівнятися з теплими вечорами»."""
+    if f.word("every_word").endswith("ами") and _GOVERNED.search(f.text, max(0, f.start - 40), f.start):
+        return None
     return repeated(f["every_word"])
+
+
+_GOVERNED = re.compile(r"\b(?:з|із|зі|над|перед|між|поміж|під|за)\s(?:[\w']+[иі]ми\s){0,2}\Z", re.IGNORECASE)
+"""A preposition, and adjectives, before a noun in the instrumental."""
 
 
 def repeated(value: str, quant: str = "EVERY", freq: str | None = None) -> TimeReading:
@@ -61,4 +69,24 @@ def times_per(f: Found) -> TimeReading | None:
     return repeated(value, "EVERY", f"{n}X")
 
 
+@rule("set (in|on)? a:point_yearless|a:point_yearless set", "yearly")
+def yearly(f: Found) -> TimeReading | None:
+    """«щороку 8 травня», «у червні щороку»: a day, a month or a season of every year; two expressions, as NER-UK has it."""
+    repeating, point = f.reading("set"), f.reading("a").point
+    if repeating.value != "P1Y" or repeating.freq or point is None or f.reading("a").mod:
+        return None
+    fields, said = point.fields, point.fields.said()
+    if said == {"season"}:
+        value = f"XXXX-{fields.season}"
+    elif said == {"month"} or said == {"month", "day"}:
+        value = f"XXXX-{fields.month:02d}" + (f"-{fields.day:02d}" if fields.day else "")
+    else:
+        return None
+    whole, part = f.item("set"), f.item("a")
+    date = replace(repeated(value), point=point, rule="times.yearly")
+    parts = (Part(whole.start, whole.end, repeating), Part(part.start, part.end, date))
+    return TimeReading("SET", None, value="several", parts=tuple(sorted(parts, key=lambda p: p.start)))
+
+
 RULES: tuple[Rule, ...] = (every_word, every_adjective, every, on_days, times_per)
+YEARLY: tuple[Rule, ...] = (yearly,)

@@ -58,7 +58,8 @@ class Fields:
     holiday: str | None = None
     """Key of ``data/holidays.toml``."""
     daypart: str | None = None
-    """TIMEX3 code: MO MI AF EV NI; LU for noon's meal and MN for midnight."""
+    """TIMEX3 code: MO MI AF EV NI; LU for noon's meal, MN for midnight, NN and NB for a night over
+    midnight that is dated by its evening or by its morning."""
     hour: int | None = None
     minute: int | None = None
     second: int | None = None
