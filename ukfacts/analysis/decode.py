@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from .agreement import agreed
+from .attachment import rehung
 from .government import governed
 from .lemmas import lemmas
 from .names import TEMPERATURE, WordSpan, entities
 from .network import Network, Scores
 from .punctuation import marks_hung
 from .readings import candidates, with_datives
-from .relations import likely, objects
+from .relations import likely, objects, one_of_each
 from .trees import best_tree
 
 
@@ -33,11 +36,18 @@ def decode(network: Network, words: Sequence[str], scores: Scores) -> Annotation
     """The best annotation of a sentence."""
     labels = network.labels
     tree = best_tree(scores.arcs)
-    heads = tree.tolist()
     several = likely(network.relations(scores, tree), tree, labels["relations"])
+    first = [labels["tags"][number] for number in scores.tags.argmax(axis=1).tolist()]
+    heads = rehung(words, tree.tolist(), first, [names[0][0] for names in several], scores.arcs)
+    if heads != tree.tolist():
+        tree = np.array(heads)
+        several = likely(network.relations(scores, tree), tree, labels["relations"])
     usual = [names[0][0] for names in several]
     readings = with_datives(candidates(words, scores.tags, labels["tags"]), words, heads, usual)
-    tags, joined = agreed(governed(readings, words, heads, usual), heads, several)
+    readings = governed(readings, words, heads, usual)
+    tags, joined = agreed(readings, heads, several)
+    if apart := one_of_each(words, readings, several, heads, (tags, joined)):
+        tags, joined = agreed(apart[0], heads, apart[1])
     relations = objects(tags, heads, joined)
     upos, feats = zip(*(tag.split("|", 1) for tag in tags), strict=True)
     return Annotation(

@@ -48,13 +48,13 @@ def governed(
         if number in prepositions:
             cases = prepositions_cases().get(words[prepositions[number][0] - 1].lower())
             if len(prepositions[number]) == 1 and cases:
-                here = _with_cases(here, word, cases)
+                here = with_cases(here, word, cases)
                 here = [(tag, points + (0.0 if _case(tag) in cases else BARRED)) for tag, points in here]
         elif relation.partition(":")[0] in OBJECTS and head and _upos(several[head - 1]) == "VERB":
             points_of = verbs_cases(words[head - 1])
             if points_of:
                 usual = [case for case, points in points_of.items() if points > 1]
-                here = _with_cases(here, word, usual)
+                here = with_cases(here, word, usual)
                 here = [(tag, points + VERBS * points_of.get(_case(tag), 0.0)) for tag, points in here]
         several[number - 1] = sorted(here, key=lambda pair: -pair[1])
     for number in decimals(words):
@@ -77,7 +77,7 @@ def _case(tag: str) -> str:
     return parsed(tag.partition("|")[2]).get("Case", "")
 
 
-def _with_cases(here: list[Candidate], word: str, cases: Sequence[str] | frozenset[str]) -> list[Candidate]:
+def with_cases(here: list[Candidate], word: str, cases: Sequence[str] | frozenset[str]) -> list[Candidate]:
     """The candidates and, of the governed cases that the dictionary has, those that no candidate is in."""
     upos, _, text = here[0][0].partition("|")
     there = {_case(tag) for tag, _ in here}
