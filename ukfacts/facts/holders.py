@@ -188,7 +188,7 @@ def _followed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgum
     foreign = role.feats.get("Case") != "Nom" and any(
         t.upos == "NOUN" and t.feats.get("Case") == "Nom" and t.form.islower() for t in between
     )
-    if _is_relatives(scene, sentence, role, number):
+    if _is_outers(scene, sentence, role, number):
         return None
     if any(plain(t.form) == "від" for t in between) and _name_before(scene, sentence, role) is not None:
         return None  # «Сергія Шапрана – екс-депутата облради від блоку Лазаренка»
@@ -196,10 +196,14 @@ def _followed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgum
     return None if foreign else (scene.of_mention(number, "title"), "position.title")
 
 
-def _is_relatives(scene: Scene, sentence: Sentence, role: Token, number: int) -> bool:
-    """«мати судді Віра Голяшкіна»: the name is the relative's, whose the role is not."""
-    before = sentence.token(role.index - 1) if role.index > 1 else None
-    if before is None or plain(before.lemma) not in words("classes", "noun", "kin"):
+def _is_outers(scene: Scene, sentence: Sentence, role: Token, number: int) -> bool:
+    """«мати судді Віра Голяшкіна», «помічниця гендиректора ВООЗ Маріанджела Сімао»: the name is the relative's or the
+    assistant's, in whose case it stands."""
+    at = role.index - 1
+    while at > 0 and sentence.token(at).upos == "ADJ" and sentence.token(at).feats.get("Case") == "Gen":
+        at -= 1
+    before = sentence.token(at) if at > 0 else None
+    if before is None or before.upos != "NOUN" or before.feats.get("Animacy") != "Anim":
         return False
     case = _case_of(scene, sentence, number)
     return role.feats.get("Case") == "Gen" and before.feats.get("Case") == case != "Gen"

@@ -62,13 +62,12 @@ def whole_word(scene: Scene, role: FoundArgument) -> FoundArgument:
     while start > 0 and not scene.text[start - 1].isspace() and scene.text[start - 1] not in '«"“(':
         start -= 1
     prefix = scene.text[start : role.start].lower()
-    parts = [p for p in parse(prefix.rstrip("-")) if p.is_known and p.pos == "NOUN"]
-    if parts and not any(
-        p.case == "Nom" and p.number == "Sing" for p in parts
-    ):  # «компанії-розробнику»: both parts are declined
-        prefix = f"{parts[0].lemma}-"
     # «віце-прем'єр-» before «прем'єр-міністр»: the dictionary knew the end of it already
     shared = next((n for n in range(len(prefix), 0, -1) if role.name.lower().startswith(prefix[-n:])), 0)
+    parts = [p for p in parse(prefix.rstrip("-")) if p.is_known and p.pos == "NOUN"]
+    if parts and not any(p.case == "Nom" and p.number == "Sing" for p in parts):
+        # «компанії-розробнику»: both parts are declined
+        return replace(role, start=start, name=f"{parts[0].lemma}-{role.name[shared:]}")
     return replace(role, start=start, name=prefix[: len(prefix) - shared] + role.name)
 
 
@@ -120,7 +119,7 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         if mention is not None and number is not None and mention.label in ("ORG", "LOC", "MISC"):
             if fallback is not None and _is_of(sentence, fallback, child, mention.label):
                 break  # «член партії Великої Британії»: the body before the country it is of
-            return scene.of_mention(number, "organisation")
+            return scene.of_mention(_fuller(scene, number), "organisation")
         reference = scene.reference(sentence, child)
         own = depth == 1 and child.feats.get("Case") == token.feats.get("Case")  # not «глава іспанського МЗС»
         if reference is not None and child.relation == "amod" and own:
@@ -141,8 +140,24 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
             return found
         # «начальник відділу облдержадміністрації Наталія Шкоденко»: the name is the person's, not the body's
         return FoundArgument(fallback.start, fallback.end, fallback.lemma, None, "organisation.common")
-    inside = _bracketed(scene, sentence, token)
+    inside = _bracketed(scene, sentence, token) or _where(scene, sentence, token)
     return inside or _shared(scene, sentence, token, person) or _following(scene, sentence, token, border)
+
+
+def _fuller(scene: Scene, number: int) -> int:
+    """«ІТ компанії «Infopulse»», two names to the model: the one in quotation marks."""
+    mentions = scene.resolved.mentions
+    more = number + 1 < len(mentions) and mentions[number].label == mentions[number + 1].label == "ORG"
+    apart = scene.text[mentions[number].end : mentions[number + 1].start] if more else ""
+    return number + 1 if apart in (" «", ' "', " “") else number
+
+
+def _where(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument | None:
+    """«ТОВ «Міленіум ФЛО», де засновник та керівник є Вячеслав Шеремет»: the body before the comma."""
+    comma = next((t for t in reversed(sentence.tokens[: token.index - 1]) if t.form == ","), None)
+    if comma is None or plain(sentence.token(comma.index + 1).form) != "де":
+        return None
+    return _before_clause(scene, sentence, token)
 
 
 def _bracketed(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument | None:
@@ -238,11 +253,8 @@ def _following(scene: Scene, sentence: Sentence, token: Token, border: int) -> F
         if other.start >= border or other.upos in ("VERB", "AUX", "SCONJ") or other.form in ("(", ")"):
             return None
         if number is not None:
-            mentions = scene.resolved.mentions
-            more = number + 1 < len(mentions) and mentions[number + 1].label == "ORG"
-            if more and scene.text[mentions[number].end : mentions[number + 1].start] in (" «", ' "', " “"):
-                number += 1  # «ІТ компанії «Infopulse»», two names to the model
-            label = mentions[number].label
+            number = _fuller(scene, number)
+            label = scene.resolved.mentions[number].label
             return scene.of_mention(number, "organisation.next") if label in ("ORG", "LOC") else None
     return None
 
