@@ -73,3 +73,5 @@ JOINS: tuple[Join, ...] = (
     body_and_whose,
     body_and_region,
 )
+ACROSS: tuple[Join, ...] = (class_word_first,)
+"""Those that hold where a sentence seems to end between the two: «пр.», «Гагаріна, 201»."""

@@ -18,12 +18,13 @@ from ..analysis.tokens import Analysis, Sentence, Token
 from .body_names import (
     before_next_body,
     before_next_place,
+    over_full_stop,
     with_closing_mark,
     with_its_date,
     with_outer_name,
     without_where,
 )
-from .name_joins import JOINS, SHORT_CLASS
+from .name_joins import ACROSS, JOINS, SHORT_CLASS
 from .person_names import as_elsewhere, before_its_person, no_common_people, with_numeral
 from .place_names import after_preposition, before_dash, before_region, with_its_house, without_town_word
 from .roles import no_calling, no_scrap, without_its_firm
@@ -53,7 +54,8 @@ def mend(analysis: Analysis, mentions: Iterable[Mention]) -> list[Mention]:
             mended = _edged(text, sentence, part)
             if mended is not None:
                 kept.append(mended)
-    return [m for m in as_elsewhere(text, _joined(analysis, kept)) if not _is_class(m.span.of(text).strip(" ."))]
+    joined = over_full_stop(text, _joined(analysis, kept))
+    return [m for m in as_elsewhere(text, joined) if not _is_class(m.span.of(text).strip(" ."))]
 
 
 def _is_class(name: str) -> bool:
@@ -87,9 +89,10 @@ def _joined(analysis: Analysis, mentions: list[Mention]) -> list[Mention]:
         if last is not None and last.label == mention.label and last.end >= mention.end:
             continue
         between = analysis.text[last.end : mention.start] if last is not None else ""
-        if last is not None and last.sentence == mention.sentence and between in ("", " ", ". "):
+        if last is not None and between in ("", " ", ". ", ".\n"):
             sentence = analysis.sentences[mention.sentence]
-            if any(rule(analysis.text, sentence, last, mention) for rule in JOINS):
+            rules = JOINS if last.sentence == mention.sentence else ACROSS
+            if any(rule(analysis.text, sentence, last, mention) for rule in rules):
                 done[-1] = replace(last, end=mention.end, confidence=min(last.confidence, mention.confidence))
                 continue
         done.append(mention)
