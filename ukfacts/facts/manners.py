@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 
 from ..analysis.tokens import Sentence, Token
 from ..spans import Span
-from .cues import Statement, between_stops
+from .cues import Statement
 from .quotations import Quotation
 from .scene import Scene
+from .speakers import between_stops
 from .syntax import agrees
 
 LEAST = 4

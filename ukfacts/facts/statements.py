@@ -12,7 +12,7 @@ from dataclasses import replace
 from ..analysis.tokens import Sentence, Token
 from ..spans import Span
 from .contents import CONTENT
-from .cues import ANYONE, Cue, Statement, clause_around, speakers_of
+from .cues import ANYONE, Cue, Statement, clause_around
 from .frames import Frame, Frames
 from .headlines import headlines
 from .holders import is_hyphened, is_role, listed_ahead
@@ -25,6 +25,7 @@ from .roles import whole_word
 from .scene import Scene
 from .slots import edges
 from .sources import behind, by_phrase
+from .speakers import speakers_of
 from .types import FoundArgument
 from .unclaimed import unclaimed
 

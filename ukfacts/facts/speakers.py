@@ -1,0 +1,237 @@
+"""Speakers: who says what a verb of saying tells. In: a scene, a verb and its frame. Out: the tokens, with their
+sentences, and the rule that found them.
+"""
+
+from __future__ import annotations
+
+from ..analysis.tokens import Sentence, Token
+from .cues import ANYONE, SPEAKING
+from .frames import Frame
+from .lexicon import plain, words
+from .match import slot_fits
+from .scene import Scene
+from .slots import edges
+from .subjects import find_subject
+from .syntax import (
+    QUOTES,
+    agrees,
+    coordinated,
+    is_impersonal,
+    joined_before,
+    nearest_nominative,
+    preposition,
+    subject_of,
+)  # fmt: skip
+
+
+def speakers_of(
+    scene: Scene, sentence: Sentence, verb: Token, frame: Frame
+) -> tuple[list[tuple[Sentence, Token]], str]:
+    """The subject, else «у Кремлі»; never the subject of the words that are said."""
+    quoted = _quoted(scene, sentence, verb)
+    if quoted is not None:
+        return [(sentence, quoted)], "quoted"
+    own = subject_of(sentence, verb) or _abbreviated(scene, sentence, verb)
+    role = frame.role("speaker")
+    slots = role.slots if role else ()
+    if own is not None and own.index > verb.index and _is_parted(sentence, verb, own):
+        own = None
+    if own is not None and own.form.isupper() and len(own.form) > 1 and verb.feats.get("Number") == "Plur":
+        inside = _located(scene, sentence, verb) if "в+Loc" in slots else None
+        if inside is not None and inside is not own:
+            return [(sentence, inside)], "в+Loc"  # «У самій клініці розповіли РБК»
+    after = _said_after(scene, sentence, verb) if "subject" in slots else None
+    if own is None and "subject" in slots and verb.index > 2 and plain(sentence.token(verb.index - 1).form) == "це":
+        after = after or _syncretic(scene, sentence, verb)  # «Про це повідомляє видання «Ракурс»»
+    if after is not None and (own is None or own.index < verb.index - 3):
+        return [(sentence, t) for t in coordinated(sentence, after)], "inverted.subject"
+    if own is not None and "subject" in slots and verb.upos != "ADJ":
+        edge = find_subject(scene, sentence, verb)
+        token = edge.token if edge else own
+        if token.feats.get("Person") in ("1", "2") or plain(token.lemma) in (
+            "це",
+            "що",
+            "те",
+            "ніхто",
+            "хто",
+            "все",
+            "ніщо",
+        ):
+            return [], ""
+        if not scene.fits(sentence, token, ANYONE | SPEAKING) and not (
+            token.upos == "ADJ"  # «Наближені кажуть: …»
+            or plain(token.lemma) in words("statements", "source", "texts")
+            or (verb.index > own.index and plain(token.lemma) in ("я",))
+        ):
+            return [], ""
+        return [(sentence, t) for t in _together(sentence, verb, token)], "subject"
+    beside = _located(scene, sentence, verb) if "в+Loc" in slots else None
+    if beside is not None and (own is None or "subject" not in slots):
+        return [(sentence, beside)], "в+Loc"
+    for slot in slots:
+        if "+" not in slot:
+            continue
+        for edge in edges(scene, sentence, verb):
+            token = _of_which(sentence, edge.token)
+            if edge.weak or not slot_fits(slot, edge.slot) or scene.is_measured(sentence, token):
+                continue
+            if not scene.fits(sentence, token, SPEAKING | {"thing"} if "subject" not in slots else SPEAKING):
+                continue
+            if token.upos == "DET":
+                continue  # «в якій йдеться»: the pronoun's noun is not known
+            if (
+                slot in ("в+Loc", "на+Loc")
+                and verb.feats.get("Number") != "Plur"
+                and not is_impersonal(verb)
+                and "subject" in slots
+                and own is None
+            ):
+                continue
+            return [(sentence, token)], slot
+    if "subject" not in slots and "object" not in slots:
+        return [], ""
+    if verb.feats.get("Person") in ("1", "2"):
+        return [], ""
+    # «сказав він, зазначивши, що …», «суд не прийняв заперечень, вказавши, що …»
+    converb = verb.feats.get("VerbForm") == "Conv" and frame.name.endswith(("say", "hold"))
+    if verb.deprel in ("parataxis", "parataxis:discourse", "advcl") and verb.upos != "ADJ" and not converb:
+        return [], ""
+    edge = find_subject(scene, sentence, verb) if verb.feats.get("Person") != "0" else None
+    if edge is None or (verb.feats.get("VerbForm") == "Inf" and verb.deprel not in ("xcomp", "conj")):
+        return [], ""
+    if not scene.fits(edge.sentence, edge.token, ANYONE) or edge.token.feats.get("PronType") == "Rel":
+        return [], ""
+    return [(edge.sentence, t) for t in _together(edge.sentence, verb, edge.token)], edge.rule
+
+
+def _abbreviated(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """«В пояснювальній записці МВС вказало, що …»: a body's abbreviation right before the verb, hung elsewhere."""
+    before = sentence.token(verb.index - 1) if verb.index > 1 else None
+    if before is None or not before.form.isupper() or len(before.form) < 2 or verb.feats.get("Number") != "Sing":
+        return None
+    number = scene.named(sentence, before)
+    alone = number is not None and scene.resolved.mentions[number].start == before.start
+    return before if alone and preposition(sentence, before) is None else None
+
+
+def _quoted(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """«наводять слова директора з маркетингу», «цитує Пескова ТАСС»: whose words somebody else passes on."""
+    if plain(verb.lemma) not in PASSING:
+        return None
+    for child in sentence.children(verb, "obj"):
+        if plain(child.lemma) in ("слово", "коментар"):
+            after = sentence.tokens[child.index : child.index + 3]
+            return next((t for t in after if t.feats.get("Case") == "Gen" and t.upos in ("NOUN", "PROPN")), None)
+        if scene.fits(sentence, child, frozenset({"PERS", "person"})) and child.feats.get("Case") == "Acc":
+            return child
+    return None
+
+
+PASSING = frozenset({"наводити", "навести", "цитувати", "процитувати", "передавати", "передати"})
+"""Verbs of passing on what somebody else said."""
+
+
+def _together(sentence: Sentence, verb: Token, token: Token) -> tuple[Token, ...]:
+    """All speakers of a verb in the plural: «Блінкен і прессекретар … Жан-П'єр заявили»."""
+    found = coordinated(sentence, token)
+    if len(found) == 1 and verb.feats.get("Number") == "Plur" and token.feats.get("Number") == "Sing":
+        other = joined_before(sentence, token)
+        return (other, token) if other is not None else found
+    return found
+
+
+def _located(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """«повідомили у Кремлі», «У компанії заявляли»: a body in the locative right beside a verb in the plural."""
+    if verb.feats.get("Number") != "Plur" and not plain(verb.lemma).endswith("ся"):
+        return None
+    after = sentence.tokens[verb.index : verb.index + 8]
+    before = sentence.tokens[max(0, verb.index - 8) : verb.index - 1]
+    # «повідомили у п'ятницю в уряді», «проінформували вчора у прес-службі»
+    after = tuple(t for t in after if not _is_dated(scene, sentence, t) and t.upos != "ADV")
+    for side in (after, before):
+        noun = next((t for t in side if t.upos in ("NOUN", "PROPN", "X")), None)
+        opening = side[0] if side else None
+        if opening is not None and side is before:
+            opening = next((t for t in reversed(side) if t.upos == "ADP"), None)
+            noun = next(
+                (
+                    t
+                    for t in side
+                    if opening is not None and t.index > opening.index and t.upos in ("NOUN", "PROPN", "X")
+                ),
+                None,
+            )
+        if opening is None or noun is None or plain(opening.form) not in ("у", "в", "на"):
+            continue
+        rival = any(t.feats.get("Case") == "Nom" and t.upos in ("NOUN", "PROPN", "PRON") for t in side)
+        shown = None if noun.form.isupper() else noun.feats.get("Case")  # «в Одеській ОДА»
+        if shown in ("Loc", None) and not rival and scene.fits(sentence, noun, SPEAKING | {"place"}):
+            return noun
+    return None
+
+
+def _is_dated(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """Whether a word, or the noun its preposition belongs to, tells when."""
+    above = sentence.head(token) if token.upos == "ADP" else token
+    return above is not None and scene.is_measured(sentence, above)
+
+
+def _of_which(sentence: Sentence, token: Token) -> Token:
+    """«в одній із судових ухвал»: the noun the pronoun picks one of."""
+    if plain(token.lemma) not in ("один", "деякий", "кожен"):
+        return token
+    return next((c for c in sentence.children(token, "nmod") if preposition(sentence, c) == "з"), token)
+
+
+def _is_parted(sentence: Sentence, verb: Token, subject: Token) -> bool:
+    """«У компанії заявляли, що причина …»: a subject beyond «, що» is the content's."""
+    return any(t.upos == "SCONJ" for t in sentence.tokens[verb.index : subject.index - 1])
+
+
+def _said_after(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """«…, передає агенція AFP»: after a comma or dash the speaker follows the verb, whatever the tree says."""
+    at = verb.index - 1
+    while at > 1 and (sentence.token(at).upos in ("ADV", "PART") or not sentence.token(at).form.strip()):
+        at -= 1  # «як уже повідомляли»
+    before = sentence.token(at) if at > 0 else None
+    if before is None or not (before.form in (",", "–", "—", "-", "»", '"', "”", "“") or plain(before.form) == "як"):
+        return None
+    token = nearest_nominative(sentence, verb, right_first=True)
+    if token is None or token.index < verb.index:
+        token = _syncretic(scene, sentence, verb)
+    if token is None:
+        return None
+    between = sentence.tokens[verb.index : token.index - 1]
+    if any(t.upos == "NOUN" and t.feats.get("Case") == "Acc" and preposition(sentence, t) is None for t in between):
+        return None  # «…, запевнив кореспондента «ВЗ», що»
+    if token.form.isupper():  # «…, уточнив ТСН в інтерв'ю Максим Степанов»: an abbreviation may be the hearer
+        token = next((t for t in between_stops(sentence, token) if _is_person(scene, sentence, verb, t)), token)
+    sure = before.form not in (",",) or scene.fits(sentence, token, ANYONE)
+    return token if sure else None
+
+
+def between_stops(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """The words from a token to the next mark."""
+    rest = sentence.tokens[token.index :]
+    end = next((n for n, t in enumerate(rest) if t.upos == "PUNCT" and t.form not in QUOTES), len(rest))
+    return rest[:end]
+
+
+def _is_person(scene: Scene, sentence: Sentence, verb: Token, token: Token) -> bool:
+    """A person's name in the nominative that the verb agrees with."""
+    return token.feats.get("Case") == "Nom" and scene.label(sentence, token) == "PERS" and agrees(verb, token, sentence)
+
+
+def _syncretic(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """«…, резюмує видання.», «повідомляє видання «Ракурс»»: a form for two cases, taken for an accusative, of a body
+    that ends the sentence, but for its name."""
+    token = sentence.tokens[verb.index] if verb.index < len(sentence.tokens) else None
+    if token is not None and token.form in QUOTES and verb.index + 1 < len(sentence.tokens):
+        # «Про це пишуть «Наші гроші»»
+        inside = sentence.token(verb.index + 2)
+        named = [m for m in scene.resolved.mentions if m.label in ("ORG", "ART", "MISC") and m.start == inside.start]
+        return sentence.top(named[0].span) if named else None
+    rest = sentence.tokens[verb.index + 1 :]
+    last = all(t.upos == "PUNCT" for t in rest) or (rest[0].form in QUOTES and rest[0].end > rest[0].start)
+    bodily = token is not None and token.upos == "NOUN" and scene.fits(sentence, token, frozenset({"ORG", "body"}))
+    return token if last and bodily and token is not None and token.feats.get("Case") == "Acc" else None
