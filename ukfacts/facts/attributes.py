@@ -120,6 +120,9 @@ def _beside(scene: Scene, sentence: Sentence, number: int, dimensions: dict[str,
         or sentence.token(at).feats.get("Case") not in ("Gen", "Ins")
     ):
         return None
+    above = sentence.head(holder)
+    if preposition(sentence, holder) is not None and above is not None and above.upos == "NOUN":
+        holder = above  # «квартири в Одесі площею 67,4 кв м»
     argument = scene.argument(sentence, holder, "beside")
     if argument.entity is None and " " in argument.name:
         argument = replace(argument, name=holder.lemma)  # «дану ділянку площею 10 га»

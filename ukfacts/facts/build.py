@@ -9,7 +9,7 @@ from itertools import product
 
 from ..analysis.tokens import Sentence, Token
 from ..spans import Span, cover
-from .adjuncts import adjuncts
+from .adjuncts import Adjuncts, adjuncts
 from .factuality import factuality
 from .kinds import KINDS
 from .lexicon import plain
@@ -17,7 +17,7 @@ from .match import Filled, Match
 from .roles import role_of
 from .scene import Scene
 from .subjects import find_subject
-from .syntax import Edge, coordinated
+from .syntax import Edge, coordinated, preposition
 from .types import FoundArgument, FoundFact
 
 APART = (
@@ -62,10 +62,12 @@ def _fact(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled, T
     if frame.kind == "appointment" and "role" not in roles and "person" in roles:
         roles |= _titled_role(scene, fillers["person"])
     amounts = _amounts(scene, match, fillers)
-    around = adjuncts(scene, sentence, predicate, frozenset(taken))
+    ground = frame.kind == "invitation" and preposition(sentence, predicate) == "на"
+    # «На запрошення Кіма Путін відвідає КНДР 18 червня»: when he goes is not when he was invited
+    around = Adjuncts() if ground else adjuncts(scene, sentence, predicate, frozenset(taken))
     place = roles.pop("place", (around.place,))[0]
     around_place = place if frame.kind == "visit" else place or around.place
-    judged = factuality(sentence, predicate)
+    judged = factuality(sentence, predicate, light=not ground)
     spare = tuple(q for q in around.quantities if q not in amounts.values())
     spans = _spans(scene, sentence, predicate, match, roles.values(), around_place, (around.time, *amounts.values()))
     return FoundFact(

@@ -107,7 +107,7 @@ def _is_same(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
             if mine != yours and not part and not (name == "role" and _is_shorter(mine, yours)):
                 return False
             shared += 1
-    if shared == 0 or (shared < 2 and not _is_one_core(one, other)):
+    if shared == 0 or (shared < 2 and not (_is_one_core(one, other) or _is_taken_up(scene, one, other))):
         return False
     values = all(
         one.values[k] == other.values[k]
@@ -147,6 +147,19 @@ def _is_one_core(one: FoundFact, other: FoundFact) -> bool:
         or one.kind in ("arrest", "appointment")
         and entity
     )
+
+
+def _is_taken_up(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
+    """«Кім запросив Путіна. Путін прийняв запрошення»: the invitation of the sentence before."""
+    if one.kind != "invitation" or not _roles(one, "invitee") & _roles(other, "invitee"):
+        return False
+    mine, yours = ({_sentence(scene, e) for e in fact.evidence} for fact in (one, other))
+    return any(abs(m - y) <= 1 for m in mine for y in yours)
+
+
+def _sentence(scene: Scene, evidence: tuple[int, int]) -> int:
+    sentence = scene.analysis.sentence_at(evidence[0])
+    return sentence.index if sentence is not None else -9
 
 
 def _agree_in_numbers(scene: Scene, one: FoundFact, other: FoundFact) -> bool:

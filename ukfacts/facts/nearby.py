@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..analysis.tokens import Sentence, Token
 from .lexicon import plain, words
-from .places import is_syncretic, is_undeclined, may_be_dative, slot_of
+from .places import goes_as_far, is_syncretic, is_undeclined, may_be_dative, slot_of
 from .scene import Scene
 from .syntax import Edge, case_of, is_impersonal, is_passive, linear_clause, preposition
 
@@ -42,6 +42,10 @@ def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Ed
                 ):
                     found.append(Edge("Dat", child, sentence, "neighbour.Dat", weak=True))
     found += _counted(sentence, strong, taken)
+    for neighbour in neighbours:
+        if plain(neighbour.lemma) in words("classes", "noun", "post"):  # «обійняв посаду директора»
+            genitives = (c for c in sentence.children(neighbour, "nmod") if c.feats.get("Case") == "Gen")
+            found += [Edge("Gen", c, sentence, "neighbour.Gen", weak=True) for c in genitives]
     above = sentence.head(predicate)
     if predicate.upos == "NOUN" and above is not None and above.upos == "NOUN" and predicate.deprel == "nmod":
         for child in sentence.children(above, "nmod"):
@@ -80,6 +84,8 @@ def standing_by(scene: Scene, sentence: Sentence, predicate: Token, found: list[
         mark, case = preposition(sentence, token), case_of(sentence, token)
         if mark:
             slot = f"{mark}+{case}" if case else mark if mark == "між" else ""
+            if nominal and mark == "до" and goes_as_far(sentence, token):
+                continue
             if nominal and _is_second_phrase(sentence, predicate, token):
                 continue
         elif nominal and case == "Gen" and _is_second_genitive(sentence, predicate, token):
@@ -105,6 +111,8 @@ def standing_by(scene: Scene, sentence: Sentence, predicate: Token, found: list[
             and not (nominal and slot in ("subject", "object"))
             and not (slot == "subject" and is_impersonal(predicate))
         ):
+            if slot == "Ins" and is_passive(predicate) and token.index == predicate.index + 1:
+                yield Edge("subject", token, sentence, "near.agent", weak=True)  # «в окупованому німцями Сніжкові»
             swapped = is_passive(predicate) and slot == "subject"
             yield Edge("object" if swapped else slot, token, sentence, f"near.{slot}", weak=True, far=True)
 

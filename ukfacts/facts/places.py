@@ -4,6 +4,7 @@ dependent. Out: a place's name, as frames write it."""
 from __future__ import annotations
 
 from ..analysis.tokens import Sentence, Token
+from .lexicon import plain
 from .syntax import NOMINAL, case_of, is_disagreeing, is_lone_genitive, preposition
 
 ARGUMENT = frozenset(
@@ -36,6 +37,8 @@ def slot_of(sentence: Sentence, token: Token, *, nominal: bool) -> str | None:
         return None
     mark = preposition(sentence, token)
     case = case_of(sentence, token)
+    if nominal and mark == "до" and goes_as_far(sentence, token):
+        return None
     if mark and not _is_quantifier(sentence, token):
         return f"{mark}+{case}" if case and case != "Nom" else mark  # «на Коваленко»: no case to be seen
     if token.relation == "nsubj":
@@ -49,6 +52,12 @@ def slot_of(sentence: Sentence, token: Token, *, nominal: bool) -> str | None:
         indirect = token.relation in ("iobj", "obl") and token.upos != "NUM" and token.feats.get("Case") is None
         return "Dat" if indirect else ("object" if not nominal else "Gen" if token.relation == "nmod" else None)
     return {"Acc": "object", "Nom": None, "Loc": "Dat"}.get(case, case)  # no locative without a preposition
+
+
+def goes_as_far(sentence: Sentence, token: Token) -> bool:
+    """«постачання зброї, аж до робочої сили»: what all is meant, and nobody it goes to."""
+    before = sentence.tokens[max(0, token.index - 5) : token.index - 1]
+    return any(plain(t.form) == "аж" and plain(n.form) == "до" for t, n in zip(before, before[1:], strict=False))
 
 
 def _is_quantifier(sentence: Sentence, token: Token) -> bool:

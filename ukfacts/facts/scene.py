@@ -103,6 +103,8 @@ class Scene(Names):
         if not types:
             return True
         classes = self.classes(sentence, token)
+        if token.upos in ("PRON", "DET") and self.label(sentence, token) is None:
+            types = types - {"-person", "-body"}  # «отримав її в подарунок»: it may be a thing as well
         forbidden = {t[1:] for t in types if t.startswith("-")}
         wanted = {t for t in types if not t.startswith("-")}
         return not forbidden & classes and (not wanted or bool(wanted & classes))
