@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from facts import score_all, stretches
+from facts import SPLITS, score_all, stretches
 from score_facts import fillers
 
 BANDS = (0.0, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
@@ -52,7 +52,7 @@ def counts(sure: Iterable[tuple[bool, Any]]) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--split", nargs="+", choices=("dev", "dev2", "dev3", "test", "said"), default=["test"])
+    parser.add_argument("--split", nargs="+", choices=(*SPLITS, "test", "said"), default=["test"])
     parser.add_argument("--drawn", help="only the stretches of this draw")
     parser.add_argument("--counts", action="store_true")
     options = parser.parse_args()
