@@ -39,6 +39,12 @@ def _prepositions() -> frozenset[str]:
 
 
 @cache
+def _before_prepositions() -> frozenset[str]:
+    """Words in which a modifier ends that may stand before a preposition."""
+    return frozenset(phrase.split()[-1] for phrase in data()["across"]["modifiers"])
+
+
+@cache
 def _first_letters() -> frozenset[str]:
     """What a modifier behind the number begins with: a blank and a letter, or «+»."""
     return frozenset(phrase if phrase == "+" else " " + phrase[0] for phrase in _table("after"))
@@ -80,7 +86,11 @@ def _across_preposition(window: str, begin: int) -> Modifier | None:
     Not every one may: «стало більше на 5 %» compares, and «до» needs its number at once.
     """
     words = _words(window)
-    if len(words) < 2 or words[-1][0] not in _prepositions():
+    if (
+        len(words) < 2
+        or words[-1][0] not in _prepositions()
+        or words[-2][0].lstrip('(«"') not in _before_prepositions()
+    ):
         return None
     for size in range(min(_LONGEST, len(words) - 1), 0, -1):
         found = _known(words[-1 - size : -1], begin, False)

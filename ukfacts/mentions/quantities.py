@@ -36,7 +36,10 @@ def find_quantities(analysis: Analysis, numbers: Sequence[NumberReading]) -> tup
             index += 1
             continue
         scan.sentence = analysis.sentence_at(number.start)
-        one = next(filter(None, (rule(scan, index) for rule in RULES)), None)
+        for rule in RULES:
+            one = rule(scan, index)
+            if one is not None:
+                break
         index += 1
         if one is None:
             continue

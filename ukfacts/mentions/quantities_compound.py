@@ -77,8 +77,9 @@ def _first_letters() -> frozenset[str]:
 
 
 @cache
-def _longest_roots() -> tuple[str, ...]:
-    return tuple(sorted(roots()[1], key=len, reverse=True))
+def _roots_from(letter: str) -> tuple[str, ...]:
+    """The roots that begin with a letter, the longest first."""
+    return tuple(sorted((root for root in roots()[1] if root[:1] == letter), key=len, reverse=True))
 
 
 def known_otherwise(word: str) -> bool:
@@ -106,7 +107,7 @@ def _spoken(word: str) -> tuple[Decimal, tuple[str, str]] | None:
         known = endings().get(rest)
         if known is not None and total:
             return total, known
-        root = next((r for r in _longest_roots() if rest.startswith(r) and values[r] < last), None)
+        root = next((r for r in _roots_from(rest[:1]) if rest.startswith(r) and values[r] < last), None)
         if root is None:
             return None
         total, rest = total + values[root], rest[len(root) :]

@@ -27,11 +27,15 @@ _RANGE = re.compile(
     rf"(\d{{1,2}})\.(?:(\d{{1,2}})\.?(?:(\d{{4}}|\d{{2}})\.?)?)?(\s?(?:{_DASH}|/|по|до)\s?)(\d{{1,2}})\.(\d{{1,2}})\.?(\d{{4}}|\d{{2}})?(?![\d,])"
 )
 _SHORT = re.compile(r"(\d{1,2})\.(\d{1,2})(?!\d|[.,:/]\d|\s?%)\.?")
+_BEGUN = re.compile(r"\d{1,4}\s?[./:чг-]")
+"""How all of them begin."""
 _BEFORE = frozenset(".,:/№#$€£+=×*")
 
 
 def digital(text: str, start: int) -> Item | None:
     """The date or time in digits that starts here."""
+    if _BEGUN.match(text, start) is None:
+        return None
     if start and (text[start - 1] in _BEFORE and (start > 1 and text[start - 2].isdigit() or text[start - 1] in "№#")):
         return None
     for read in (_iso, _full, _roman_month, _backward, _range, _clock, _marked, _short):
