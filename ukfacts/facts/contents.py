@@ -74,7 +74,15 @@ def _about(cue: Cue) -> Found | None:
             return None  # not said yet, or only thought of
         if any(plain(c.form) == "не" for c in cue.sentence.children(cue.verb)):
             return None
-        if preposition(cue.sentence, child) != "про" or plain(child.lemma) in ("це", "те", "який", "що", "себе"):
+        if preposition(cue.sentence, child) != "про" or plain(child.lemma) in (
+            "це",
+            "те",
+            "який",
+            "що",
+            "себе",
+            "такий",
+            "таке",
+        ):
             continue
         members = [t for t in cue.sentence.subtree(child) if t.deprel != "case" or t.head != child.index]
         start, end = members[0].start, trim(cue.scene.text, members[0].start, members[-1].end)
@@ -132,7 +140,9 @@ def _parenthetical(cue: Cue) -> Found | None:
         return None
     if _starts_with_how(cue):
         start = skip_blanks(text, cue.span.end)
-        if start < sentence.end and text[start] == ",":
+        # «…, як зазначено в Програмі Президента», – наголосив Котляр»: behind it the quotation ends
+        closed = any(q.start <= cue.span.start and 0 <= q.end - cue.span.end <= 2 for q in cue.quotes)
+        if not closed and start < sentence.end and text[start] == ",":
             start = skip_blanks(text, start + 1)
             if sentence.end - start > 10:
                 return Span(start, trim(text, start, sentence.end)), False, "parenthesis.how"

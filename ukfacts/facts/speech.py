@@ -102,6 +102,8 @@ def after_dash(cue: Cue) -> Found | None:
     spoken = DIALOGUE.match(text, line)
     resumed = RESUMED.match(text, cue.span.end)
     start = spoken.end() if spoken else line if resumed or _is_all_said(cue, line) else cue.sentence.start
+    if not spoken and start == line:
+        start = _dialogue_before(text, line) or start
     before = text[start : cue.span.start].rstrip()
     if not re.search(r"[,.!?…»\"”]\s*[–—]$|[,.!?…»\"”]\s+-$", before):
         return None
@@ -113,6 +115,16 @@ def after_dash(cue: Cue) -> Found | None:
         paragraph = text.find("\n", cue.span.end)
         end = trim(text, start, paragraph if paragraph >= 0 else len(text))
     return (Span(start, end), True, "dash.before") if end > start else None
+
+
+def _dialogue_before(text: str, line: int) -> int | None:
+    """«– Імунітет – це складна система. ¶ Різні вакцини впливають по-різному, – каже Ткачук»: where speech of two
+    paragraphs begins, if the first has no speaker of its own."""
+    earlier = text[:line].rstrip()
+    begin = earlier.rfind("\n") + 1
+    spoken = DIALOGUE.match(text, begin) if earlier else None
+    closed = re.search(r"[,.!?…]\s+[–—-]\s", text[spoken.end() : len(earlier)]) if spoken else None
+    return spoken.end() if spoken and closed is None else None
 
 
 def _is_all_said(cue: Cue, line: int) -> bool:
