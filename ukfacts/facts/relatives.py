@@ -13,10 +13,10 @@ def antecedent_of(sentence: Sentence, token: Token) -> Token | None:
         return None
     clause = next((t for t in (token, *sentence.ancestors(token)) if t.deprel in ("acl:relcl", "acl") and t.head), None)
     head = sentence.token(clause.head) if clause is not None else None
-    if head is not None and plain(head.lemma) in ("перший", "другий", "третій", "єдиний", "останній"):
-        # «Угорщина стала першою, яка отримала зразки»: who is the first
-        verb = sentence.head(head)
-        return subject_of(sentence, head) or (subject_of(sentence, verb) if verb is not None else None) or head
+    first = _ordinal(sentence, head)
+    if first is not None:  # «Угорщина стала першою в Європі, яка отримала зразки»: who is the first
+        verb = sentence.head(first)
+        return subject_of(sentence, first) or (subject_of(sentence, verb) if verb is not None else None) or head
     if plain(token.lemma) not in ("який", "котрий"):
         return head
     if head is not None and _is_alike(token, head):
@@ -34,6 +34,19 @@ def antecedent_of(sentence: Sentence, token: Token) -> Token | None:
         ):
             return None  # «каналу, яка дізналася про своє звільнення»: not the channel, and who is not seen
     return found or head
+
+
+ORDINALS = frozenset({"перший", "другий", "третій", "єдиний", "останній"})
+"""Adjectives that, as predicates, stand for their subject."""
+
+
+def _ordinal(sentence: Sentence, head: Token | None) -> Token | None:
+    """The predicate «першою» that a relative clause hangs on, itself or by the place within it: «першою в Європі»."""
+    above = sentence.head(head) if head is not None and head.relation in ("obl", "nmod") else None
+    for token in (head, above):
+        if token is not None and token.upos in ("ADJ", "NUM") and plain(token.lemma) in ORDINALS:
+            return token if token.relation not in ("amod", "nummod") else None
+    return None
 
 
 def _before(sentence: Sentence, relative: Token, *, gendered: bool = False) -> Token | None:
