@@ -3,7 +3,6 @@
     python -m benchmarks.times wikiwars [FOLDER]    TIMEX3 files: spans (relaxed, exact), type, value, mod
     python -m benchmarks.times duckling [FILE]      Duckling's Ukrainian examples, all dimensions
     python -m benchmarks.times spans [FILE]         NER-UK 2.0: spans of DATE, PERIOD and TIME
-    python -m benchmarks.times speed [FILE]         words a second of the rules on one core
 
 ``--view parts`` (wikiwars): spans and values as ``doc.dates`` and the ``parts`` of its intervals have them, ``--view whole``:
 without the parts. ``--errors`` lists what was missed, what was found in vain and what has another value.
@@ -20,7 +19,6 @@ import argparse
 import json
 import os
 import re
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -381,28 +379,13 @@ def _around(text: str, span: tuple[int, int, str]) -> str:
     return f"{text[max(0, start - 30) : start]}[{text[start:end]}]{text[end : end + 20]}".replace("\n", "¶")
 
 
-def speed(path: Path) -> str:
-    """Words a second over at most two million characters of plain text."""
-    text = path.read_text("utf-8")[:2_000_000]
-    words = len(text.split())
-    pieces = text.split("\n\n") if "\n\n" in text else [text]
-    numbers = [find_numbers(p) for p in pieces]
-    start = time.perf_counter()
-    count = sum(len(find_times(Analysis(p, ()), n)) for p, n in zip(pieces, numbers, strict=True))
-    taken = time.perf_counter() - start
-    return f"{words} words, {count} mentions, {taken:.2f} s: {words / taken:,.0f} words/s (numbers not counted)"
-
-
 def main(arguments: Iterable[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("measure", choices=("wikiwars", "duckling", "spans", "speed"))
+    parser.add_argument("measure", choices=("wikiwars", "duckling", "spans"))
     parser.add_argument("path", nargs="?", type=Path)
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--view", choices=("mapped", "parts", "whole"), default="mapped")
     options = parser.parse_args(list(arguments) if arguments is not None else None)
-    if options.measure == "speed":
-        print(speed(options.path or DATA / "bruk" / "text.txt"))
-        return
     report = {
         "wikiwars": lambda: wikiwars(options.path or DATA / "wikiwars_ua", options.view),
         "duckling": lambda: duckling(options.path or DATA / "duckling_uk" / "examples.jsonl"),
