@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ukfacts import facts
 from ukfacts.errors import FrameError
 from ukfacts.facts import load_frames
 from ukfacts.facts.frames import packaged
@@ -110,3 +111,30 @@ def test_participles(verb: str, participle: str) -> None:
 
 def test_no_participle_of_an_unknown_ending() -> None:
     assert participles_of(["бігти", "Київ"]) == frozenset()
+
+
+ORDER = """kind = "sanction"
+
+[[frame]]
+name = "sanction.order"
+verbs = ["звеліти"]
+roles = { imposer = "subject", target = "Dat", measure = "infinitive, clause" }
+need = ["measure"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Король звелів купцям закрити ворота.", "закрити ворота"),
+        ("Король звелів, щоб купці закрили ворота.", "закрили ворота"),
+    ],
+)
+def test_a_role_may_be_an_infinitive_or_a_clause(tmp_path: Path, extractor, text: str, said: str) -> None:
+    """Made up to show the two places: what is ordered is told by a verb of its own."""
+    document = extractor.extract(text)
+    frames = load_frames(write(tmp_path, ORDER))
+    found = [f for f in facts.find(extractor.resolve(document.analysis), frames) if f.kind == "sanction"]
+    assert [f.rule for f in found] == ["frame.sanction.order"]
+    (measure,) = found[0].roles["measure"]
+    assert text[measure.start : measure.end] == said

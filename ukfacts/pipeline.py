@@ -127,7 +127,7 @@ class Extractor:
         InputError for a document that was read from JSON, which has no tokens.
 
         >>> print(extractor.explain(extractor.extract("Путін відвідає КНДР.")))
-        visit: відвідати  [frame.visit.see, planned, affirmative, 0.73]
+        visit: відвідати  [frame.visit.see, planned, affirmative, 0.77]
             path: відвідає (root)
             visitor: Путін «Путін» ← subject
             place: Північна Корея «КНДР» ← object
