@@ -102,6 +102,8 @@ def clause_around(
             if token.upos in ("VERB", "SCONJ") or (token.upos == "PUNCT" and token.form not in ('"', "«", "»", "-")):
                 break
             clause.append(token)
+        while clause[-1].upos == "CCONJ":  # «повідомило Міністерство й оголосило …»
+            clause.pop()
     return tuple(clause)
 
 

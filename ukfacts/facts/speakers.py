@@ -43,7 +43,7 @@ def speakers_of(
     after = _said_after(scene, sentence, verb) if "subject" in slots else None
     if own is None and "subject" in slots and verb.index > 2 and plain(sentence.token(verb.index - 1).form) == "це":
         after = after or _syncretic(scene, sentence, verb)  # «Про це повідомляє видання «Ракурс»»
-    if after is not None and (own is None or own.index < verb.index - 3):
+    if after is not None and (own is None or own.index < verb.index - 3 or (own.form.isupper() and after is not own)):
         return [(sentence, t) for t in coordinated(sentence, after)], "inverted.subject"
     if own is not None and "subject" in slots and verb.upos != "ADJ":
         edge = find_subject(scene, sentence, verb)
@@ -67,7 +67,7 @@ def speakers_of(
         return [(sentence, t) for t in _together(sentence, verb, token)], "subject"
     beside = _located(scene, sentence, verb) if "в+Loc" in slots else None
     if beside is not None and (own is None or "subject" not in slots):
-        return [(sentence, beside)], "в+Loc"
+        return [(sentence, t) for t in coordinated(sentence, beside)], "в+Loc"  # «повідомили в Pfizer і BioNTech»
     for slot in slots:
         if "+" not in slot:
             continue
@@ -135,9 +135,19 @@ def _together(sentence: Sentence, verb: Token, token: Token) -> tuple[Token, ...
     """All speakers of a verb in the plural: «Блінкен і прессекретар … Жан-П'єр заявили»."""
     found = coordinated(sentence, token)
     if len(found) == 1 and verb.feats.get("Number") == "Plur" and token.feats.get("Number") == "Sing":
-        other = joined_before(sentence, token)
+        other = joined_before(sentence, token) or _joined_after(sentence, token)
         return (other, token) if other is not None else found
     return found
+
+
+def _joined_after(sentence: Sentence, token: Token) -> Token | None:
+    """«анонсують Оробець та лідер «Демальянсу»»: the nominative behind «та», which the tree has beside the first."""
+    rest = sentence.tokens[token.index : token.index + 4]
+    at = next((n for n, t in enumerate(rest) if t.upos == "CCONJ" and plain(t.form) in ("і", "та", "й")), None)
+    if at is None or any(t.upos not in ("PROPN", "ADJ") for t in rest[:at]):
+        return None
+    after = (t for t in rest[at + 1 :] if t.upos in ("NOUN", "PROPN"))
+    return next((t for t in after if t.feats.get("Case") == "Nom" and preposition(sentence, t) is None), None)
 
 
 def _located(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:

@@ -51,7 +51,7 @@ def after_quote(cue: Cue) -> Found | None:
     text = cue.scene.text
     best = None
     for quote in cue.quotes:
-        if quote.depth or quote.end > cue.span.start or _is_name(cue.scene, quote):
+        if quote.depth or quote.end > cue.span.start or _is_name(cue.scene, quote) or _is_part(cue, quote):
             continue
         gap = text[quote.end : cue.span.start]
         parted = cue.clause[0] is not cue.verb or not any(c in gap for c in ".!?…")
@@ -67,6 +67,16 @@ def after_quote(cue: Cue) -> Found | None:
         if quote.depth == 0 and len(gap) <= 8 and re.fullmatch(r" ?[,.]? ?[–—-] ?[\"«“„]", gap):
             end = quote.end
     return Span(paragraphs(cue, best).start, end), True, "quote.before"
+
+
+def _is_part(cue: Cue, quote: Quotation) -> bool:
+    """«Речник додав, що "робота триває", повідомляє Reuters»: some quoted words of a sentence that says more."""
+    text = cue.scene.text
+    if any(c in text[quote.end : cue.span.start] for c in DASH):
+        return False
+    ahead = text[cue.sentence.start : quote.outer[0]].rstrip()
+    first = next((c for c in text[quote.start : quote.end] if c.isalpha()), "")
+    return first.islower() and bool(ahead) and ahead[-1].isalpha()
 
 
 def _is_name(scene: Scene, quote: Quotation) -> bool:
