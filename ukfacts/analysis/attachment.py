@@ -28,6 +28,7 @@ FLOOR, CEILING = -2.0, 3.0
 """Points (natural logarithms) that a word takes or gives at most."""
 DISAGREEING = 6.0
 """Points lost by a noun that a relative pronoun does not agree with; 2, 4, 6, 9: UAS 89.96 89.99 89.98 89.98."""
+COUNTED = frozenset({"VERB", "NOUN", "ADV"})
 RELATIVE = frozenset({"який", "котрий"})
 FIRST = 4
 """Words of a relative clause among which its pronoun stands: «, з іменами яких»."""
@@ -114,12 +115,12 @@ def _move(tree: _Tree, word: int, arcs: Floats, points: Callable[[int], float | 
 def _followed(words: Sequence[str], tags: Sequence[str], preposition: str, head: int) -> float | None:
     """How much likelier the preposition is behind this word than behind others of its class."""
     upos = tags[head - 1].partition("|")[0]
-    return LEXICAL * followed(words[head - 1], upos, preposition) if upos in ("VERB", "NOUN") else None
+    return LEXICAL * followed(words[head - 1], upos, preposition) if upos in COUNTED else None
 
 
 @lru_cache(maxsize=1 << 15)
 def followed(form: str, upos: str, preposition: str) -> float:
-    """Natural logarithm of how much likelier a preposition is behind this verb or noun than behind any; 0 where unknown.
+    """Natural logarithm of how much likelier a preposition is behind this word than behind any of its class; 0 where unknown.
 
     >>> followed("вплив", "NOUN", "на") > 1 > 0 > followed("вплив", "NOUN", "до")
     True
@@ -165,7 +166,7 @@ def _agreeing(
 
 @cache
 def _counts() -> Mapping[tuple[str, str], tuple[int, Mapping[str, int]]]:
-    """The data file: how often each verb and noun was met, and what followed it; «*» for all of a class."""
+    """The data file: how often each word was met, and what followed it; «*» for all of a class."""
     found = {}
     text = files("ukfacts").joinpath("data/attachment.tsv").read_text(encoding="utf-8")
     for line in [line for line in text.splitlines() if not line.startswith("#")][1:]:
