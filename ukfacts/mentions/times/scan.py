@@ -10,16 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache, lru_cache
-from itertools import repeat
+from functools import lru_cache
 
 from ..numbers import NumberReading, find_numbers
-from ..numbers_lexicon import lexicon as number_words
-from ..words import words_of
-from .adjectives import DASHES, FIRST_LETTERS, adjective, compound, is_compound
+from .adjectives import DASHES, adjective, compound, is_compound
 from .digital import digital
-from .lexicon import Roles, code, holidays, number_roles, word_list, words
+from .lexicon import Roles, code, holidays, number_roles, words
 from .patterns import Item, node, point
+from .regions import ANCHORS, PLURAL_ENDINGS, SINGULAR_ENDINGS, regions
 from .types import Amount, Fields, Step, TimeReading
 
 _TOKEN = re.compile(
@@ -31,12 +29,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_SINGULAR = "го|ї|те|тє|тя|ше|ша|га|му|ого|ому|им|ім|м|ий|ій|й|ої|ою|а|я|у|ю|е|є|та"
-_SEVERAL = "тих|их|х|тими|ти|ма|ті|ві|ні|рі|мі|і"
-_ENDINGS = frozenset(f"{_SINGULAR}|{_SEVERAL}".split("|"))
-"""What is written behind digits and Roman numerals: «2016-го», «90-х», «І-го»."""
-_SUFFIX = re.compile(rf"(?:\s?[{DASHES}]\s?)?({_SINGULAR})(?!\w)")
-_PLURAL = re.compile(rf"(?:\s?[{DASHES}]\s?)?({_SEVERAL})(?!\w)")
+_SUFFIX = re.compile(rf"(?:\s?[{DASHES}]\s?)?({SINGULAR_ENDINGS})(?!\w)")
+_PLURAL = re.compile(rf"(?:\s?[{DASHES}]\s?)?({PLURAL_ENDINGS})(?!\w)")
 _ERA = re.compile(r"(?:р\.?\s?)?(до\s)?\s?(?:н\.\s?е|нашої\s+ери|нової\s+ери|Р\.\s?Х|Різдва\s+Христового)(?:\.|(?!\w))")
 _MARKS = {
     mark: (code(frozenset({role})), {role: True})
@@ -53,15 +47,13 @@ _SHORT_UNITS = frozenset(["год", "хв", "сек", "міс"])
 _ROMAN = re.compile(r"[IVXІХ]+\Z")
 _ROMAN_TABLE = str.maketrans("ІХ", "IX")
 _WORTH = {"I": 1, "V": 5, "X": 10}
-_ANCHORS = word_list("anchors")
-"""Roles of which a run needs one."""
 
 
 def runs(text: str, numbers: Sequence[NumberReading]) -> Iterator[list[Item]]:
     """The runs of a text, in order."""
     reader = _Reader(text, {n.start: n for n in numbers})
     done = 0
-    for first, last in _regions(text):
+    for first, last in regions(text):
         if last <= done:
             continue
         run: list[Item] = []
@@ -75,7 +67,7 @@ def runs(text: str, numbers: Sequence[NumberReading]) -> Iterator[list[Item]]:
             if item is not None:
                 run.append(item)
                 skip = item.end
-                anchored = anchored or not _ANCHORS.isdisjoint(item.roles)
+                anchored = anchored or not ANCHORS.isdisjoint(item.roles)
                 continue
             if anchored:
                 yield run
@@ -87,38 +79,6 @@ def runs(text: str, numbers: Sequence[NumberReading]) -> Iterator[list[Item]]:
             if anchored:
                 yield run
             return
-
-
-def _regions(text: str) -> Iterator[tuple[int, int]]:
-    """From one idle word to the next, where the words between them can hold an expression."""
-    found = words_of(text)
-    roles = bytearray(map(_vocabulary().get, found.lows, repeat(_IDLE)))
-    for place in found.numeric:
-        roles[place] = _START
-    for place in found.capitals:
-        if roles[place] == _IDLE and _NUMERAL.match(found.forms[place]):
-            roles[place] = _START
-    for place in found.beginning(FIRST_LETTERS):
-        if is_compound(found.lows[place]):
-            roles[place] = _START
-    for match in _REGION.finditer(roles):
-        first, last = match.span()
-        yield (found.end(first - 1) if first else 0), (found.starts[last] if last < len(roles) else len(text))
-
-
-_IDLE, _PART, _START = range(3)
-"""A word can play no part, one beside others only («до»), or be what a run needs («року», «5»)."""
-_REGION = re.compile(rb"\x01*\x02[\x01\x02]*")
-_NUMERAL = re.compile(r"[IVXLCDMІХ]+\Z")
-
-
-@cache
-def _vocabulary() -> dict[str, int]:
-    """What a word in lower case can be in a run."""
-    found = dict.fromkeys(_ENDINGS, _PART)
-    found.update((form, _PART if _ANCHORS.isdisjoint(roles) else _START) for form, roles in words().items())
-    found.update(dict.fromkeys((*number_words(), *holidays(), "ц"), _START))
-    return found
 
 
 class _Reader:
@@ -228,7 +188,7 @@ def _spoken(text: str, reading: NumberReading, roles: Roles | None) -> Item | No
     if value is None or value != int(value) or reading.fraction:
         low, high = (reading.low, reading.high) if value is None else (value, value)
         return _broken(reading.start, reading.end, low, high)
-    if reading.ordinal and value % 10 == 0 and (20 <= value < 100 or value == 2000) and form.endswith(_PLURAL_ENDINGS):
+    if reading.ordinal and value % 10 == 0 and (20 <= value < 100 or value == 2000) and form.endswith(_ENDINGS_OF_TENS):
         found = number_roles(int(value), "decade")
     elif reading.ordinal:
         hour = 3 <= value <= 12 and form.endswith("ої")
@@ -257,7 +217,7 @@ def _rest(text: str, start: int, end: int) -> Iterator[tuple[int, NumberReading]
 
 
 _OWN = frozenset({"half", "half_prefix", "quarter", "half_length", "times_word"})
-_PLURAL_ENDINGS = ("ті", "тих", "тими", "ві", "вих", "ні", "них")
+_ENDINGS_OF_TENS = ("ті", "тих", "тими", "ві", "вих", "ні", "них")
 
 
 def _ordinal(form: str, start: int) -> Item | None:
