@@ -34,6 +34,8 @@ OPEN = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
 """Parts of speech in which the dictionary's lemma is left to the sentence."""
 SURE = 0.95
 """Share of a word's occurrences that must agree on a value."""
+PLURAL = 0.9
+"""Share of a noun's plurals that must be a word of their own."""
 LEAST = 10
 """Occurrences of a head's value in a relation for a line of agreement."""
 MOST = 4.0
@@ -73,6 +75,23 @@ def conventions(rows: Iterable[Row], foreign: Iterable[Row]) -> Iterator[str]:
         sure = dict(_sure(several, names[upos], upos, word))
         if sure:
             yield f"{upos}\t{word}\t{'|'.join(f'{n}={v}' for n, v in sorted(sure.items()))}"
+
+
+def plurals(rows: Iterable[Row]) -> Iterator[str]:
+    """Lines for nouns whose plural the treebank takes for a word of its own, by the dictionary's lemma: «кошт», «кошти»."""
+    counts: dict[str, Counter[bool]] = defaultdict(Counter)
+    for row in rows:
+        number = parsed(row[5]).get("Number")
+        if row[3] != "NOUN" or number not in ("Plur", "Ptan"):
+            continue
+        readings = [r for r in parse(normal_form(row[1])) if r.is_known and r.pos == "NOUN"]
+        plural = [r for r in readings if r.feats.get("Number") == "Plur" or r.is_fixed]
+        lemmas = {r.lemma for r in plural}
+        if len(lemmas) == 1 and not any(r.is_plural_only for r in readings):
+            counts[lemmas.pop()][number == "Ptan"] += 1
+    for lemma, several in sorted(counts.items()):
+        if several[True] > 1 and several[True] >= PLURAL * several.total():
+            yield f"NOUN\t{lemma}+\tNumber=Ptan"
 
 
 def _never(seen: dict[str, set[str]], foreign: Iterable[Row]) -> Iterator[str]:
@@ -200,10 +219,11 @@ def main() -> None:
         "# Features that a word always has in the treebank (in 95 % of its occurrences); nothing after = : it never has any.",
         "# Nouns, names, adjectives and verbs by lemma, the rest by form, numbers by their last digit. Of nouns only what the",
         "# dictionary does not say. Word *: what this part of speech never has, value * for any (ParlaMint's tags have it).",
+        "# A word with +: its plural is a word of its own («кошти»).",
         made, "# part of speech, word, features",
     ]  # fmt: skip
     rows = [row for tree in trees for row in tree]
-    (OUT / "tag_conventions.tsv").write_text("\n".join([*first, *conventions(rows, others), ""]), encoding="utf-8")
+    (OUT / "tag_conventions.tsv").write_text("\n".join([*first, *conventions(rows, others), *plurals(rows), ""]), encoding="utf-8")
     first = ["# Lemmas of the treebank that the dictionary does not give or leaves open.", made, "# UPOS, form, lemma"]
     (OUT / "lemma_conventions.tsv").write_text("\n".join([*first, *lemmas(rows), ""]), encoding="utf-8")
     first = [

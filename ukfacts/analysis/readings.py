@@ -119,9 +119,11 @@ def _noun(upos: str, feats: Feats, readings: Sequence[Parse]) -> list[Feats]:
     wanted = set()
     for reading in readings:
         own = conventions().get((upos, reading.lemma), {})
-        gender = None if reading.is_plural_only else reading.lemma_gender
-        number = "Ptan" if reading.is_plural_only and feats.get("Number") != "Sing" else feats.get("Number")
-        if number == "Ptan" and not reading.is_plural_only:
+        plural = feats.get("Number") != "Sing"
+        alone = reading.is_plural_only or plural and (upos, f"{reading.lemma}+") in conventions()
+        gender = None if alone else reading.lemma_gender
+        number = "Ptan" if alone and plural else feats.get("Number")
+        if number == "Ptan" and not alone:
             number = "Plur"
         wanted.add((own.get("Gender", gender), own.get("Animacy", reading.animacy), own.get("Number", number)))
     here = tuple(feats.get(name) for name in ("Gender", "Animacy", "Number"))
