@@ -223,7 +223,8 @@ def main() -> None:
         made, "# part of speech, word, features",
     ]  # fmt: skip
     rows = [row for tree in trees for row in tree]
-    (OUT / "tag_conventions.tsv").write_text("\n".join([*first, *conventions(rows, others), *plurals(rows), ""]), encoding="utf-8")
+    lines = [*first, *conventions(rows, others), *plurals(rows), ""]
+    (OUT / "tag_conventions.tsv").write_text("\n".join(lines), encoding="utf-8")
     first = ["# Lemmas of the treebank that the dictionary does not give or leaves open.", made, "# UPOS, form, lemma"]
     (OUT / "lemma_conventions.tsv").write_text("\n".join([*first, *lemmas(rows), ""]), encoding="utf-8")
     first = [
