@@ -5,9 +5,11 @@ Words of UD-IU dev and of the Brown-UK corpus.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
-from ukfacts.analysis.attachment import followed, pronoun, rehung
+from ukfacts.analysis.attachment import followed, of_infinitive, pronoun, rehung
 from ukfacts.analysis.relations import one_of_each
 
 SING, PLUR = "NOUN|Case=Nom|Gender=Masc|Number=Sing", "NOUN|Case=Nom|Gender=Fem|Number=Plur"
@@ -53,6 +55,22 @@ def test_joined_nouns_are_plural() -> None:
     heads, relations = [0, 3, 1, 6, 6, 3], ["root", "cc", "conj", "punct", "nsubj", "acl:relcl"]
     tags = [SING, "CCONJ|_", SING, "PUNCT|_", "DET|Case=Nom|Number=Plur", "ADJ|Case=Nom|Number=Plur"]
     assert rehung(words, heads, tags, relations, scores(6, (6, 3, 3.4))) == heads
+
+
+def test_what_stands_before_a_modal_is_its_infinitives() -> None:
+    """«на нього можна вийти через дружину» (UD-IU dev)."""
+    words = ["на", "нього", "можна", "вийти", "дружиною"]
+    heads, relations = [2, 3, 0, 3, 4], ["case", "obl", "root", "csubj", "obl"]
+    tags = ["ADP|Case=Acc", "PRON|Case=Acc", "ADV|_", "VERB|VerbForm=Inf", SING]
+    assert rehung(words, heads, tags, relations, scores(5, (2, 3, 1.0))) == [2, 4, 0, 3, 4]
+    assert rehung(words, heads, tags, relations, scores(5, (2, 3, 9.0))) == heads
+    words[2] = "вдалося"
+    assert rehung(words, heads, tags, relations, scores(5, (2, 3, 1.0))) == heads
+
+
+def test_words_with_an_infinitive() -> None:
+    assert of_infinitive("можна", "obj") > of_infinitive("можна", "obl") > 0 > of_infinitive("почав", "obl")
+    assert of_infinitive("знає", "obl") == -math.inf
 
 
 def test_forms_of_relative_pronouns() -> None:

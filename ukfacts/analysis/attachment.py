@@ -1,10 +1,10 @@
-"""What hangs on the wrong word is hung on a better one: phrases with a preposition, and clauses with «який».
+"""What hangs on the wrong word is hung on a better one: phrases with a preposition, clauses with «який», objects of infinitives.
 
 In: a sentence's words, its tree, the network's best tags and relations, and its scores of every word's possible heads. Out: the
 heads. The network learnt its trees from ninety thousand words, too few to know that «вплив» is «на» something and «прибути»
 «до» some place; ``data/attachment.tsv`` counted it in eight times as many. A relative pronoun agrees with its noun.
-
-A word moves only along the right edge of the tree before it, so that no arcs come to cross.
+Both move only along the right edge of the tree before them, so that no arcs come to cross. What is the infinitive's in «на нього
+можна вийти» crosses an arc, which the best tree avoids elsewhere too (``trees.CROSSING``): it is moved by the counts.
 """
 
 from __future__ import annotations
@@ -86,6 +86,7 @@ def rehung(
         if relations[word - 1].partition(":")[0] in ("obl", "nmod"):
             _move(tree, word, arcs, partial(_followed, words, tags, preposition.lower()), 0.0)
     for word, relation in enumerate(relations, 1):
+        _raise(tree, word, words, tags, relations, arcs)
         if relation.startswith("acl") and 0 < tree.heads[word - 1] < word:
             first = min(tree.inside(word))
             slots = next(filter(None, (pronoun(w) for w in words[first - 1 : min(first - 1 + FIRST, word)])), None)
@@ -110,6 +111,36 @@ def _move(tree: _Tree, word: int, arcs: Floats, points: Callable[[int], float | 
             best, most = head, float(arcs[word - 1, head] + more)
     if best != now:
         tree.hang(word, best)
+
+
+def _raise(
+    tree: _Tree, word: int, words: Sequence[str], tags: Sequence[str], relations: Sequence[str], arcs: Floats
+) -> None:
+    """Hangs an object or oblique before «можна», «треба» on the infinitive behind."""
+    head, kind = tree.heads[word - 1], relations[word - 1].partition(":")[0]
+    if kind not in ("obj", "obl") or not word < head:
+        return
+    infinitives = [
+        n
+        for n in tree.below[head]
+        if n > head and "VerbForm=Inf" in tags[n - 1] and relations[n - 1].partition(":")[0] in ("xcomp", "csubj")
+    ]
+    if len(infinitives) == 1 and arcs[word - 1, head] - arcs[word - 1, infinitives[0]] < of_infinitive(
+        words[head - 1], kind
+    ):
+        tree.hang(word, infinitives[0])
+
+
+@lru_cache(maxsize=4096)
+def of_infinitive(form: str, relation: str) -> float:
+    """Points by which what stands before this word is rather its infinitive's; minus infinity for words not counted."""
+    plain = normal_form(form)
+    lemmas = [plain.lower(), *(r.lemma for r in parse(plain) if r.is_known)]
+    found = next((row for lemma in lemmas if (row := _counts().get((f"INF {relation}", lemma)))), None)
+    if found is None:
+        return -math.inf
+    met, several = found
+    return LEXICAL * math.log((several["infinitive"] + 1) / (met - several["infinitive"] + 1))
 
 
 def _followed(words: Sequence[str], tags: Sequence[str], preposition: str, head: int) -> float | None:
