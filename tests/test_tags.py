@@ -118,3 +118,20 @@ def test_arrows_are_symbols() -> None:
     """«рухів ← , → , ↑ , ↓» (UD-IU dev)."""
     assert mended("←", "PROPN|Abbr=Yes|Uninflect=Yes") == (("SYM|_", 0.0),)
     assert mended("❤", "PUNCT|_")[0][0].startswith("PUNCT")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (["ось", "Меллопи"], True),  # UD-IU dev
+        (["«", "Волиньприродресурс"], True),  # UD-IU dev
+        (["–", "Іа"], False),  # behind a dash a sentence may begin
+        (["Меллопи", "вже"], False),  # at the beginning every word has a capital
+        (["громадян", "Зоря"], False),  # the dictionary knows it
+    ],
+)
+def test_unknown_words_with_a_capital_are_names(words: list[str], name: bool) -> None:
+    place = next(n for n, word in enumerate(words) if word[0].isupper())
+    tags = ["NOUN|Animacy=Inan|Case=Nom|Gender=Fem|Number=Sing", "PROPN|Animacy=Inan|Case=Nom|Gender=Fem|Number=Sing"]
+    found = candidates(words, np.array([[0.0, -2.0]] * 2, np.float32), tags)[place]
+    assert found[0][0].startswith("PROPN") == name

@@ -19,7 +19,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from .features import normal_form
-from .morphology import Parse, parse
+from .morphology import Parse, is_known, parse
 from .network import Floats
 
 Candidate = tuple[str, float]
@@ -39,6 +39,10 @@ CLASS = {"NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ", "VERB": "VERB", "AUX": "
 OPEN = ("NOUN", "PROPN", "ADJ", "VERB", "X")
 WORDS = frozenset("№°")
 """Signs that are read as words."""
+NAME, QUOTED_NAME = 2.9, 1.8
+"""Points that a noun unknown to the dictionary loses to a name where it has a capital inside a sentence, and after an opening
+quotation mark: 208 names and 12 nouns, 42 and 7 in UD-IU train."""
+OPENING, CLOSING = frozenset('«“„"'), frozenset("»”)")
 INFLECTED = ("Case", "Number", "Tense", "Mood", "Person")
 
 
@@ -51,7 +55,31 @@ def candidates(words: Sequence[str], scores: Floats, tags: Sequence[str]) -> lis
         here = found[row]
         for tag, extra in mended(words[row], tags[column]):
             here[tag] = _either(here[tag], points + extra) if tag in here else points + extra
+    for row, here in enumerate(found):
+        points = _of_name(words, row)
+        for tag in [tag for tag in here if points and tag.startswith("NOUN|")]:
+            name = f"PROPN|{tag.partition('|')[2]}"
+            here[name] = max(here.get(name, -math.inf), here[tag])
+            here[tag] -= points
     return [sorted(here.items(), key=lambda pair: -pair[1]) for here in found]
+
+
+def _of_name(words: Sequence[str], place: int) -> float:
+    """How much rather a name than a noun a word is (natural logarithm) that no dictionary knows and that has a capital."""
+    word = words[place]
+    plain = normal_form(word)
+    capital = (
+        len(word) > 1
+        and word[0].isupper()
+        and not word[1:].isupper()
+        and plain.replace("-", "").replace("'", "").isalpha()
+    )
+    if not capital or not place or is_known(plain):
+        return 0.0
+    before = words[place - 1]
+    return (
+        QUOTED_NAME if before in OPENING else NAME if before == "," or before[0].isalnum() or before in CLOSING else 0.0
+    )
 
 
 def with_datives(
