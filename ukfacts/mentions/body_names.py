@@ -71,7 +71,7 @@ def before_next_place(sentence: Sentence, mention: Mention) -> int | None:
 def before_next_body(sentence: Sentence, mention: Mention) -> int | None:
     """«Агентством з інвестицій та |Управлінням національними проектами»: two bodies in one case."""
     tokens, top = sentence.within(mention.span), sentence.top(mention.span)
-    if mention.label != "ORG" or top is None:
+    if mention.label != "ORG" or top is None or _in_marks(sentence, tokens[0]):
         return None
     quoted = 0
     for before, token in zip(tokens, tokens[1:], strict=False):
@@ -79,6 +79,11 @@ def before_next_body(sentence: Sentence, mention: Mention) -> int | None:
         if quoted == 0 and before.form in JOINING and token.form[:1].isupper() and _joins(sentence, token, top):
             return token.start
     return None
+
+
+def _in_marks(sentence: Sentence, first: Token) -> bool:
+    """«|Пукшин і Партнери»: what one pair of marks holds is one name."""
+    return first.index > 1 and sentence.tokens[first.index - 2].form in "«„“"
 
 
 def _joins(sentence: Sentence, token: Token, top: Token) -> bool:

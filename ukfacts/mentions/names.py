@@ -27,7 +27,9 @@ from .body_names import (
 from .name_joins import ACROSS, JOINS, SHORT_CLASS
 from .person_names import as_elsewhere, before_its_person, no_common_people, with_numeral
 from .place_names import after_preposition, before_dash, before_region, with_its_house, without_town_word
+from .quoted_names import whole_quotes
 from .roles import no_calling, no_scrap, without_its_firm
+from .same_names import everywhere, with_one_label, with_surnames
 from .types import Label, Mention
 
 CLOSING = {"»": "«", "”": "“„", "“": "„", ")": "(", "]": "["}
@@ -55,7 +57,9 @@ def mend(analysis: Analysis, mentions: Iterable[Mention]) -> list[Mention]:
             if mended is not None:
                 kept.append(mended)
     joined = over_full_stop(text, _joined(analysis, kept))
-    return [m for m in as_elsewhere(text, joined) if not _is_class(m.span.of(text).strip(" ."))]
+    whole = [m for m in as_elsewhere(text, joined) if not _is_class(m.span.of(text).strip(" ."))]
+    whole = whole_quotes(analysis, with_surnames(analysis, whole))
+    return everywhere(analysis, with_one_label(analysis, whole))
 
 
 def _is_class(name: str) -> bool:
