@@ -103,9 +103,19 @@ def inside_pair(tree: _Tree, mark: int) -> int:
 
 
 def at_end(tree: _Tree, mark: int) -> int:
-    """The marks before the first and after the last word."""
+    """The marks before the first and after the last word; none where a sentence put beside the first ends too.
+
+    «Він радить: лежачого не бий|.»: UD-IU train has 281 such marks on the second and 325 on the first; the network's head stays.
+    """
     before, after = tree.before[mark], tree.after[mark]
-    return 0 if before and after else tree.highest(before or after, mark)
+    if before and after:
+        return 0
+    top = word = tree.highest(before or after, mark)
+    if before:
+        word = before
+        while word != top and tree.relations[word] != "parataxis":
+            word = tree.heads[word]
+    return top if word == top else 0
 
 
 def of_abbreviation(tree: _Tree, mark: int) -> int:
