@@ -26,8 +26,8 @@ from .body_names import (
 )
 from .name_joins import ACROSS, JOINS, SHORT_CLASS
 from .person_names import as_elsewhere, before_its_person, no_common_people, with_numeral
-from .place_names import after_preposition, before_dash, before_region, with_its_house, without_town_word
-from .quoted_names import whole_quotes
+from .place_names import after_preposition, before_dash, before_region, known_town, with_its_house, without_town_word
+from .quoted_names import by_class_word, whole_quotes
 from .roles import no_calling, no_scrap, without_its_firm
 from .same_names import everywhere, with_one_label, with_surnames
 from .types import Label, Mention
@@ -277,6 +277,8 @@ EDGES: tuple[Edge, ...] = (
     with_its_house,
     with_its_date,
     labelled,
+    known_town,
+    by_class_word,
 )
 PARTS: tuple[tuple[Callable[[Sentence, Mention], int | None], Label | None], ...] = (
     (before_its_person, "PERS"),

@@ -2,7 +2,8 @@
 
 By NER-UK 2.0's training texts a work or an event that begins behind an opening mark goes on to the closing one (ART 258 of
 259, MISC 55 of 56, ORG 885 of 919, most of the rest with marks inside), and no work ends before a closing mark without
-beginning behind the opening one (none of 258). Nothing but persons and numbers is marked inside a work's name.
+beginning behind the opening one (none of 258). Nothing but persons and numbers is marked inside a work's name. What stands
+in marks behind a class word of bodies is a body (``data/quoted_classes.tsv``).
 """
 
 from __future__ import annotations
@@ -10,9 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from typing import cast
 
-from ..analysis.tokens import Analysis
-from .types import Mention
+from ..analysis.tokens import Analysis, Sentence
+from .types import Label, Mention
 
 REST = re.compile(r"[^«»„“”\"\n]{1,80}?(?=\s?[»”“])")
 """What may stand between a name's end and the closing mark."""
@@ -50,3 +54,25 @@ def _filled(analysis: Analysis, mention: Mention) -> Mention:
         return mention
     start = mention.start - len(before[0].lstrip())
     return replace(mention, start=start) if start >= analysis.sentences[mention.sentence].tokens[0].start else mention
+
+
+def by_class_word(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """«Фірму «|Ніка»»: a firm, whatever else its name may be."""
+    if text[max(0, mention.start - 2) : mention.start].rstrip()[-1:] not in tuple(OPENING):
+        return mention
+    before = [t for t in sentence.tokens if t.end < mention.start and t.form not in OPENING]
+    label = _classes().get(before[-1].lemma.lower()) if before else None
+    near = bool(before) and text[before[-1].end : mention.start].strip() in tuple(OPENING)
+    return (
+        replace(mention, label=label, rule="names.class_word")
+        if label not in (None, mention.label) and near
+        else mention
+    )
+
+
+@cache
+def _classes() -> dict[str, Label]:
+    """Class words and what their names are."""
+    lines = files("ukfacts").joinpath("data/quoted_classes.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    return {word: cast(Label, label) for words, label in rows for word in words.split("|")}
