@@ -16,7 +16,8 @@ from .syntax import is_impersonal, is_participle, preposition
 
 ORDER = ("denied", "conditional", "demanded", "possible", "planned")
 """Which modality wins when several are said: «може планувати» is possible."""
-SPEECH_BOUNDARY = frozenset({"ccomp", "parataxis", "acl:relcl"})
+UNTIL = frozenset({"доки", "допоки", "поки"})
+"""What is negated behind them and has an end happens then: «доки судді не вирішать питання»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def factuality(sentence: Sentence, predicate: Token, *, light: bool = True, plan
             found.setdefault(modality, word)
     # «може міститися 5 мільйонів»: a number hung on the modal verb itself
     modal = plain(predicate.lemma) in ("могти", "мусити") and bool(sentence.children(predicate, "xcomp"))
+    if any(_is_case(sentence, token) for token in chain[1:]):
+        found.setdefault("conditional", "у разі")
     for token in chain if modal else chain[1:]:
         lemma = plain(token.lemma)
         for modality in ORDER:
@@ -63,6 +66,11 @@ def factuality(sentence: Sentence, predicate: Token, *, light: bool = True, plan
         found.setdefault("possible", "question")
     modality = next((m for m in ORDER if m in found), "asserted")
     return Factuality("negative" if negative else "affirmative", modality, tense, found.get(modality, ""))
+
+
+def _is_case(sentence: Sentence, token: Token) -> bool:
+    """«у разі запровадження санкцій», «за умови постачання»: what depends on it is a condition."""
+    return (preposition(sentence, token), plain(token.lemma)) in {("в", "раз"), ("в", "випадок"), ("за", "умова")}
 
 
 def _was_meant(sentence: Sentence, token: Token, modality: str) -> str:
@@ -140,6 +148,9 @@ def _is_negated(sentence: Sentence, token: Token) -> bool:
         if preposition(sentence, token) == "без":
             return True
         return any(plain(c.lemma) in ("жоден", "ніякий") for c in sentence.children(token, "det", "amod"))
+    whole = token.deprel == "advcl" and token.feats.get("Aspect") == "Perf"
+    if whole and any(plain(c.form) in UNTIL for c in sentence.children(token, "advmod", "mark")):
+        return False
     around = [
         *sentence.children(token, "advmod", "discourse", "cc"),
         *(g for a in sentence.children(token, "aux", "cop") for g in sentence.children(a)),
