@@ -36,7 +36,29 @@ def direct(sentence: Sentence, predicate: Token) -> Iterator[Edge]:
         if nominal and slot == "Gen" and _is_behind_preposition(sentence, predicate, child):
             continue
         yield Edge(slot, child, sentence, slot)
+        yield from _of_two_cases(sentence, predicate, child, slot)
         yield from _compound(sentence, child, slot)
+
+
+def _of_two_cases(sentence: Sentence, predicate: Token, token: Token, slot: str) -> Iterator[Edge]:
+    """The other place that a form of two cases may stand in: «виправдав Асію Бібі», «напав на перехожих»,
+    «заарештували понад сто учасників»."""
+    if predicate.upos not in ("VERB", "ADJ"):
+        return
+    objects = [c for c in sentence.children(predicate, "obj") if c is not token]
+    if slot == "Dat" and token.upos == "PROPN" and token.relation == "obj" and token.form.endswith(("у", "ю")):
+        if not objects:
+            yield Edge("object", token, sentence, "object.form", weak=True)
+    elif slot in ("на+Loc", "в+Loc") and token.form.endswith(("их", "іх")):
+        yield Edge(slot.replace("Loc", "Acc"), token, sentence, "adjectival", weak=True)
+    elif slot == "subject" and token.index > predicate.index and predicate.feats.get("Number") == "Plur":
+        counted = any(c.deprel == "nummod:gov" for c in sentence.children(token))
+        if (
+            counted
+            and not objects
+            and not any(c.index < predicate.index for c in sentence.children(predicate, "nsubj"))
+        ):
+            yield Edge("object", token, sentence, "object.counted", weak=True)
 
 
 def _is_first_object(sentence: Sentence, predicate: Token, token: Token) -> bool:

@@ -213,6 +213,8 @@ def _candidates(
                 if (edge.weak, edge.far) != (weak, far) or not slot_fits(slot, edge.slot) or key in used:
                     continue
                 said = _said_of(edge)
+                if role.name == "role":
+                    said = tuple(o for t in said if (o := _office(edge.sentence, t)) is not None)
                 tokens = tuple(t for t in said if _fits(scene, role, edge.sentence, t))
                 if not tokens or (edge.token in said and edge.token not in tokens):
                     continue
@@ -223,6 +225,14 @@ def _candidates(
                 filled.append(Filled(edge, tokens))
                 break
     return tuple(filled)
+
+
+def _office(sentence: Sentence, token: Token) -> Token | None:
+    """«з посади художнього керівника»: the office, not the post it is called; of a bare post nobody knows which."""
+    if plain(token.lemma) not in words("classes", "noun", "post"):
+        return token
+    of = (c for c in sentence.children(token, "nmod") if c.feats.get("Case") == "Gen")
+    return next((c for c in of if preposition(sentence, c) is None), None)
 
 
 def _said_of(edge: Edge) -> tuple[Token, ...]:
@@ -244,7 +254,7 @@ def slot_fits(wanted: str, given: str) -> bool:
 
 
 def _fits(scene: Scene, role: Role, sentence: Sentence, token: Token) -> bool:
-    if role.words and plain(token.lemma) not in role.words:
+    if role.words and not _is_one_of(sentence, token, role.words):
         return False
     if role.name == "_amount":
         if scene.amount_of(sentence, token) is None and scene.temporal(sentence, token) is None:
@@ -267,6 +277,14 @@ def _fits(scene: Scene, role: Role, sentence: Sentence, token: Token) -> bool:
     if not role.words and plain(token.lemma) in NOBODY:
         return False
     return scene.fits(sentence, token, role.types)
+
+
+def _is_one_of(sentence: Sentence, token: Token, wanted: frozenset[str]) -> bool:
+    """Whether the word is one of the role's, alone or with its adjective: «санкційний_список»."""
+    lemma = plain(token.lemma)
+    return lemma in wanted or any(
+        f"{plain(c.lemma)}_{lemma}" in wanted for c in sentence.children(token, "amod", "nmod")
+    )
 
 
 def _is_any(scene: Scene, sentence: Sentence, token: Token) -> bool:

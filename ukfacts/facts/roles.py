@@ -9,6 +9,7 @@ from ..analysis.morphology import parse
 from ..analysis.tokens import Sentence, Token
 from ..spans import Span
 from .lexicon import plain, words
+from .owners import owner_elsewhere
 from .phrases import dictionary_name
 from .scene import Scene
 from .syntax import preposition
@@ -130,6 +131,9 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         bodily = {"body", "ORG"} & scene.classes(sentence, child) or (
             depth == 1 and place and _is_held_in(scene, sentence, child)
         )
+        bodily = (
+            bodily and preposition(sentence, child) not in ("з", "по") and not _is_under_field(sentence, token, child)
+        )
         if fallback is None and child.relation == "nmod" and bodily and mention is None:
             fallback = child
         queue += [(c, depth + 1) for c in sentence.children(child)]
@@ -141,7 +145,8 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         # «начальник відділу облдержадміністрації Наталія Шкоденко»: the name is the person's, not the body's
         return FoundArgument(fallback.start, fallback.end, fallback.lemma, None, "organisation.common")
     inside = _bracketed(scene, sentence, token) or _where(scene, sentence, token)
-    return inside or _shared(scene, sentence, token, person) or _following(scene, sentence, token, border)
+    inside = inside or _shared(scene, sentence, token, person) or _following(scene, sentence, token, border)
+    return inside or owner_elsewhere(scene, sentence, token)
 
 
 def _fuller(scene: Scene, number: int) -> int:
@@ -207,6 +212,16 @@ def _has_holder(scene: Scene, sentence: Sentence, token: Token, person: FoundArg
         return False
     number = scene.name_after(sentence, token)
     return number is not None and scene.resolved.mentions[number].start != person.start
+
+
+def _is_under_field(sentence: Sentence, role: Token, token: Token) -> bool:
+    """«директор з розвитку бізнесу»: what stands under the field of an office is nobody's body."""
+    above = sentence.head(token)
+    while above is not None and above is not role:
+        if preposition(sentence, above) in ("з", "по"):
+            return True
+        above = sentence.head(above)
+    return False
 
 
 def _is_matter(sentence: Sentence, token: Token) -> bool:

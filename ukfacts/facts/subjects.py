@@ -34,7 +34,7 @@ def find_subject(scene: Scene, sentence: Sentence, verb: Token, depth: int = 0) 
         return None
     above = sentence.head(verb)
     if above is None:
-        return _near(sentence, verb) or previous_subject(scene, sentence, verb)
+        return _near(scene, sentence, verb) or previous_subject(scene, sentence, verb)
     found: Edge | None = None
     if verb.deprel in ("conj", "conj:svc", "compound:svc", "advcl:svc", "parataxis"):
         found = (
@@ -50,7 +50,7 @@ def find_subject(scene: Scene, sentence: Sentence, verb: Token, depth: int = 0) 
     elif verb.deprel in ("acl", "nmod"):
         found = _of_head_noun(scene, sentence, above, depth)
     if found is None or not agrees(verb, found.token, found.sentence):
-        return _near(sentence, verb) or subject_above(sentence, verb)
+        return _near(scene, sentence, verb) or subject_above(sentence, verb)
     return replace(found, rule=f"{verb.relation}.{found.rule}")
 
 
@@ -86,13 +86,13 @@ def _helped(sentence: Sentence, verb: Token) -> Token | None:
     return None
 
 
-def _near(sentence: Sentence, verb: Token) -> Edge | None:
+def _near(scene: Scene, sentence: Sentence, verb: Token) -> Edge | None:
     """A subject the parser gave to another word: «передає агенція AFP»."""
     if verb.upos != "VERB" or verb.feats.get("VerbForm") != "Fin" or verb.feats.get("Person") in ("0", "1", "2"):
         return None
     token = nearest_nominative(sentence, verb)
     if token is None:
-        token = _syncretic(sentence, verb)
+        token = _syncretic(sentence, verb) or _undeclined(scene, sentence, verb)
     if token is None:
         return None
     return Edge("subject", token, sentence, "near.subject", weak=True)
@@ -105,6 +105,18 @@ def _syncretic(sentence: Sentence, verb: Token) -> Token | None:
         return None
     alike = before.feats.get("Animacy") != "Anim" and before.feats.get("Gender") in ("Masc", "Neut", None)
     return before if alike and preposition(sentence, before) is None and agrees(verb, before, sentence) else None
+
+
+def _undeclined(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """«Бібі вилетіла»: a person's name of one form for all cases, taken for another, right before the verb."""
+    before = sentence.tokens[verb.index - 2] if verb.index > 1 else None
+    if before is None or not before.form.endswith(("і", "о", "е", "є")) or sentence.children(verb, "nsubj"):
+        return None
+    if any(c is not before for c in sentence.children(verb, "obj")):
+        return None
+    if scene.label(sentence, before) != "PERS" or verb.feats.get("Number") == "Plur":
+        return None
+    return before if before.feats.get("Case") != "Nom" and preposition(sentence, before) is None else None
 
 
 def _controlled(scene: Scene, sentence: Sentence, verb: Token, above: Token, depth: int) -> Edge | None:

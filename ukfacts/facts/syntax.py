@@ -101,8 +101,12 @@ def _preposition_before(sentence: Sentence, token: Token) -> str | None:
         return None  # «з прийнятим її кабінетом проектом»: the participle's doer
     if before.upos != "ADP" or before.head == token.index or at < before.head < token.index:
         return None
-    form = plain(before.form)
-    return PREPOSITIONS.get(form, form) if case in CASES.get(PREPOSITIONS.get(form, form), (case,)) else None
+    form = PREPOSITIONS.get(plain(before.form), plain(before.form))
+    governed = CASES.get(form, (case,))
+    hung = sentence.head(before)
+    # «Проти компанії можуть запровадити»: right before a noun and left to the verb, whatever case the noun was given
+    lost = len(governed) == 1 and at == token.index - 1 and hung is not None and hung.upos == "VERB"
+    return form if case in governed or (lost and before.deprel != "fixed") else None
 
 
 def case_of(sentence: Sentence, token: Token) -> str | None:
@@ -163,6 +167,7 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
     """The verb's own subject."""
     found = sentence.children(verb, "nsubj")
     found = tuple(t for t in found if not is_disagreeing(sentence, t) and not is_lone_genitive(sentence, t))
+    found = tuple(t for t in found if _preposition_before(sentence, t) not in ("проти", "для", "щодо", "без"))
     names = [t for t in found if t.upos == "PROPN" and t.index < verb.index and t.feats.get("Case") == "Nom"]
     if len(found) > 1 and names and found[0].upos == "NOUN":
         return names[-1]  # «учасник руху, нині вже покійний Ескендер Куртумеров згадував»

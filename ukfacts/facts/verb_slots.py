@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..analysis.tokens import Sentence, Token
-from .lexicon import plain
+from .lexicon import plain, words
 from .scene import Scene
 from .subjects import find_subject, subject_above
 from .syntax import Edge, case_of, is_impersonal, is_passive, preposition
@@ -64,8 +64,18 @@ def _shared_object(sentence: Sentence, verb: Token) -> list[Edge]:
     return [
         Edge("object", c, sentence, "conj.object", weak=True)
         for c in sentence.children(head, "obj")
-        if c.index > verb.index
+        if c.index > verb.index or _is_fronted(sentence, head, verb, c)
     ]
+
+
+def _is_fronted(sentence: Sentence, head: Token, verb: Token, token: Token) -> bool:
+    """«суворі обмеження вирішила подовжити», «педагога звільнили з роботи і засудили»: an object before the first verb
+    is the infinitive's, or that of both where nobody is said to do it."""
+    if token.index > head.index or head.upos != "VERB" or preposition(sentence, token) is not None:
+        return False
+    if verb.deprel == "xcomp":
+        return verb.feats.get("VerbForm") == "Inf" and plain(head.lemma) not in words("classes", "control", "object")
+    return not sentence.children(head, "nsubj") and not sentence.children(verb, "nsubj")
 
 
 def _voiced(verb: Token, direct: list[Edge], found: list[Edge]) -> list[Edge]:

@@ -1,0 +1,86 @@
+"""The body an office belongs to when its own phrase names none. In: a scene and an office's noun. Out: an argument,
+or None.
+
+Only offices that are nothing without a body («директор», «засновник»: ``headed`` of classes.toml) are looked after:
+«її директором є …», «Директор – …» in the sentence after the body's, «співвласник «Альткому» Павличев і директор».
+"""
+
+from __future__ import annotations
+
+from ..analysis.tokens import Sentence, Token
+from .lexicon import plain, words
+from .scene import Scene
+from .types import FoundArgument
+
+POSSESSIVE = frozenset({"його", "її", "їх", "їхній"})
+JOINING = frozenset({"і", "й", "та", "а"})
+FAR = 12
+"""Most words between an office and the one it is joined to."""
+
+
+def owner_elsewhere(scene: Scene, sentence: Sentence, role: Token) -> FoundArgument | None:
+    """The body of an office whose phrase has none; a second office shares the first one's."""
+    if plain(role.lemma) not in words("classes", "noun", "headed"):
+        return None
+    first = _first_word(sentence, role)
+    before = sentence.token(first - 1) if first > 1 else None
+    owner = sentence.token(first) if first < role.index else None
+    if owner is not None and plain(owner.form) in POSSESSIVE:
+        return _possessor(scene, sentence, owner)
+    if before is not None and plain(before.form) in POSSESSIVE:
+        return _possessor(scene, sentence, before)
+    if before is None or before.form in ("–", "—", "-"):
+        return _body_before(scene, sentence, sole=True) if _is_told_of(sentence, role) else None
+    return _joined(scene, sentence, before) if plain(before.form) in JOINING else None
+
+
+def _first_word(sentence: Sentence, role: Token) -> int:
+    """Where the office's own words begin: «|виконавчий директор»."""
+    at = role.index
+    while at > 1 and sentence.token(at - 1).upos in ("ADJ", "DET") and sentence.token(at - 1).head == role.index:
+        at -= 1
+    return at
+
+
+def _is_told_of(sentence: Sentence, role: Token) -> bool:
+    """«Директор – Іван Петренко», «Директором є Іван Петренко»: a sentence of nothing but who holds the office."""
+    after = sentence.tokens[role.index : role.index + 1]
+    return any(t.form in ("–", "—", "-") or plain(t.form) in ("є", "був", "була", "значиться") for t in after)
+
+
+def _possessor(scene: Scene, sentence: Sentence, pronoun: Token) -> FoundArgument | None:
+    """«Її директором є»: what the pronoun stands for, if a body; else the last body told of."""
+    reference = scene.reference(sentence, pronoun)
+    entity = scene.entity(reference.entity) if reference is not None else None
+    if entity is not None:
+        return scene.argument(sentence, pronoun, "organisation.poss") if entity.label == "ORG" else None
+    return _body_before(scene, sentence, sole=False)
+
+
+def _body_before(scene: Scene, sentence: Sentence, *, sole: bool) -> FoundArgument | None:
+    """The last named body of the sentence before; with ``sole`` none if it names two."""
+    if sentence.index == 0 or scene.sentences[sentence.index - 1].block != sentence.block:
+        return None
+    found: dict[str, int] = {}
+    for number, mention in enumerate(scene.resolved.mentions):
+        if mention.sentence == sentence.index - 1 and mention.label == "ORG":
+            found.setdefault(scene.of_mention(number, "").name, number)
+    if not found or (sole and len(found) > 1):
+        return None
+    return scene.of_mention(list(found.values())[-1], "organisation.before")
+
+
+def _joined(scene: Scene, sentence: Sentence, conjunction: Token) -> FoundArgument | None:
+    """«співвласник «Альткому» Сергій Павличев і директор»: the body between the first office and its holder's name."""
+    mentions = scene.resolved.mentions
+    ahead = [n for n, m in enumerate(mentions) if m.sentence == sentence.index and m.end <= conjunction.start]
+    holder = next((n for n in reversed(ahead) if mentions[n].label == "PERS"), None)
+    if holder is None or scene.text[mentions[holder].end : conjunction.start].strip(" ,"):
+        return None
+    body = next((n for n in reversed(ahead) if mentions[n].label == "ORG" and n < holder), None)
+    if body is None or scene.text[mentions[body].end : mentions[holder].start].strip(' »"”'):
+        return None
+    office = words("classes", "noun", "headed")
+    near = (t for t in sentence.tokens if t.end <= mentions[body].start)
+    last = [t for t in near if plain(t.lemma) in office]
+    return scene.of_mention(body, "organisation.joined") if last and conjunction.index - last[-1].index <= FAR else None
