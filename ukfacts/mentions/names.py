@@ -18,12 +18,14 @@ from ..analysis.tokens import Analysis, Sentence, Token
 from .body_names import (
     before_next_body,
     before_next_place,
+    no_kind_of_body,
     over_full_stop,
     with_closing_mark,
     with_its_date,
     with_outer_name,
     without_where,
 )
+from .known_names import with_known_words
 from .name_joins import ACROSS, JOINS, SHORT_CLASS
 from .person_names import as_elsewhere, before_its_person, no_common_people, with_numeral
 from .place_names import after_preposition, before_dash, before_region, known_town, with_its_house, without_town_word
@@ -59,7 +61,7 @@ def mend(analysis: Analysis, mentions: Iterable[Mention]) -> list[Mention]:
     joined = over_full_stop(text, _joined(analysis, kept))
     whole = [m for m in as_elsewhere(text, joined) if not _is_class(m.span.of(text).strip(" ."))]
     whole = whole_quotes(analysis, with_surnames(analysis, whole))
-    return everywhere(analysis, with_one_label(analysis, whole))
+    return everywhere(analysis, with_one_label(analysis, with_known_words(analysis, whole)))
 
 
 def _is_class(name: str) -> bool:
@@ -265,6 +267,7 @@ EDGES: tuple[Edge, ...] = (
     without_where,
     without_loose_end,
     with_its_noun,
+    no_kind_of_body,
     without_next_words_adjective,
     without_its_firm,
     no_calling,
