@@ -84,3 +84,16 @@ def _joined(scene: Scene, sentence: Sentence, conjunction: Token) -> FoundArgume
     near = (t for t in sentence.tokens if t.end <= mentions[body].start)
     last = [t for t in near if plain(t.lemma) in office]
     return scene.of_mention(body, "organisation.joined") if last and conjunction.index - last[-1].index <= FAR else None
+
+
+def bracketed_behind(scene: Scene, person: int) -> FoundArgument | None:
+    """«засновниками є Світлана Квіткова («Вікторі трейд»), Вікторія Рижило («Мірта стейт»)»: the body in the bracket behind
+    the name."""
+    mentions = scene.resolved.mentions
+    if person + 1 >= len(mentions) or mentions[person + 1].label != "ORG":
+        return None
+    body = mentions[person + 1]
+    between = scene.text[mentions[person].end : body.start]
+    closed = scene.text[body.end : body.end + 2].strip(' »"”').startswith(")")
+    opened = between.strip(' «"“') in ("(", "(ТОВ", "(ПП")
+    return scene.of_mention(person + 1, "organisation.bracket") if opened and closed else None

@@ -14,6 +14,7 @@ from ..spans import Span, cover
 from .factuality import factuality
 from .holders import NO_ROLES, agree, is_role, listed_ahead, person_of, picked_from
 from .lexicon import plain, words
+from .owners import bracketed_behind
 from .predicates import PREDICATES, clause_around
 from .relatives import antecedent_of
 from .roles import organisation_of, pers_at, role_of, status_of, whole_word
@@ -143,7 +144,8 @@ def _of_several(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Found
             found[number] = None
     if len(found) > 1 or verb.feats.get("Number") == "Plur":
         for number in found:
-            yield _fact(scene, sentence, role, scene.of_mention(number, "predicate"), "position.predicate")
+            person = scene.of_mention(number, "predicate")
+            yield _fact(scene, sentence, role, person, "position.predicate", body=bracketed_behind(scene, number))
 
 
 def _of_plural(scene: Scene, sentence: Sentence, role: Token) -> Iterator[FoundFact]:
@@ -154,8 +156,12 @@ def _of_plural(scene: Scene, sentence: Sentence, role: Token) -> Iterator[FoundF
         return
     found: list[int] = []
     mentions = scene.resolved.mentions
+    bracket = False
     for token in sentence.tokens[role.index :]:
         if found and token.start < mentions[found[-1]].end:
+            continue
+        if found and (bracket or token.form == "("):  # «депутати Віталій Свіщов (фірма матері …) та Іван Рудницький»
+            bracket = token.form != ")"
             continue
         number = pers_at(scene, sentence, token)
         if number is not None:
@@ -284,10 +290,18 @@ def _is_past(sentence: Sentence, role: Token) -> bool:
     return any(t.feats.get("Tense") == "Past" and not plain(t.lemma).startswith("ста") for t in clause)
 
 
-def _fact(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument, rule: str) -> FoundFact:
+def _fact(
+    scene: Scene,
+    sentence: Sentence,
+    token: Token,
+    person: FoundArgument,
+    rule: str,
+    *,
+    body: FoundArgument | None = None,
+) -> FoundFact:
     role = role_of(scene, sentence, token)
     roles = {"person": (person,), "role": (role,)}
-    organisation = organisation_of(scene, sentence, token, person)
+    organisation = body or organisation_of(scene, sentence, token, person)
     status = status_of(sentence, token)
     if rule in ("position.predicate", "position.held", "position.dropped"):
         organisation = organisation or _workplace(scene, sentence, token)
