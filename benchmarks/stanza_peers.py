@@ -2,7 +2,7 @@
 
     python benchmarks/stanza_peers.py                          # train what --run has not got yet, score on dev
     python benchmarks/stanza_peers.py --only tokenizer tagger  # train these two alone, score nothing
-    python benchmarks/stanza_peers.py --run runs/stanza --treebank FOLDER --prefix uk_iu-ud
+    python benchmarks/stanza_peers.py --run runs/long --times 20   # trains twenty times as long: a night, or a GPU
 
 In: train and dev of UD Ukrainian-IU. Out, in the folder of the run: both in the form that Stanza's trainers read, the
 models, the trainers' logs, dev as the models read it; printed: the official scores from raw text (the same that
@@ -41,6 +41,8 @@ class Trainer:
     """Under ``stanza.models``."""
     training: str
     """Arguments of a training, file names as ``prepare`` writes them."""
+    length: tuple[str, int] | None = None
+    """The argument that says how long it is, and what it says: steps or epochs."""
     options: str = ""
     """Arguments of training and prediction alike."""
 
@@ -49,26 +51,29 @@ TRAINERS = {
     "tokenizer": Trainer(
         "tokenizer",
         "--txt_file train.txt --label_file train.labels --dev_txt_file dev.txt --dev_label_file dev.labels "
-        "--dev_conll_gold dev.conllu --conll_file tokenizer-dev.conllu --steps 2000 --eval_steps 500",
+        "--dev_conll_gold dev.conllu --conll_file tokenizer-dev.conllu --eval_steps 500",
+        ("--steps", 2000),
         "--lang uk --mwt_json_file train-mwt.json",
     ),
     "words": Trainer(
         "mwt_expander",
         "--train_file train.conllu --eval_file dev.conllu --dict_only",
-        "--lang uk --gold_file dev.conllu",
+        options="--lang uk --gold_file dev.conllu",
     ),
     "tagger": Trainer(
         "tagger",
         "--train_file train.conllu --eval_file dev.conllu --hidden_dim 150 --char_hidden_dim 100 "
-        "--deep_biaff_hidden_dim 150 --dropout 0.33 --batch_size 50 --max_steps 2000 --fix_eval_interval",
+        "--deep_biaff_hidden_dim 150 --dropout 0.33 --batch_size 50 --fix_eval_interval",
+        ("--max_steps", 300),
         "--lang uk --no_pretrain",
     ),
-    "lemmatizer": Trainer("lemmatizer", "--train_file train.conllu --eval_file dev.conllu --num_epoch 3"),
+    "lemmatizer": Trainer("lemmatizer", "--train_file train.conllu --eval_file dev.conllu", ("--num_epoch", 1)),
     "parser": Trainer(
         "parser",
         "--train_file train.conllu --eval_file dev.conllu --hidden_dim 200 --char_hidden_dim 100 "
-        "--deep_biaff_hidden_dim 200 --dropout 0.33 --batch_size 1000 --max_steps 700 --no_checkpoint "
+        "--deep_biaff_hidden_dim 200 --dropout 0.33 --batch_size 1000 --no_checkpoint "
         "--optim adam --lr 3e-3 --beta2 0.95 --no_second_optim",
+        ("--max_steps", 300),
         "--lang uk --no_pretrain",
     ),
 }
@@ -115,10 +120,12 @@ def prepare(folder: Path, prefix: str, run: Path) -> None:
         prepare_tokenizer_data.main([name if name == "-o" or name == "-m" else str(run / name) for name in files])
 
 
-def stanza(run: Path, name: str, mode: str, arguments: str) -> None:
+def stanza(run: Path, name: str, mode: str, arguments: str, model: str = "") -> None:
     """Runs one of Stanza's commands in the folder of the run; what it says goes to a log there."""
     trainer = TRAINERS[name]
-    shared = f"--mode {mode} --shorthand uk_iu --save_dir . --save_name {name}.pt --cpu {trainer.options} {arguments}"
+    shared = (
+        f"--mode {mode} --shorthand uk_iu --save_dir . --save_name {model or name}.pt {trainer.options} {arguments}"
+    )
     log = run / f"{name}-{mode}.log"
     with log.open("w", encoding="utf-8") as out:
         command = [sys.executable, "-m", f"stanza.models.{trainer.module}", *shlex.split(shared)]
@@ -127,23 +134,27 @@ def stanza(run: Path, name: str, mode: str, arguments: str) -> None:
         raise TrainerFailed(f"{name}: stopped with exit code {done.returncode}; its last words are in {log}")
 
 
-def train(run: Path, names: Sequence[str]) -> None:
-    """Trains what the run has no model of."""
+def train(run: Path, names: Sequence[str], times: int) -> None:
+    """Trains what the run has no model of, ``times`` as long as the table says."""
     for name in names:
         if (run / f"{name}.pt").exists():
             print(f"{name}: there already")
             continue
         began = time.perf_counter()
-        stanza(run, name, "train", TRAINERS[name].training)
+        trainer = TRAINERS[name]
+        length = f"{trainer.length[0]} {trainer.length[1] * times}" if trainer.length else ""
+        stanza(run, name, "train", f"{trainer.training} {length}", model=f"{name}-unfinished")
+        (run / f"{name}-unfinished.pt").rename(run / f"{name}.pt")
         print(f"{name}: trained in {(time.perf_counter() - began) / 60:.1f} minutes", flush=True)
 
 
 def read_on(run: Path, start: str, name: str) -> Path:
-    """Tags, lemmas and trees of a file of tokens, each step on what the last one found."""
+    """Tags, trees and lemmas of a file of tokens, each step on what the last one found."""
     stanza(run, "tagger", "predict", f"--eval_file {start} --output_file {name}-tags.conllu --no_gold_labels")
-    stanza(run, "lemmatizer", "predict", f"--eval_file {name}-tags.conllu --output_file {name}-lemmas.conllu")
-    lemmas = f"{name}-lemmas.conllu"
-    stanza(run, "parser", "predict", f"--eval_file {lemmas} --output_file {name}.conllu --no_gold_labels")
+    stanza(
+        run, "parser", "predict", f"--eval_file {name}-tags.conllu --output_file {name}-trees.conllu --no_gold_labels"
+    )
+    stanza(run, "lemmatizer", "predict", f"--eval_file {name}-trees.conllu --output_file {name}.conllu")
     return run / f"{name}.conllu"
 
 
@@ -176,6 +187,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--prefix", default="uk_iu-ud", help="of its files PREFIX-train.conllu and PREFIX-dev.conllu")
     parser.add_argument("--run", type=Path, default=Path("runs/stanza"), help="folder for models, logs and readings")
     parser.add_argument("--only", nargs="+", choices=TRAINERS, metavar="NAME", help=f"train, of {', '.join(TRAINERS)}")
+    parser.add_argument("--times", type=int, default=1, help="train so many times as long")
     return parser.parse_args(argv)
 
 
@@ -185,7 +197,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if not (args.run / "dev-tokens.conllu").exists():
             prepare(args.treebank, args.prefix, args.run)
-        train(args.run, args.only or list(TRAINERS))
+        train(args.run, args.only or list(TRAINERS), args.times)
         if not args.only:
             gold = args.treebank / f"{args.prefix}-dev.conllu"
             for name, scores in score(args.run, gold).items():
