@@ -148,6 +148,10 @@ KINDS = frozenset({
 })  # fmt: skip
 
 
+WITH_A_NAME = re.compile(r"\s(?:[а-яіїєґ'’-]+\s)?[А-ЯІЇЄҐ«]")
+"""«апеляційного суду| округу Свеа»: behind the kind is whose or where it is."""
+
+
 def no_kind_of_body(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
     """«рішення селищної ради», «обласна державна адміністрація»: any council, no name; «міськрада» may be one."""
     tokens = sentence.within(mention.span)
@@ -156,4 +160,4 @@ def no_kind_of_body(text: str, sentence: Sentence, mention: Mention) -> Mention 
     described = any(
         noun.lemma.lower() in KINDS and before.upos == "ADJ" for before, noun in zip(tokens, tokens[1:], strict=False)
     )
-    return None if described else mention
+    return None if described and not WITH_A_NAME.match(text, mention.end) else mention

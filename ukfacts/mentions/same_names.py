@@ -22,6 +22,8 @@ KINDS = frozenset({"PERS", "ORG", "LOC", "ART", "MISC"})
 MARKS = frozenset("«»„“”\"'")
 RULE = "names.as_elsewhere"
 SHORTEST = 3
+MARGIN = 1.5
+"""How many times the others' votes it needs: one mention against one other decides nothing."""
 SHORTEST_SURNAME = 4
 
 Key = tuple[bool, tuple[str, ...]]
@@ -35,11 +37,17 @@ def with_one_label(analysis: Analysis, mentions: Sequence[Mention]) -> list[Ment
     for key, mention in zip(keys, mentions, strict=True):
         if key is not None:
             votes[key][mention.label] += mention.confidence
-    best = {key: max(found.items(), key=itemgetter(1, 0))[0] for key, found in votes.items() if len(found) > 1}
+    best = {key: _winner(found) for key, found in votes.items() if len(found) > 1}
     return [
-        replace(m, label=best[key], rule=RULE) if key in best and best[key] != m.label else m
-        for key, m in zip(keys, mentions, strict=True)
+        replace(m, label=label, rule=RULE) if label not in (None, m.label) else m
+        for m, label in zip(mentions, (best.get(key) if key else None for key in keys), strict=True)
     ]
+
+
+def _winner(votes: Mapping[Label, float]) -> Label | None:
+    """The label that clearly most have, or none."""
+    label, most = max(votes.items(), key=itemgetter(1, 0))
+    return label if most >= MARGIN * (sum(votes.values()) - most) else None
 
 
 def _key(analysis: Analysis, mention: Mention) -> Key:
