@@ -41,6 +41,15 @@ def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Ed
                     child.feats.get("Case") in ("Dat", None) or child.form.isupper()
                 ):
                     found.append(Edge("Dat", child, sentence, "neighbour.Dat", weak=True))
+    for edge in strong:
+        if (
+            edge.sentence is sentence
+            and edge.slot == "в+Acc"
+            and plain(edge.token.lemma) in words("classes", "noun", "sent")
+        ):
+            for child in sentence.children(edge.token, "nmod"):
+                if child.feats.get("Case") == "Gen" and preposition(sentence, child) is None:
+                    found.append(Edge("object", child, sentence, "neighbour.object", weak=True))
     found += _counted(sentence, strong, taken)
     for neighbour in neighbours:
         if plain(neighbour.lemma) in words("classes", "noun", "post"):  # «обійняв посаду директора»
