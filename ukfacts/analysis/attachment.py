@@ -12,9 +12,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache, partial
-from importlib.resources import files
 
 from .features import normal_form
+from .government import rows
 from .morphology import parse
 from .network import Floats
 from .readings import parsed
@@ -199,9 +199,7 @@ def _agreeing(
 def _counts() -> Mapping[tuple[str, str], tuple[int, Mapping[str, int]]]:
     """The data file: how often each word was met, and what followed it; «*» for all of a class."""
     found = {}
-    text = files("ukfacts").joinpath("data/attachment.tsv").read_text(encoding="utf-8")
-    for line in [line for line in text.splitlines() if not line.startswith("#")][1:]:
-        upos, word, met, several = line.split("\t")
+    for upos, word, met, several in rows("attachment.tsv"):
         pairs = (pair.rpartition(" ") for pair in several.split(", ") if pair)
         found[upos, word] = int(met), {name: int(count) for name, _, count in pairs}
     return found

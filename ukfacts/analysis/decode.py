@@ -38,8 +38,9 @@ def decode(network: Network, words: Sequence[str], scores: Scores) -> Annotation
     tree = best_tree(scores.arcs)
     several = likely(network.relations(scores, tree), tree, labels["relations"])
     first = [labels["tags"][number] for number in scores.tags.argmax(axis=1).tolist()]
-    heads = rehung(words, tree.tolist(), first, [names[0][0] for names in several], scores.arcs)
-    if heads != tree.tolist():
+    hung = tree.tolist()
+    heads = rehung(words, hung, first, [names[0][0] for names in several], scores.arcs)
+    if heads != hung:
         tree = np.array(heads)
         several = likely(network.relations(scores, tree), tree, labels["relations"])
     usual = [names[0][0] for names in several]

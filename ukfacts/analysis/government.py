@@ -136,7 +136,7 @@ def _after_decimal(here: list[Candidate], word: str) -> list[Candidate]:
 @cache
 def prepositions_cases() -> Mapping[str, frozenset[str]]:
     """Preposition → cases."""
-    return {word: frozenset(cases.split()) for word, cases in _rows("government.tsv")}
+    return {word: frozenset(cases.split()) for word, cases in rows("government.tsv")}
 
 
 @lru_cache(maxsize=1 << 14)
@@ -156,11 +156,12 @@ def verbs_cases(form: str) -> Mapping[str, float]:
 
 @cache
 def _verbs() -> Mapping[str, Mapping[str, int]]:
-    names, *rows = _rows("verb_government.tsv", title=True)
-    return {row[0]: dict(zip(names[1:], map(int, row[1:]), strict=True)) for row in rows}
+    names, *verbs = rows("verb_government.tsv", title=True)
+    return {row[0]: dict(zip(names[1:], map(int, row[1:]), strict=True)) for row in verbs}
 
 
-def _rows(name: str, title: bool = False) -> list[list[str]]:
+def rows(name: str, title: bool = False) -> list[list[str]]:
+    """The cells of a table of ``data/``, comments left out; its title row too unless ``title``."""
     lines = files("ukfacts").joinpath(f"data/{name}").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return rows if title else rows[1:]
+    found = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return found if title else found[1:]

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
-from typing import cast
 
 from ..analysis.tokens import Analysis, Token
-from .types import Label, Mention
+from .label_tables import labels_of
+from .types import Mention
 
 RULE = "names.known_word"
 CONFIDENCE = 0.9
@@ -17,7 +15,7 @@ CONFIDENCE = 0.9
 
 def with_known_words(analysis: Analysis, mentions: Sequence[Mention]) -> list[Mention]:
     """«Боже, сирота», «Божі заповіді»: unmarked words of the table, outside other names and titles in capitals."""
-    known = _words()
+    known = labels_of("known_words.tsv")
     taken = {at for m in mentions for at in range(m.start, m.end)}
     found = [
         Mention(token.start, token.end, known[token.lemma.lower()], RULE, CONFIDENCE, sentence.index)
@@ -30,11 +28,3 @@ def with_known_words(analysis: Analysis, mentions: Sequence[Mention]) -> list[Me
 
 def _stands(token: Token) -> bool:
     return token.form[1:].islower()
-
-
-@cache
-def _words() -> dict[str, Label]:
-    """Base forms and their labels."""
-    lines = files("ukfacts").joinpath("data/known_words.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return {word: cast(Label, label) for words, label in rows for word in words.split("|")}

@@ -10,8 +10,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
-from typing import cast
 
 from ..analysis.morphology import parse
 from ..analysis.tokens import Analysis, Sentence, Token
@@ -26,6 +24,7 @@ from .body_names import (
     without_where,
 )
 from .known_names import with_known_words
+from .label_tables import labels_of
 from .name_joins import ACROSS, JOINS, SHORT_CLASS
 from .person_names import as_elsewhere, before_its_person, no_common_people, with_numeral
 from .place_names import after_preposition, before_dash, before_region, known_town, with_its_house, without_town_word
@@ -241,20 +240,12 @@ def _can_be(word: str, *cases: str) -> bool:
     return any(p.case in cases for p in parse(word) if p.is_known and p.name_type)
 
 
-@cache
-def _labels() -> dict[str, Label]:
-    """Names that are no bodies, persons or places, whatever the model says, in lower case → their label."""
-    lines = files("ukfacts").joinpath("data/labels.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines[1:] if line and not line.startswith("#"))
-    return {name.lower(): cast(Label, row[1]) for row in rows for name in row[0].split("|")}
-
-
 def labelled(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
     """«Brexit» is no body, «ковід» no person: world-known names have the label of ``data/labels.tsv``."""
     tokens = sentence.within(mention.span)
     lemma = tokens[0].lemma if len(tokens) == 1 else ""
     name = mention.span.of(text)
-    label = _labels().get(name.lower()) or _labels().get(lemma.lower())
+    label = labels_of("labels.tsv").get(name.lower()) or labels_of("labels.tsv").get(lemma.lower())
     return replace(mention, label=label, rule="names.labelled") if label not in (None, mention.label) else mention
 
 

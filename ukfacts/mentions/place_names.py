@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from ..analysis.morphology import parse
 from ..analysis.tokens import Sentence
+from .quoted_names import mark_before
 from .types import Mention
 
 STREET = re.compile(
@@ -87,7 +88,7 @@ def known_town(text: str, sentence: Sentence, mention: Mention) -> Mention | Non
     word = mention.span.of(text)
     if mention.label == "LOC" or len(word) < SHORTEST_TOWN or not word[1:].islower() or not word.isalpha():
         return mention
-    marked = text[max(0, mention.start - 2) : mention.start].rstrip()[-1:] in tuple('«„“"')
+    marked = mark_before(text, mention) in tuple('«„“"')
     return mention if marked or not _is_town(word) else replace(mention, label="LOC", rule="names.known_town")
 
 

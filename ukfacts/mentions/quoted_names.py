@@ -11,12 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
-from typing import cast
 
 from ..analysis.tokens import Analysis, Sentence
-from .types import Label, Mention
+from .label_tables import labels_of
+from .types import Mention
 
 REST = re.compile(r"[^«»„“”\"\n]{1,80}?(?=\s?[»”“])")
 """What may stand between a name's end and the closing mark."""
@@ -26,6 +24,11 @@ BEGINNING = re.compile(r"(?<=[«„“])\s?[^\s«»„“”\"\n][^«»„“”
 WORKS = frozenset({"ART", "MISC"})
 SWALLOWED = frozenset({"ART", "MISC", "ORG", "LOC"})
 OPENING = "«„“"
+
+
+def mark_before(text: str, mention: Mention) -> str:
+    """The character before a name, a blank between them left out; empty at the text's beginning."""
+    return text[max(0, mention.start - 2) : mention.start].rstrip()[-1:]
 
 
 def whole_quotes(analysis: Analysis, mentions: Sequence[Mention]) -> list[Mention]:
@@ -43,7 +46,7 @@ def _filled(analysis: Analysis, mention: Mention) -> Mention:
     text = analysis.text
     if mention.label not in WORKS | {"ORG"} or any(mark in mention.span.of(text) for mark in "«»„“”"):
         return mention
-    if text[max(0, mention.start - 2) : mention.start].rstrip()[-1:] in tuple(OPENING):
+    if mark_before(text, mention) in tuple(OPENING):
         rest = (REST if mention.label in WORKS else REST_OF_BODY).match(text, mention.end)
         return replace(mention, end=rest.end()) if rest and rest[0].strip() else mention
     closed = text[mention.end : mention.end + 2].lstrip()[:1] in tuple("»”")
@@ -58,21 +61,13 @@ def _filled(analysis: Analysis, mention: Mention) -> Mention:
 
 def by_class_word(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
     """«Фірму «|Ніка»»: a firm, whatever else its name may be."""
-    if text[max(0, mention.start - 2) : mention.start].rstrip()[-1:] not in tuple(OPENING):
+    if mark_before(text, mention) not in tuple(OPENING):
         return mention
     before = [t for t in sentence.tokens if t.end < mention.start and t.form not in OPENING]
-    label = _classes().get(before[-1].lemma.lower()) if before else None
+    label = labels_of("quoted_classes.tsv").get(before[-1].lemma.lower()) if before else None
     near = bool(before) and text[before[-1].end : mention.start].strip() in tuple(OPENING)
     return (
         replace(mention, label=label, rule="names.class_word")
         if label not in (None, mention.label) and near
         else mention
     )
-
-
-@cache
-def _classes() -> dict[str, Label]:
-    """Class words and what their names are."""
-    lines = files("ukfacts").joinpath("data/quoted_classes.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return {word: cast(Label, label) for words, label in rows for word in words.split("|")}

@@ -15,6 +15,7 @@ from operator import itemgetter
 
 from ..analysis.morphology import parse
 from ..analysis.tokens import Analysis, Sentence, Token
+from .quoted_names import mark_before
 from .types import Label, Mention
 
 KINDS = frozenset({"PERS", "ORG", "LOC", "ART", "MISC"})
@@ -52,9 +53,8 @@ def _winner(votes: Mapping[Label, float]) -> Label | None:
 
 def _key(analysis: Analysis, mention: Mention) -> Key:
     """The words of a name in their base forms; whether it is in quotation marks, which tell «Україна» from Україна."""
-    before = analysis.text[max(0, mention.start - 2) : mention.start].rstrip()
     tokens = analysis.sentences[mention.sentence].within(mention.span)
-    return before[-1:] in MARKS, tuple(t.lemma.lower() for t in tokens if t.form not in MARKS)
+    return mark_before(analysis.text, mention) in MARKS, tuple(t.lemma.lower() for t in tokens if t.form not in MARKS)
 
 
 def with_surnames(analysis: Analysis, mentions: Sequence[Mention]) -> list[Mention]:
@@ -72,9 +72,7 @@ def _is_surname(text: str, mention: Mention, names: set[str]) -> bool:
     word = mention.span.of(text)
     if mention.label not in KINDS - {"PERS"} or len(word) < SHORTEST_SURNAME or " " in word or not word[1:].islower():
         return False
-    return text[max(0, mention.start - 2) : mention.start].rstrip()[-1:] not in MARKS and bool(
-        _base_forms(word) & names
-    )
+    return mark_before(text, mention) not in MARKS and bool(_base_forms(word) & names)
 
 
 @cache
