@@ -16,6 +16,7 @@ from .adjuncts import clause_verb
 from .attributes import area_of, attribute_of, made
 from .kinds import KINDS
 from .lexicon import plain, table
+from .relatives import antecedent_of
 from .scene import Scene
 from .syntax import agrees, case_of, is_clausal, is_participle, preposition
 from .types import FoundArgument, FoundFact
@@ -166,10 +167,24 @@ def _item(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundAr
     above = sentence.head(head)
     if above is not None and above.upos in ("NOUN", "PROPN") and head.relation in ("nmod", "nummod", "appos"):
         return scene.argument(sentence, above, "measured.head")
-    subject = next(iter(sentence.children(clause_verb(sentence, head), "nsubj")), None)
+    compared = _compared(sentence, mention)
+    if compared is not None:
+        return scene.argument(sentence, compared, "measured.head")
+    subject = next(iter(sentence.children(_predicate(sentence, head), "nsubj")), None)
+    if subject is not None and subject.upos in ("PRON", "DET"):
+        subject = None if plain(subject.lemma) in ("це", "то") else antecedent_of(sentence, subject) or subject
     return (
         scene.argument(sentence, subject, "measured.subject") if subject is not None and subject is not head else None
     )
+
+
+def _compared(sentence: Sentence, mention: Mention) -> Token | None:
+    """«показали ефективність вище 90%»: the noun right before a comparison."""
+    before = [t for t in sentence.tokens if t.end <= mention.start]
+    while before and plain(before[-1].form) in ("вище", "нижче", "вищу", "понад", "більше", "менше", "близько", "майже"):
+        before.pop()
+    found = before[-1] if before and before[-1].end < mention.start else None
+    return found if found is not None and found.upos == "NOUN" and found.relation in ("obj", "nsubj") else None
 
 
 def _following(sentence: Sentence, mention: Mention) -> Token | None:

@@ -87,6 +87,8 @@ class Names(Index):
             return False  # «призначення Грамоткіна керівником АЕС»
         if label == "PERS":
             many = token.feats.get("Number") == "Plur" and child.deprel == "nmod"  # «прибічників Різві»
+            if token.feats.get("Number") == "Plur" and _is_anothers_name(sentence, token, child):
+                return False
             return is_animate(token) and not many and not (child.deprel == "nmod" and case == "Gen")
         if is_animate(token):
             return False
@@ -146,6 +148,13 @@ class Names(Index):
         span = self.resolved.mentions[number].span
         after = [t for t in sentence.tokens if t.start >= span.end][:2]
         return len(after) == 2 and after[0].form in (",", "і", "та", "й") and after[1].upos in ("PROPN", "NOUN")
+
+
+def _is_anothers_name(sentence: Sentence, title: Token, name: Token) -> bool:
+    """«Міністри уряду Мей»: one name behind a noun between it and a title of many."""
+    between = sentence.tokens[title.index : name.index - 1]
+    one = name.feats.get("Number") != "Plur" and not sentence.children(name, "conj")
+    return one and any(t.upos == "NOUN" and t.feats.get("Case") == "Gen" for t in between)
 
 
 def _is_followed(sentence: Sentence, name: Token) -> bool:

@@ -46,12 +46,24 @@ def find_subject(scene: Scene, sentence: Sentence, verb: Token, depth: int = 0) 
         found = _controlled(scene, sentence, verb, above, depth)
     elif verb.deprel == "acl:relcl":
         bare = any(plain(c.form) in ("що", "який") for c in sentence.children(verb))
+        if _is_content(sentence, verb, above):
+            verbs = (t for t in sentence.ancestors(above) if is_clausal(t))
+            told = next((find_subject(scene, sentence, t, depth + 1) for t in verbs), None)
+            return told if told is not None and agrees(verb, told.token, told.sentence) else None
         return Edge("subject", above, sentence, "relative.subject") if bare or is_participle(verb) else None
     elif verb.deprel in ("acl", "nmod"):
         found = _of_head_noun(scene, sentence, above, depth)
     if found is None or not agrees(verb, found.token, found.sentence):
         return _near(scene, sentence, verb) or subject_above(sentence, verb)
     return replace(found, rule=f"{verb.relation}.{found.rule}")
+
+
+def _is_content(sentence: Sentence, verb: Token, noun: Token) -> bool:
+    """«міністри повідомили прем'єрці, що подають»: a verb in the plural tells nothing of one, it is what was told."""
+    mark = any(plain(c.form) == "що" and c.upos == "SCONJ" for c in sentence.children(verb, "mark"))
+    many = verb.feats.get("Number") == "Plur" and noun.feats.get("Number") == "Sing"
+    counts = noun.form.isupper() or plain(noun.lemma) in words("classes", "noun", "amount")
+    return mark and many and not counts and not sentence.children(noun, "conj", "nummod") and noun.upos != "PRON"
 
 
 def subject_above(sentence: Sentence, verb: Token) -> Edge | None:
@@ -92,7 +104,7 @@ def _near(scene: Scene, sentence: Sentence, verb: Token) -> Edge | None:
         return None
     token = nearest_nominative(sentence, verb)
     if token is None:
-        token = _syncretic(sentence, verb) or _undeclined(scene, sentence, verb)
+        token = _syncretic(sentence, verb) or _undeclined(scene, sentence, verb) or _abbreviated(scene, sentence, verb)
     if token is None:
         return None
     return Edge("subject", token, sentence, "near.subject", weak=True)
@@ -119,6 +131,21 @@ def _undeclined(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
     return before if before.feats.get("Case") != "Nom" and preposition(sentence, before) is None else None
 
 
+def _abbreviated(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """«У грудні МОЗ України домовився»: a body's abbreviation, which shows no case, in front of a verb without a
+    subject."""
+    if sentence.children(verb, "nsubj") or verb.feats.get("Number") == "Plur":
+        return None
+    for token in sentence.children(verb, "obl", "obj", "iobj"):
+        capitals = len(token.form) > 2 and token.form.isupper() and token.form.isalpha()
+        if not capitals or token.index > verb.index or preposition(sentence, token) is not None:
+            continue
+        between = [t for t in sentence.tokens[token.index : verb.index - 1] if token not in sentence.ancestors(t)]
+        if scene.label(sentence, token) == "ORG" and all(t.upos in ("ADV", "PART") for t in between):
+            return token
+    return None
+
+
 def _controlled(scene: Scene, sentence: Sentence, verb: Token, above: Token, depth: int) -> Edge | None:
     if _is_asked_about(sentence, verb) and plain(above.lemma) in words("classes", "control", "told"):
         told = (c for c in sentence.children(above, "obj", "iobj", "obl") if c.feats.get("Case") == "Dat")
@@ -128,6 +155,9 @@ def _controlled(scene: Scene, sentence: Sentence, verb: Token, above: Token, dep
         for child in sentence.children(above, "obj", "iobj", "obl"):
             if child.feats.get("Case") in ("Dat", "Acc", "Gen") and preposition(sentence, child) is None:
                 return Edge("subject", child, sentence, "control.object")
+        inner = obliged(sentence, verb, above)
+        if inner is not None:
+            return Edge("subject", inner, sentence, "control.object")
         for child in sentence.children(above, "nsubj"):
             if is_disagreeing(sentence, child):  # «суди зобов'язали фонд повернути ділянку»
                 return Edge("subject", child, sentence, "control.object")
@@ -138,6 +168,15 @@ def _controlled(scene: Scene, sentence: Sentence, verb: Token, above: Token, dep
         dative = next(whose, None)  # «з безвізом можна втекти»: anybody
         return Edge("subject", dative, sentence, "control.dative") if dative is not None else None
     return find_subject(scene, sentence, above, depth + 1)
+
+
+def obliged(sentence: Sentence, verb: Token, above: Token | None) -> Token | None:
+    """«зобов'язав сім фірм повернути зони»: who stands between the two verbs, hung on the second beside an object behind it."""
+    if above is None or plain(above.lemma) not in words("classes", "control", "object") or verb.deprel != "xcomp":
+        return None
+    objects = sentence.children(verb, "obj")
+    between = [c for c in objects if above.index < c.index < verb.index and preposition(sentence, c) is None]
+    return between[0] if between and any(c.index > verb.index for c in objects) else None
 
 
 def _is_asked_about(sentence: Sentence, verb: Token) -> bool:

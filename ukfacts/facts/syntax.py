@@ -196,7 +196,7 @@ def is_disagreeing(sentence: Sentence, token: Token) -> bool:
     others = [c for c in sentence.children(verb, "nsubj") if c.index > verb.index > token.index]
     if alike and any(c.feats.get("Animacy") == "Anim" and c.feats.get("Case") == "Nom" for c in others):
         return True  # «каски отримали вогнеборці»
-    if _is_outnumbered(sentence, verb, token):
+    if _is_outnumbered(sentence, verb, token) or _is_many_for_one(sentence, verb, token):
         return True
     feats = [(t.feats.get("Gender"), t.feats.get("Number")) for t in (verb, token)]
     if feats[0][0] is None or feats[1][0] is None or {n for _, n in feats} != {"Sing"}:
@@ -220,6 +220,14 @@ def _is_outnumbered(sentence: Sentence, verb: Token, token: Token) -> bool:
         return False
     joined = any(c.deprel in ("conj", "appos") or c.upos in ("NUM", "ADP") for c in sentence.children(token))
     return not joined and not any(preposition(sentence, c) == "з" for c in sentence.children(token, "nmod"))
+
+
+def _is_many_for_one(sentence: Sentence, verb: Token, token: Token) -> bool:
+    """«позбувся посади директор»: things in the plural beside a subject in the verb's own singular are its object."""
+    if verb.feats.get("Number") != "Sing" or token.feats.get("Number") != "Plur" or sentence.children(token, "nummod"):
+        return False
+    others = (c for c in sentence.children(verb, "nsubj") if c is not token)
+    return any(c.feats.get("Animacy") == "Anim" and c.feats.get("Number") == "Sing" for c in others)
 
 
 def nearest_nominative(sentence: Sentence, verb: Token, *, right_first: bool = False) -> Token | None:
@@ -303,9 +311,21 @@ def coordinated(sentence: Sentence, token: Token) -> tuple[Token, ...]:
             if child.upos in NOMINAL and (preposition(sentence, child) in (None, preposition(sentence, token))):
                 found.append(child)
         found += _listed(sentence, member)
+    if token.relation == "nsubj":
+        found += _beside(sentence, token)
     if len(found) == 1 and token.upos == "PROPN":
         found += _neighbours(sentence, token)
     return tuple(sorted({t.index: t for t in found}.values(), key=lambda t: t.index))
+
+
+def _beside(sentence: Sentence, subject: Token) -> list[Token]:
+    """«Товариство, яке …, та райдержадміністрація уклали»: two subjects of one verb in the plural, the second with «та»."""
+    verb = sentence.head(subject)
+    if verb is None or verb.feats.get("Number") != "Plur" or subject.feats.get("Number") == "Plur":
+        return []
+    rest = [c for c in sentence.children(verb, "nsubj") if c is not subject and c.feats.get("Case") in ("Nom", None)]
+    joined = [t for t in (subject, *rest) if any(plain(c.form) in ("і", "й", "та") for c in sentence.children(t, "cc"))]
+    return rest if joined and len(rest) == 1 else []
 
 
 def _listed(sentence: Sentence, member: Token) -> list[Token]:

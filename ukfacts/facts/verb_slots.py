@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..analysis.tokens import Sentence, Token
 from .lexicon import plain, words
 from .scene import Scene
-from .subjects import find_subject, subject_above
+from .subjects import find_subject, obliged, subject_above
 from .syntax import Edge, case_of, is_impersonal, is_passive, preposition
 
 PASSIVE_AGENT = ("Ins", "з боку", "від")
@@ -17,6 +17,8 @@ PASSIVE_AGENT = ("Ins", "з боку", "від")
 def of_verb(scene: Scene, sentence: Sentence, verb: Token, direct: list[Edge]) -> list[Edge]:
     """The noun of a participle, a subject from elsewhere, shared objects; ``direct`` is turned round in the passive."""
     found: list[Edge] = []
+    inner = obliged(sentence, verb, sentence.head(verb))
+    direct[:] = [edge for edge in direct if edge.token is not inner]
     slots = {edge.slot for edge in direct}
     head = _qualified(sentence, verb) if verb.upos == "ADJ" else None
     if head is not None:

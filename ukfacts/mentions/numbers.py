@@ -6,9 +6,9 @@ whether «15» is a date, an amount or a house number is for later rules to say.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from ..light import light
 from ..text import clean
 from ..values.types import Mod
 from .numbers_grammar import Part, parse
@@ -16,7 +16,7 @@ from .numbers_lexer import Lexeme, lexemes
 from .numbers_modifiers import Modifier, after, before
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class NumberReading:
     """A number as the text has it: ``value``, or ``low`` and ``high``, or only ``magnitude`` («десятки тисяч»)."""
 

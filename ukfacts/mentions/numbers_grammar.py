@@ -6,10 +6,11 @@ In: the text, its lexemes and where to begin. Out: ``Part``, the longest number 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from ..light import light
 from .numbers_lexer import BLANK, DASHES, Lexeme
 from .numbers_lexicon import data
 from .numbers_places import State, breaks, take, tidy
@@ -29,7 +30,7 @@ _WITH_GAP = re.compile(rf"{BLANK}(?:з|із){BLANK}\Z")
 _POINT_GAP = re.compile(rf"{BLANK}(?:крапка|кома){BLANK}\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Part:
     """A number under way: its pieces are ``first`` up to ``next`` (exclusive)."""
 

@@ -7,10 +7,10 @@ with dots, phone numbers, versions and scores («18.06.2024», «233-67-35», «
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from ..light import light
 from .numbers_lexicon import Entry, data, lexicon
 from .words import VULGAR, words_of
 
@@ -43,7 +43,7 @@ _GLUED = re.compile(r"(?:ий|ій|й|го|му|ої|ою|ша|га)(?![а-яі�
 _SIGN = re.compile(rf"(?:(?<![\w)\]»\"%.,]){BLANK}?[-−–+]|\bмінус{BLANK}+|(?<=\s)[-−–+])\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Lexeme:
     """One piece a number may be made of."""
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import resources
 from typing import Any, Literal
+
+from ..light import light
 
 Kind = Literal[
     "digits",
@@ -32,7 +33,7 @@ CASES = "NGDAIL"
 """Nominative, genitive, dative, accusative, instrumental, locative."""
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Entry:
     """What one form can be."""
 

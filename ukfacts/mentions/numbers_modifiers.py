@@ -5,14 +5,14 @@ In: text and the number's place. Out: ``Modifier`` or None.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from ..light import light
 from ..values.types import Mod
 from .numbers_lexicon import data
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Modifier:
     """TIMEX3's ``mod``, where the modifier begins (or ends, behind the number), and its words."""
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from ..analysis.tokens import Sentence, Token
+from ..light import light
 from .numbers import NumberReading
 from .quantities_data import data
 
@@ -20,7 +20,7 @@ _OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
 _SCAN = 6
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Counted:
     """The counted noun: its head and where its phrase begins and ends, without complement."""
 

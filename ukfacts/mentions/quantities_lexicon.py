@@ -14,8 +14,10 @@ from importlib import resources
 from itertools import product
 from typing import Any
 
+from ..light import light
 
-@dataclass(frozen=True, slots=True)
+
+@light(frozen=True, slots=True)
 class Unit:
     """What is measured in: a UCUM code, or an ISO 4217 code where ``kind`` is money."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..analysis.tokens import Analysis, Sentence
+from ..light import light
 from . import quantities_units as units
 from .numbers import NumberReading
 from .quantities_counted import listed, named
@@ -17,7 +17,7 @@ COUNTED_CONFIDENCE = 0.9
 UNSURE_CONFIDENCE = 0.7
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Found:
     """A mention under way."""
 

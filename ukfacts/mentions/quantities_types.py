@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from ..light import light
 from ..values.types import Mod
 
 Range = tuple[Decimal, Decimal]
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class QuantityReading:
     """An amount with what it measures. Offsets index the clean text."""
 

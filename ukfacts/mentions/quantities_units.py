@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ..light import light
 from .numbers_lexer import BLANK
 from .quantities_lexicon import Lexicon, Unit, lexicon
 
@@ -32,7 +32,7 @@ _LETTERS = frozenset({"В", "А"})
 """Volts and amperes that before another word are a preposition or the name of a class: «5 А клас»."""
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Match:
     """A unit's name in the text."""
 
@@ -43,7 +43,7 @@ class Match:
     """Ends in an abbreviation, so that a full stop after it may belong to it («5 млн грн.»)."""
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class _Token:
     atoms: frozenset[str]
     word: str

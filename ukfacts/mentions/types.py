@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from ..light import light
 from ..spans import Span
 
 Label = Literal["PERS", "ORG", "LOC", "JOB", "ART", "DOC", "MISC", "DATE", "TIME", "PERIOD", "MON", "PCT", "QUANT"]
@@ -15,7 +15,7 @@ MEASURED: frozenset[str] = frozenset({"MON", "PCT", "QUANT"})
 NAMED: frozenset[str] = frozenset({"PERS", "ORG", "LOC", "JOB", "ART", "DOC", "MISC"})
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Mention:
     """One mention. ``reading`` is the context-free reading of a temporal or measured expression, of a type of its own stage."""
 

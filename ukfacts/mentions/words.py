@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress
 from operator import itemgetter
 
+from ..light import light
+
 VULGAR = "½¼¾⅓⅔"
 _SIGNS = "’ʼ‘`"
-_WORD = re.compile(rf"([^\W\d_{VULGAR}¹²³]+(?:['{_SIGNS}][^\W\d_{VULGAR}¹²³]+)*|\d+|[{VULGAR}])")
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ԯḀ-ỿ"
+"""Latin, Greek and Cyrillic: told by ranges a word is found in two thirds of the time of «no sign, no digit»."""
+_WORD = re.compile(rf"([{_LETTERS}]+(?:['{_SIGNS}][{_LETTERS}]+)*|\d+|[{VULGAR}])")
 _APOSTROPHES = str.maketrans(dict.fromkeys(_SIGNS, "'"))
 _BEGINNING = itemgetter(slice(3))
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Words:
     """Words, rows of digits and vulgar fractions in text order. Rules are given their places in the order."""
 

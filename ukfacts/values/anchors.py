@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from ..light import light
 from ..mentions.times.lengths import amount_value
 from ..mentions.times.lexicon import table
 from ..mentions.times.types import GRAINS, Amount, Fields, Point, TimeReading
@@ -14,7 +15,7 @@ from .steps import dated
 from .types import Anchor, TimeValue
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Resolved:
     """A value, and where the story is after it (None: where it was)."""
 

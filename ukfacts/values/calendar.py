@@ -7,9 +7,10 @@ datetimes. The calendar is the proleptic Gregorian one, as ``datetime``'s.
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+
+from ..light import light
 
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of a season; the winter of a year is the one that ends in it."""
@@ -19,7 +20,7 @@ _MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
 _SECONDS = {"TS": 1, "TM": 60, "TH": 3600}
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Stamp:
     """A year (negative before our era) with month and day where they are known."""
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal
 
+from ..light import light
 from ..mentions.times.lexicon import table
 from ..mentions.times.types import Fields, Point
 from .calendar import SEASON_MONTH, Stamp, add, easter, floor, moment, value_of, year_text
 from .types import Anchor, Grain
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Context:
     """What is known around an expression."""
 
@@ -25,7 +26,7 @@ class Context:
     """The preference was asked for by the caller, not guessed."""
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Place:
     """A stretch of the time line with its TIMEX3 value."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Literal
+
+from ..light import light
 
 Mod = Literal[
     "APPROX", "BEFORE", "AFTER", "START", "MID", "END", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"
@@ -20,7 +21,7 @@ Grain = Literal[
 Anchor = Literal["given", "document", "sentence", "none"]
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class TimeValue:
     """A TIMEX3 value with its interval."""
 
@@ -43,7 +44,7 @@ class TimeValue:
     """Of an interval that names both its ends: what each of them means alone, «18» and «19 червня»."""
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class QuantityValue:
     """A number of something.
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from ...light import light
 from .lexicon import code, letters, node_roles
 from .types import GRAINS, Fields, Point, TimeReading
 
@@ -28,7 +29,7 @@ class Item:
     reading: TimeReading | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Found:
     """What a pattern matched: the items and their names."""
 
@@ -78,7 +79,7 @@ class Found:
 Build = Callable[[Found], "Item | TimeReading | None"]
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Rule:
     """A pattern with the function that reads its matches."""
 
@@ -121,7 +122,7 @@ def _translate(pattern: str) -> tuple[str, tuple[tuple[str, str, str], ...]]:
     return "".join(pieces), tuple(names)
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class _Match:
     """A rule's pattern at one place of a run's characters; what it means hangs on the words."""
 

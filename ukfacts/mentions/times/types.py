@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Literal
 
+from ...light import light
 from ...values.types import Grain, Mod, TimeType
 
 Origin = Literal["now", "story"]
@@ -30,7 +31,7 @@ GRAINS: dict[str, Grain] = {
 """TIMEX3 unit (with T for clock units) → grain."""
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Fields:
     """Named parts of a date or clock time; None where the expression does not say."""
 
@@ -86,7 +87,7 @@ FIELDS = tuple(field.name for field in fields(Fields))
 """Names of the parts."""
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Amount:
     """A number of units; ``low`` and ``high`` differ for a range, both are None for «кілька»."""
 
@@ -96,7 +97,7 @@ class Amount:
     """TIMEX3 unit, with T for clock units: TS TM TH D W M Q H Y DE CE."""
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Step:
     """A whole calendar unit counted from the origin's: «минулого року» is ``Step("Y", -1)``.
 
@@ -108,7 +109,7 @@ class Step:
     origin: Origin = "now"
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Nth:
     """One of several within a larger period: «третій вівторок вересня 2014», «останній тиждень вересня»."""
 
@@ -118,7 +119,7 @@ class Nth:
     """D W WE M Y, or «self» for the weekday of the fields."""
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Point:
     """A place on the time line. All that is said is in ``fields``; the rest of it counts from somewhere."""
 
@@ -134,7 +135,7 @@ class Point:
     nth: Nth | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Part:
     """A piece of an expression: the ends of an interval («18» and «19 червня» of «18-19 червня»), a date and its time."""
 
@@ -143,7 +144,7 @@ class Part:
     reading: TimeReading
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class TimeReading:
     """What a temporal expression says by itself."""
 
