@@ -14,10 +14,11 @@ from ..spans import Span, cover
 from .factuality import factuality
 from .holders import NO_ROLES, agree, is_role, listed_ahead, person_of, picked_from
 from .lexicon import plain, words
+from .organisations import organisation_of
 from .owners import bracketed_behind
 from .predicates import PREDICATES, clause_around
 from .relatives import antecedent_of
-from .roles import organisation_of, pers_at, role_of, status_of, whole_word
+from .roles import pers_at, role_of, status_of, whole_word
 from .scene import Scene
 from .subjects import find_subject
 from .syntax import QUOTES, linear_clause, preposition

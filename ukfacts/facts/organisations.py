@@ -1,0 +1,209 @@
+"""Organisations: the body or country an office belongs to. In: a role's noun and its holder. Out: an argument, or None.
+
+Within the role's own phrase first («голова комітету Верховної Ради»), then around it: the body before a bracket, before
+«якого» or «де», that of a role joined to it, and at last one told of before (owners.py).
+"""
+
+from __future__ import annotations
+
+from ..analysis.tokens import Sentence, Token
+from ..spans import Span
+from .lexicon import plain, words
+from .owners import owner_elsewhere
+from .scene import Scene
+from .syntax import preposition
+from .types import FoundArgument
+
+
+def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument) -> FoundArgument | None:
+    """The named body or country the role belongs to: the nearest below the role that is no person, within the
+    role's own phrase."""
+    queue = [(c, 1) for c in sentence.children(token)]
+    border = person.start if person.start > token.end else sentence.end
+    comma = next(
+        (t.start for t in sentence.tokens if t.start >= token.end and t.form in (",", ";", ":", "–", "—")), border
+    )
+    border = min(border, comma) if person.start > token.end else comma
+    fallback: Token | None = None
+    while queue:
+        child, depth = queue.pop(0)
+        if child.relation in OUTSIDE or depth > 4:
+            continue
+        if _has_holder(scene, sentence, child, person):
+            continue
+        if Span(person.start, person.end).overlaps(child.span) or child.start >= border:
+            continue
+        if child.start < token.start and child.relation != "amod":
+            continue
+        number = scene.named(sentence, child)
+        mention = scene.resolved.mentions[number] if number is not None else None
+        if mention is not None and mention.span.contains(token.span):
+            mention = number = None  # «Почесним консулом» taken for a body
+        above = sentence.head(child)
+        if mention is not None and mention.label == "MISC" and above is not None and _is_matter(sentence, above):
+            continue
+        if mention is not None and number is not None and mention.label in ("ORG", "LOC", "MISC"):
+            if fallback is not None and _is_of(sentence, fallback, child, mention.label):
+                break  # «член партії Великої Британії»: the body before the country it is of
+            return scene.of_mention(_fuller(scene, number), "organisation")
+        reference = scene.reference(sentence, child)
+        own = depth == 1 and child.feats.get("Case") == token.feats.get("Case")  # not «глава іспанського МЗС»
+        if reference is not None and child.relation == "amod" and own:
+            return scene.argument(sentence, child, "organisation.adjective")
+        if plain(child.lemma) in ("який", "котрий"):
+            return _before_clause(scene, sentence, token)
+        place = plain(token.lemma) in STAFF or plain(child.lemma) in words("classes", "noun", "workplace")
+        bodily = {"body", "ORG"} & scene.classes(sentence, child) or (
+            depth == 1 and place and _is_held_in(scene, sentence, child)
+        )
+        bodily = (
+            bodily and preposition(sentence, child) not in ("з", "по") and not _is_under_field(sentence, token, child)
+        )
+        if fallback is None and child.relation == "nmod" and bodily and mention is None:
+            fallback = child
+        queue += [(c, depth + 1) for c in sentence.children(child)]
+    if fallback is not None:
+        fallback = _whole_of(scene, sentence, fallback)
+        found = scene.argument(sentence, fallback, "organisation.common")
+        if found.entity is None or found.entity != person.entity:
+            return found
+        # «начальник відділу облдержадміністрації Наталія Шкоденко»: the name is the person's, not the body's
+        return FoundArgument(fallback.start, fallback.end, fallback.lemma, None, "organisation.common")
+    inside = _bracketed(scene, sentence, token) or _where(scene, sentence, token)
+    inside = inside or _shared(scene, sentence, token, person) or _following(scene, sentence, token, border)
+    return inside or owner_elsewhere(scene, sentence, token)
+
+
+def _fuller(scene: Scene, number: int) -> int:
+    """«ІТ компанії «Infopulse»», two names to the model: the one in quotation marks."""
+    mentions = scene.resolved.mentions
+    more = number + 1 < len(mentions) and mentions[number].label == mentions[number + 1].label == "ORG"
+    apart = scene.text[mentions[number].end : mentions[number + 1].start] if more else ""
+    return number + 1 if apart in (" «", ' "', " “") else number
+
+
+def _where(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument | None:
+    """«ТОВ «Міленіум ФЛО», де засновник та керівник є Вячеслав Шеремет»: the body before the comma."""
+    comma = next((t for t in reversed(sentence.tokens[: token.index - 1]) if t.form == ","), None)
+    if comma is None or plain(sentence.token(comma.index + 1).form) != "де":
+        return None
+    return _before_clause(scene, sentence, token)
+
+
+def _bracketed(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument | None:
+    """«підприємство «Будмонтажсервіс» (директор Олександр Заєць)»: the body before the bracket that the role opens."""
+    at = token.index - 1
+    while at > 1 and sentence.token(at).upos == "ADJ":
+        at -= 1
+    if at < 2 or sentence.token(at).form != "(":
+        return None
+    end = sentence.token(at).start
+    for number, mention in enumerate(scene.resolved.mentions):
+        if mention.label == "ORG" and mention.end <= end and not scene.text[mention.end : end].strip(' »"”'):
+            return scene.of_mention(number, "organisation.bracket")
+    return None
+
+
+def _whole_of(scene: Scene, sentence: Sentence, body: Token) -> Token:
+    """«голова правління підприємства»: of a board and its body, the body."""
+    if plain(body.lemma) not in ("правління", "рада", "колегія", "дирекція"):
+        return body
+    return next(
+        (
+            c
+            for c in sentence.children(body, "nmod")
+            if c.feats.get("Case") == "Gen" and "body" in scene.classes(sentence, c)
+        ),
+        body,
+    )
+
+
+def _is_of(sentence: Sentence, body: Token, token: Token, label: str) -> bool:
+    """Whether a name under a body tells whose body it is: «партія Великої Британії», «підприємство обласної ради»; a
+    part («відділ», «управління») is known by its whole."""
+    if token not in sentence.subtree(body):
+        return False
+    part = plain(body.lemma) in words("classes", "noun", "part")
+    return label == "LOC" or (token.head == body.index and token.relation == "nmod" and not part)
+
+
+OUTSIDE = frozenset({"acl", "parataxis", "conj", "appos", "punct", "case", "nsubj", "csubj", "cop"})
+"""Relations that lead out of a role's phrase; a predicate's subject is no part of it («власником є депутат райради»)."""
+
+
+def _has_holder(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument) -> bool:
+    """«помічник депутата від Партії регіонів Миколи Джиги»: an office whose name is another's has its own body."""
+    if plain(token.lemma) not in words("classes", "noun", "office"):
+        return False
+    number = scene.name_after(sentence, token)
+    return number is not None and scene.resolved.mentions[number].start != person.start
+
+
+def _is_under_field(sentence: Sentence, role: Token, token: Token) -> bool:
+    """«директор з розвитку бізнесу»: what stands under the field of an office is nobody's body."""
+    above = sentence.head(token)
+    while above is not None and above is not role:
+        if preposition(sentence, above) in ("з", "по"):
+            return True
+        above = sentence.head(above)
+    return False
+
+
+def _is_matter(sentence: Sentence, token: Token) -> bool:
+    """«міністр із питань Brexit», «у справах пенсій»: what an office is for is no body."""
+    return preposition(sentence, token) in ("з", "в") and plain(token.lemma) in ("питання", "справа")
+
+
+STAFF = words("classes", "noun", "headed")
+"""Roles that are nothing without what they are held in: «працівник розплідника», «керівник відділення»."""
+
+
+def _is_held_in(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """Whether the genitive behind such a role can be what it is held in."""
+    thing = token.upos == "NOUN" and token.feats.get("Animacy") != "Anim" and token.feats.get("Case") == "Gen"
+    bare = preposition(sentence, token) is None and scene.named(sentence, token) is None
+    return thing and bare and plain(token.lemma) not in NO_BODIES
+
+
+NO_BODIES = frozenset({"рік", "рівень", "ранг", "категорія", "клас", "місяць", "сезон", "сесія", "гатунок", "розряд"})
+"""What stands behind a role in the genitive and is nobody's place: «тренер вищої категорії», «директор року»."""
+
+
+def _before_clause(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument | None:
+    """«ПП «Ремерцентр», власниками якого є …»: the body that ends at the comma before the role."""
+    comma = next((t for t in reversed(sentence.tokens[: token.index - 1]) if t.form == ","), None)
+    for number, mention in enumerate(scene.resolved.mentions):
+        if comma is not None and mention.label == "ORG" and 0 <= comma.start - mention.end <= 2:
+            return scene.of_mention(number, "organisation.relative")
+    return None
+
+
+def _following(scene: Scene, sentence: Sentence, token: Token, border: int) -> FoundArgument | None:
+    """«директора ІТ компанії «Infopulse»»: the first named body after the role, whatever the tree says."""
+    first = next((t for t in sentence.tokens[token.index :] if t.upos not in ("ADJ", "DET")), None)
+    if (
+        plain(token.lemma) in STAFF
+        and first is not None
+        and first.start < border
+        and _is_held_in(scene, sentence, first)
+    ):
+        return scene.argument(sentence, first, "organisation.common")  # «засновником і директором підприємства»
+    for other in sentence.tokens[token.index :]:
+        number = scene.named(sentence, other)
+        if other.start >= border or other.upos in ("VERB", "AUX", "SCONJ") or other.form in ("(", ")"):
+            return None
+        if number is not None:
+            number = _fuller(scene, number)
+            label = scene.resolved.mentions[number].label
+            return scene.of_mention(number, "organisation.next") if label in ("ORG", "LOC") else None
+    return None
+
+
+def _shared(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument) -> FoundArgument | None:
+    """«співвласник і керівник «Інвайт Системс»»: what the second role belongs to the first does too."""
+    if token.index + 2 > len(sentence.tokens) or sentence.token(token.index + 1).upos != "CCONJ":
+        return None
+    other = sentence.token(token.index + 2)
+    alike = other.upos == "NOUN" and other.feats.get("Case") == token.feats.get("Case")
+    ahead = other.start < person.start or person.end <= token.start
+    return organisation_of(scene, sentence, other, person) if alike and ahead else None
