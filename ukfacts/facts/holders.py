@@ -258,14 +258,14 @@ def _listed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
         if other.upos in ("VERB", "AUX", "SCONJ") or pers_at(scene, sentence, other) is not None:
             return None
         joined = role.head == other.index and role.relation in ("conj", "appos")
-        beside = plain(sentence.token(_first(sentence, role).index - 1).form) in (",", "і", "та", "й", "також")
+        beside = plain(sentence.token(first_word(sentence, role).index - 1).form) in (",", "і", "та", "й", "також")
         same = other.upos == "NOUN" and other.feats.get("Case") == role.feats.get("Case")
         if same and (joined or beside) and is_role(scene, sentence, other):
             return person_of(scene, sentence, other)
     return None
 
 
-def _first(sentence: Sentence, role: Token) -> Token:
+def first_word(sentence: Sentence, role: Token) -> Token:
     """Where the role's words begin: «колишнім |директором», «екс-|очільником»."""
     at = role.index
     while at > 2:
@@ -282,7 +282,7 @@ def listed_ahead(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundAr
     for other in sentence.tokens[role.index : role.index + 16]:
         if other.upos in ("VERB", "AUX", "SCONJ", "CCONJ") or pers_at(scene, sentence, other) is not None:
             return None
-        before = sentence.token(_first(sentence, other).index - 1)  # «…, головний державний санітарний лікар»
+        before = sentence.token(first_word(sentence, other).index - 1)  # «…, головний державний санітарний лікар»
         same = other.upos == "NOUN" and other.feats.get("Case") == role.feats.get("Case")
         if same and before.form == "," and is_role(scene, sentence, other):
             found = _titled(scene, sentence, other)

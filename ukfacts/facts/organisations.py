@@ -6,12 +6,16 @@ Within the role's own phrase first («голова комітету Верхов
 
 from __future__ import annotations
 
+import re
+
 from ..analysis.tokens import Sentence, Token
 from ..spans import Span
 from .lexicon import plain, words
 from .owners import owner_elsewhere
+from .phrases import dictionary_name
+from .relatives import antecedent_of
 from .scene import Scene
-from .syntax import preposition
+from .syntax import QUOTES, preposition
 from .types import FoundArgument
 
 
@@ -24,6 +28,8 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         (t.start for t in sentence.tokens if t.start >= token.end and t.form in (",", ";", ":", "–", "—")), border
     )
     border = min(border, comma) if person.start > token.end else comma
+    # «власниками цієї фірми є ТОВ «КУА» та Анна Пилипчик»: a role's phrase ends at the verb
+    border = min([border, *(t.start for t in sentence.tokens[token.index :] if _is_verb(t))])
     fallback: Token | None = None
     while queue:
         child, depth = queue.pop(0)
@@ -40,7 +46,7 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         if mention is not None and mention.span.contains(token.span):
             mention = number = None  # «Почесним консулом» taken for a body
         above = sentence.head(child)
-        if mention is not None and mention.label == "MISC" and above is not None and _is_matter(sentence, above):
+        if mention is not None and mention.label != "LOC" and _is_about(sentence, child, above):
             continue
         if mention is not None and number is not None and mention.label in ("ORG", "LOC", "MISC"):
             if fallback is not None and _is_of(sentence, fallback, child, mention.label):
@@ -63,15 +69,65 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
             fallback = child
         queue += [(c, depth + 1) for c in sentence.children(child)]
     if fallback is not None:
-        fallback = _whole_of(scene, sentence, fallback)
-        found = scene.argument(sentence, fallback, "organisation.common")
-        if found.entity is None or found.entity != person.entity:
-            return found
-        # «начальник відділу облдержадміністрації Наталія Шкоденко»: the name is the person's, not the body's
-        return FoundArgument(fallback.start, fallback.end, fallback.lemma, None, "organisation.common")
-    inside = _bracketed(scene, sentence, token) or _where(scene, sentence, token)
+        return body_argument(scene, sentence, _whole_of(scene, sentence, fallback), person, "organisation.common")
+    inside = _of_pronoun(scene, sentence, token) or _bracketed(scene, sentence, token) or _where(scene, sentence, token)
     inside = inside or _shared(scene, sentence, token, person) or _following(scene, sentence, token, border)
-    return inside or owner_elsewhere(scene, sentence, token)
+    return inside or _behind_name(scene, token, person) or owner_elsewhere(scene, sentence, token)
+
+
+FROM = re.compile(r"\s(?:з|із|зі)\s[«\"“]?")
+DEPUTIES = frozenset({"депутат", "депутатка", "нардеп", "сенатор", "сенаторка", "конгресмен", "прем'єр-міністр"})
+"""Offices whose party stands in brackets behind the name."""
+
+
+def _behind_name(scene: Scene, token: Token, person: FoundArgument) -> FoundArgument | None:
+    """«професор Пітер Горбі з Оксфордського університету», «нардеп Таріел Васадзе (Партія регіонів)»."""
+    if person.start < token.end:
+        return None
+    body = next(
+        (n for n, m in enumerate(scene.resolved.mentions) if m.label == "ORG" and 0 < m.start - person.end < 6), None
+    )
+    if body is None:
+        return None
+    mention = scene.resolved.mentions[body]
+    between = scene.text[person.end : mention.start]
+    party = between.strip(' «"“') == "(" and scene.text[mention.end : mention.end + 3].strip(' »"”').startswith(")")
+    if FROM.fullmatch(between) or (party and plain(token.lemma) in DEPUTIES):
+        return scene.of_mention(body, "organisation.behind")
+    return None
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether the token is a clause's verb or copula; «Техрік-є-Лабаік» is split at its hyphens."""
+    return token.upos in ("VERB", "AUX") and not token.deprel.startswith("flat")
+
+
+def body_argument(scene: Scene, sentence: Sentence, body: Token, person: FoundArgument, rule: str) -> FoundArgument:
+    """«директор обласного музею| Олександр Булига», «керує компанією| Ілля Макарчук»: the body without its head's name,
+    which a parser hangs on it."""
+    found = scene.argument(sentence, body, rule)
+    if not (found.start < person.end and person.start < found.end):
+        return found
+    if found.entity is not None or not found.start < person.start:
+        return FoundArgument(body.start, body.end, body.lemma, None, rule)
+    phrase = tuple(t for t in sentence.tokens if found.start <= t.start and t.end <= person.start)
+    while len(phrase) > 1 and phrase[-1].upos in ("PUNCT", "ADP", "CCONJ") and phrase[-1].form not in QUOTES:
+        phrase = phrase[:-1]
+    name = dictionary_name(scene.text, sentence, body, phrase)
+    return FoundArgument(found.start, phrase[-1].end, name, None, rule)
+
+
+def _is_about(sentence: Sentence, token: Token, above: Token | None) -> bool:
+    """«переговірник ЄС щодо Brexit», «міністр із питань Brexit»: what an office is for is no body."""
+    return preposition(sentence, token) in ("щодо", "про") or (above is not None and _is_matter(sentence, above))
+
+
+def _of_pronoun(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument | None:
+    """«ПП «Ашлар», співвласницею та керівником якого є»: the pronoun right behind the second role."""
+    after = sentence.tokens[token.index : token.index + 1]
+    if not after or plain(after[0].lemma) not in ("який", "котрий") or after[0].feats.get("Case") != "Gen":
+        return None
+    return _before_clause(scene, sentence, token)
 
 
 def _fuller(scene: Scene, number: int) -> int:
@@ -170,12 +226,20 @@ NO_BODIES = frozenset({"рік", "рівень", "ранг", "категорія
 
 
 def _before_clause(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument | None:
-    """«ПП «Ремерцентр», власниками якого є …»: the body that ends at the comma before the role."""
+    """«ПП «Ремерцентр», власниками якого є …», «у Комсомольську, мером якого був …»: the body or place that ends at the
+    comma before the role."""
     comma = next((t for t in reversed(sentence.tokens[: token.index - 1]) if t.form == ","), None)
+    if comma is None:
+        return None
     for number, mention in enumerate(scene.resolved.mentions):
-        if comma is not None and mention.label == "ORG" and 0 <= comma.start - mention.end <= 2:
+        near = 0 <= comma.start - mention.end <= 3 and not scene.text[mention.end : comma.start].strip(' »"”')
+        if near and mention.label in ("ORG", "LOC"):
             return scene.of_mention(number, "organisation.relative")
-    return None
+    pronoun = next((t for t in sentence.tokens[comma.index :] if plain(t.lemma) in ("який", "котрий")), None)
+    body = antecedent_of(sentence, pronoun) if pronoun is not None else None
+    if body is None or not {"body", "ORG"} & scene.classes(sentence, body):
+        return None
+    return scene.argument(sentence, body, "organisation.relative")
 
 
 def _following(scene: Scene, sentence: Sentence, token: Token, border: int) -> FoundArgument | None:

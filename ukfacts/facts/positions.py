@@ -12,7 +12,7 @@ from ..analysis.tokens import Sentence, Token
 from ..entities.jobs import Position, read_position
 from ..spans import Span, cover
 from .factuality import factuality
-from .holders import NO_ROLES, agree, is_role, listed_ahead, person_of, picked_from
+from .holders import NO_ROLES, agree, first_word, is_role, listed_ahead, person_of, picked_from
 from .lexicon import plain, words
 from .organisations import organisation_of
 from .owners import bracketed_behind
@@ -68,14 +68,17 @@ JOINING = frozenset({"і", "й", "та", "або", "а"})
 
 
 def _covered(sentence: Sentence, role: Token, person: FoundArgument) -> set[tuple[int, int]]:
-    """The words from a role to its name, which name no other; a role joined by «і» is one of its own."""
+    """The words from a role to its name, which name no other; a role joined by «і» or a comma is one of its own:
+    «кандидат наук, доцент кафедри Тамара Бєлова»."""
     last = next((t.index for t in sentence.tokens if t.start >= person.start), role.index)
     picking = picked_from(sentence, role)  # «один із засновників та нейробіолог Рамачандран»
     case = (picking or role).feats.get("Case")
     second = [
-        t.index
+        first
         for t in sentence.tokens[role.index : max(last - 1, 0)]
-        if plain(sentence.token(t.index - 1).form) in JOINING and t.feats.get("Case") == case
+        if t.upos in ("NOUN", "PROPN", "ADJ")
+        and t.feats.get("Case") == case
+        and plain(sentence.token((first := first_word(sentence, t).index) - 1).form) in JOINING | {","}
     ]
     return {(sentence.index, index) for index in range(role.index, min([*second, last]))}
 
