@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from ..tables import cells
 from .readings import Candidate, parsed
 
 WEIGHT = 0.5
@@ -103,9 +103,7 @@ def attributes(tag: str) -> tuple[str, str, str]:
 def table() -> Mapping[Context, Mapping[str, float]]:
     """The data file: points of each value of the dependent; «*» for values never seen with this head."""
     found: dict[Context, dict[str, float]] = {}
-    for line in files("ukfacts").joinpath("data/agreement.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            kind, relation, dependent, head, value, points = line.split("\t")
-            pairs = (pair.rpartition(" ") for pair in points.split(", "))
-            found[kind, relation, dependent, head, value] = {name: float(number) for name, _, number in pairs}
+    for kind, relation, dependent, head, value, points in cells("agreement.tsv"):
+        pairs = (pair.rpartition(" ") for pair in points.split(", "))
+        found[kind, relation, dependent, head, value] = {name: float(number) for name, _, number in pairs}
     return found

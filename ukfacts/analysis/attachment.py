@@ -13,8 +13,8 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache, partial
 
+from ..tables import cells
 from .features import normal_form
-from .government import rows
 from .morphology import parse
 from .network import Floats
 from .readings import parsed
@@ -199,7 +199,7 @@ def _agreeing(
 def _counts() -> Mapping[tuple[str, str], tuple[int, Mapping[str, int]]]:
     """The data file: how often each word was met, and what followed it; «*» for all of a class."""
     found = {}
-    for upos, word, met, several in rows("attachment.tsv"):
+    for upos, word, met, several in cells("attachment.tsv")[1:]:
         pairs = (pair.rpartition(" ") for pair in several.split(", ") if pair)
         found[upos, word] = int(met), {name: int(count) for name, _, count in pairs}
     return found

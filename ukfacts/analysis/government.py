@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from ..tables import cells
 from .features import normal_form
 from .morphology import parse
 from .readings import CLASS, Candidate, fits, parsed, tagged
@@ -136,7 +136,7 @@ def _after_decimal(here: list[Candidate], word: str) -> list[Candidate]:
 @cache
 def prepositions_cases() -> Mapping[str, frozenset[str]]:
     """Preposition → cases."""
-    return {word: frozenset(cases.split()) for word, cases in rows("government.tsv")}
+    return {word: frozenset(cases.split()) for word, cases in cells("government.tsv")[1:]}
 
 
 @lru_cache(maxsize=1 << 14)
@@ -156,12 +156,5 @@ def verbs_cases(form: str) -> Mapping[str, float]:
 
 @cache
 def _verbs() -> Mapping[str, Mapping[str, int]]:
-    names, *verbs = rows("verb_government.tsv", title=True)
+    names, *verbs = cells("verb_government.tsv")
     return {row[0]: dict(zip(names[1:], map(int, row[1:]), strict=True)) for row in verbs}
-
-
-def rows(name: str, title: bool = False) -> list[list[str]]:
-    """The cells of a table of ``data/``, comments left out; its title row too unless ``title``."""
-    lines = files("ukfacts").joinpath(f"data/{name}").read_text(encoding="utf-8").splitlines()
-    found = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return found if title else found[1:]

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from ..tables import cells
 from .edits import applied, rule_of
 from .features import normal_form
 from .morphology import Parse, like, parse
@@ -96,9 +96,7 @@ def _lemma(
 @cache
 def conventions() -> Mapping[tuple[str, str], str]:
     """UPOS and form → the lemma that UD Ukrainian-IU gives it and the dictionary does not: «год» год., «більш» більш."""
-    lines = files("ukfacts").joinpath("data/lemma_conventions.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {(upos, form): lemma for upos, form, lemma in rows}
+    return {(upos, form): lemma for upos, form, lemma in cells("lemma_conventions.tsv")}
 
 
 @lru_cache(maxsize=1 << 17)

@@ -15,9 +15,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from ..tables import cells
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
@@ -152,12 +153,7 @@ def parse(word: str) -> tuple[Parse, ...]:
 
 @cache
 def _frequencies() -> dict[tuple[str, str], int]:
-    found = {}
-    for line in files("ukfacts").joinpath("data/lemma_counts.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#") and not line.startswith("lemma\t"):
-            lemma, kind, count = line.split("\t")
-            found[lemma, kind] = int(count)
-    return found
+    return {(lemma, kind): int(count) for lemma, kind, count in cells("lemma_counts.tsv")[1:]}
 
 
 def frequency(lemma: str, kind: str) -> int:

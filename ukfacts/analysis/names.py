@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..tables import cells
 from .network import Floats
 
 TEMPERATURE = 1.5
@@ -77,9 +77,7 @@ def transitions(tags: tuple[str, ...]) -> Floats:
 
 @cache
 def _usual() -> dict[tuple[str, str], float]:
-    lines = files("ukfacts").joinpath("data/entity_transitions.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {(before, tag): float(points) for before, tag, points in rows}
+    return {(before, tag): float(points) for before, tag, points in cells("entity_transitions.tsv")}
 
 
 def _viterbi(logs: Floats, follows: Floats, opening: Floats) -> NDArray[np.int64]:

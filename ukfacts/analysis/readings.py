@@ -16,8 +16,8 @@ import math
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from ..tables import cells
 from .features import normal_form
 from .morphology import Parse, is_known, parse
 from .network import Floats
@@ -215,12 +215,10 @@ def key(form: str) -> str:
 @cache
 def conventions() -> Mapping[tuple[str, str], Feats]:
     """UPOS and word → features it always has in UD Ukrainian-IU; an empty value for one it never has."""
-    found: dict[tuple[str, str], Feats] = {}
-    for line in files("ukfacts").joinpath("data/tag_conventions.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            upos, word, text = line.split("\t")
-            found[upos, word] = dict(pair.split("=") for pair in text.split("|"))
-    return found
+    return {
+        (upos, word): dict(pair.split("=") for pair in text.split("|"))
+        for upos, word, text in cells("tag_conventions.tsv")
+    }
 
 
 def _without_foreign(upos: str, feats: Feats) -> Feats:

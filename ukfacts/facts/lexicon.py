@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from ..tables import toml
 
 APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´", "'"))
 
@@ -13,7 +13,7 @@ APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´", "'"))
 @cache
 def table(name: str) -> dict[str, Any]:
     """One file of word lists, parsed."""
-    return tomllib.loads(files("ukfacts").joinpath("data", "facts", f"{name}.toml").read_text(encoding="utf-8"))
+    return toml(f"facts/{name}.toml")
 
 
 @cache

@@ -5,14 +5,13 @@ In: the data file. Out: ``lexicon()``, a table from a lower-cased form (apostrop
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from typing import Any, Literal
 
 from ..light import light
+from ..tables import toml
 
 Kind = Literal[
     "digits",
@@ -59,7 +58,7 @@ def slot_of(value: Decimal) -> int:
 @cache
 def data() -> dict[str, Any]:
     """The data file, parsed."""
-    return tomllib.loads(resources.files("ukfacts").joinpath("data", "numbers.toml").read_text("utf-8"))
+    return toml("numbers.toml")
 
 
 @cache

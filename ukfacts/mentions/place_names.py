@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
 from ..analysis.morphology import parse
 from ..analysis.tokens import Sentence
+from ..tables import cells
 from .quoted_names import mark_before
 from .types import Mention
 
@@ -102,6 +102,4 @@ def _is_town(word: str) -> bool:
 @cache
 def _towns() -> frozenset[str]:
     """Names of Ukrainian towns in lower case."""
-    lines = files("ukfacts").joinpath("data/settlements.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line.startswith("UA"))
-    return frozenset(name.lower() for _, level, name, *_ in rows if level in TOWN_LEVELS)
+    return frozenset(name.lower() for _, level, name, *_ in cells("settlements.tsv")[1:] if level in TOWN_LEVELS)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from ..tables import toml
 from .quantities_lexicon import forms, lexicon
 
 
 @cache
 def data() -> dict[str, Any]:
     """The data file, parsed."""
-    return tomllib.loads(resources.files("ukfacts").joinpath("data", "quantities.toml").read_text("utf-8"))
+    return toml("quantities.toml")
 
 
 @cache

@@ -6,15 +6,14 @@ An atom is a unit's or currency's code, «sq» and «cu» («квадратни�
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from itertools import product
 from typing import Any
 
 from ..light import light
+from ..tables import toml
 
 
 @light(frozen=True, slots=True)
@@ -54,14 +53,10 @@ class Lexicon:
         return self.words.get(word.lower().replace("’", "'").replace("ʼ", "'")) or set()
 
 
-def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files("ukfacts").joinpath("data", name).read_text("utf-8"))
-
-
 @cache
 def lexicon() -> Lexicon:
     """The tables, built on first use."""
-    units, money = _load("units.toml"), _load("currencies.toml")
+    units, money = toml("units.toml"), toml("currencies.toml")
     found = Lexicon()
     for unit in units["unit"]:
         _unit(found, unit, units["prefix"], units["paradigm"])

@@ -6,14 +6,13 @@ In: the sentence and its names. Out: JOB mentions of the words of ``data/jobs.to
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from ..analysis.tokens import Analysis, Sentence, Token
+from ..tables import toml
 from .types import Mention
 
 RULE = "roles.held"
@@ -24,7 +23,7 @@ CONFIDENCE = 0.9
 @cache
 def lexicon() -> Mapping[str, Any]:
     """``data/jobs.toml``."""
-    return tomllib.loads(files("ukfacts").joinpath("data/jobs.toml").read_text(encoding="utf-8"))
+    return toml("jobs.toml")
 
 
 @cache

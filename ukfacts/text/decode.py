@@ -11,9 +11,9 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from ..errors import InputError
+from ..tables import cells
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -128,11 +128,9 @@ def _single_byte(data: bytes) -> Decoded:
 def _weights() -> dict[str, float]:
     """Letter → logarithm of its share, from ``data/letters.tsv``; capitals cost a little more."""
     weights = {}
-    for line in files("ukfacts.data").joinpath("letters.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            letter, share = line.split("\t")
-            weights[letter] = math.log(int(share) / 10_000)
-            weights[letter.upper()] = weights[letter] - 0.5
+    for letter, share in cells("letters.tsv"):
+        weights[letter] = math.log(int(share) / 10_000)
+        weights[letter.upper()] = weights[letter] - 0.5
     return weights
 
 

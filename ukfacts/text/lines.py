@@ -7,11 +7,11 @@ story to «Якщо ви помітили помилку…» in its middle is c
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Any
+
+from ..tables import toml
 
 _PHYSICAL = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -51,7 +51,7 @@ class Line:
 @cache
 def phrases() -> dict[str, Any]:
     """The phrases of ``data/blocks.toml``."""
-    return tomllib.loads(files("ukfacts.data").joinpath("blocks.toml").read_text(encoding="utf-8"))
+    return toml("blocks.toml")
 
 
 def lines(text: str) -> list[Line]:

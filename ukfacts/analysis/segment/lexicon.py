@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from ...tables import toml
 
 COMPOUND = re.compile(r"[^\W\d_][^\W_]*(?:['’ʼ‘`´][^\W\d_]+)*(?:[-‐‑][^\W\d_]+(?:['’ʼ‘`´][^\W\d_]+)*)+")
 
@@ -60,10 +60,6 @@ class Lexicon:
         return any(self.whole.fullmatch(end) for end in ends)
 
 
-def _table(name: str) -> dict[str, dict[str, str]]:
-    return tomllib.loads((files("ukfacts") / "data" / name).read_text(encoding="utf-8"))
-
-
 def _bare(forms: dict[str, str]) -> frozenset[str]:
     return frozenset(form.rstrip(".").lower() for form in forms)
 
@@ -76,7 +72,7 @@ def _chains(forms: dict[str, str]) -> frozenset[tuple[str, str]]:
 @cache
 def lexicon() -> Lexicon:
     """The data files, read on the first call."""
-    short, multi = _table("abbreviations.toml"), _table("multiword.toml")
+    short, multi = toml("abbreviations.toml"), toml("multiword.toml")
     patterns = [re.escape(form).replace(r"\*", r"[\w']*") for form in multi["hyphen_whole"]]
     return Lexicon(
         before=_bare(short["before"]) | _bare(short["either"]),

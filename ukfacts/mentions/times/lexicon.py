@@ -6,11 +6,11 @@ expressions over one character a word (``patterns.py``).
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from ...tables import toml
 
 Roles = dict[str, Any]
 """Role → what the word means in it: ``{"unit": "D", "day_word": True}``."""
@@ -36,7 +36,7 @@ UNIT_ROLES = {
 @cache
 def table(name: str) -> dict[str, Any]:
     """A data file, parsed."""
-    return tomllib.loads(resources.files("ukfacts").joinpath("data", f"{name}.toml").read_text("utf-8"))
+    return toml(f"{name}.toml")
 
 
 @cache
