@@ -47,7 +47,7 @@ def _colon(cue: Cue) -> Found | None:
     if plain(cue.sentence.token(colon.index - 1).lemma) in ("такий", "наступний"):
         return None  # «відзначають такі: транспозиція судин, …»
     told = any(t.start > start and t.upos == "VERB" and t.feats.get("VerbForm") == "Fin" for t in after)
-    if cue.frame.name.endswith("say") or (cue.frame.name.endswith("hold") and told):
+    if cue.frame.name.endswith("say") or (cue.frame.name.endswith(("hold", "sure")) and told):
         return Span(start, trim(cue.scene.text, start, cue.sentence.end)), False, "colon"
     return None
 

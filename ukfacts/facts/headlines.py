@@ -17,6 +17,8 @@ from .cues import SPEAKING, Statement, trim
 from .lexicon import plain
 from .quotations import Quotation
 from .scene import Scene
+from .speech import over_paragraphs
+from .types import FoundArgument
 
 PARAGRAPH = re.compile(
     r"(?P<said>[^\n]{12,240}?[^\s,–—-])(?P<comma>,?)[ ][–—-][ ](?P<who>[^\n–—,:;]{2,70}?)\.?[ ]*(?:\n|$)"
@@ -81,11 +83,21 @@ def _named(scene: Scene, match: re.Match[str], quotes: tuple[Quotation, ...]) ->
         return
     if quote is None and not match["dash"] and not _is_clause(sentence, said):
         return
-    content = said if quote is None else Span(quote.start, quote.end)
     if quote is None:
         content = Span(said.start, trim(scene.text, said.start, said.end))
+    else:
+        content = over_paragraphs(scene.text, quotes, quote)
     argument = scene.argument(sentence, speaker, "named")
+    if argument.entity is None:
+        argument = _only_person(scene, who) or argument
     yield Statement(sentence, speaker, speaker.lemma, (argument,), content, direct, "statement.named", evidence=who)
+
+
+def _only_person(scene: Scene, who: Span) -> FoundArgument | None:
+    """«Лікарка-пульмонологиня, керівник центру … Світлана Гук:»: the one person's name that ends the words."""
+    named = [n for n, m in enumerate(scene.resolved.mentions) if m.label == "PERS" and who.contains(m.span)]
+    ends = len(named) == 1 and scene.resolved.mentions[named[0]].end == who.end
+    return scene.of_mention(named[0], "named") if ends else None
 
 
 def _labelled(match: re.Match[str], quotes: tuple[Quotation, ...], found: Sequence[Statement]) -> Iterator[Statement]:

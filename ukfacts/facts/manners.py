@@ -22,6 +22,8 @@ LEAST = 4
 """Words such speech has at least."""
 CLOSED = re.compile(r"[\"»”“][,.!?…]?\s*[–—-]\s+")
 """What stands between the speech and its speaker's clause."""
+AROUND = re.compile(r"[,!?…]\s*[–—-]\s+(?=[а-яіїєґ'’ʼ]+[^\n.!?…«»]{3,90}[,.]\s*[–—-]\s)")
+"""… and inside it: «Тут зустрінуться три стихії, – інтригує міський голова. – Гадаю, …»."""
 
 
 def manners(scene: Scene, quotes: tuple[Quotation, ...], found: Sequence[Statement]) -> Iterator[Statement]:
@@ -30,6 +32,8 @@ def manners(scene: Scene, quotes: tuple[Quotation, ...], found: Sequence[Stateme
         dash = CLOSED.match(scene.text, quote.end)
         if dash is not None and not quote.depth:
             yield from _spoken(scene, Span(quote.start, quote.end), dash.end(), found)
+        for inner in AROUND.finditer(scene.text, quote.start, quote.end) if not quote.depth else ():
+            yield from _spoken(scene, Span(quote.start, quote.end), inner.end(), found)
     for sentence in scene.sentences:
         dashes = [t for t in sentence.tokens if t.form in ("–", "—") and t.index > LEAST]
         dash_token = dashes[0] if len(dashes) == 1 else None
@@ -49,7 +53,7 @@ def _spoken(scene: Scene, content: Span, start: int, found: Sequence[Statement])
     if sentence is None or first is None:
         return
     clause = (first, *between_stops(sentence, first))
-    verb = next((t for t in clause if t.upos not in ("PART", "ADV", "PRON")), None)
+    verb = next((t for t in clause if t.upos not in ("PART", "ADV", "PRON", "DET", "ADP")), None)
     if verb is None or verb.upos != "VERB" or verb.feats.get("Person") in ("1", "2"):
         return
     speaker = next((t for t in clause if t.index > verb.index and _may_speak(scene, sentence, verb, t)), None)
@@ -64,4 +68,5 @@ def _spoken(scene: Scene, content: Span, start: int, found: Sequence[Statement])
 
 def _may_speak(scene: Scene, sentence: Sentence, verb: Token, token: Token) -> bool:
     person = scene.label(sentence, token) == "PERS" or "person" in scene.classes(sentence, token)
-    return person and token.feats.get("Case") == "Nom" and agrees(verb, token, sentence)
+    noun = token.upos in ("NOUN", "PROPN", "PRON", "X")  # «міський голова»
+    return noun and person and token.feats.get("Case") == "Nom" and agrees(verb, token, sentence)

@@ -27,6 +27,8 @@ class Quotation:
     depth: int
     unclosed: bool = False
     unopened: bool = False
+    ending: bool = False
+    """Unopened, and known by the paragraph's end alone: nothing unless an unclosed one stands before."""
 
     @property
     def outer(self) -> tuple[int, int]:
@@ -48,7 +50,7 @@ def _joined(text: str, found: list[Quotation]) -> Iterator[Quotation]:
     """«Місто обрало троянду. ¶ Київ зробить акцент», – зазначив Литвяк»: one pair of marks around two paragraphs."""
     taken: set[Quotation] = set()
     for quote in found:
-        if quote in taken:
+        if quote in taken or quote.ending:
             continue
         end = next((q for q in found if quote.unclosed and q.unopened and q.start > quote.end), None)
         between = text[quote.end : end.start] if end is not None else ""
@@ -80,11 +82,17 @@ def _of_line(line: str, offset: int) -> Iterator[Quotation]:
             stack.append((mark, at))
         elif not stack and SPOKEN.match(line, at):
             yield from _unopened(line, offset, at)
+        elif not stack and ENDING.match(line, at):
+            yield from _ending(line, offset, at)
     yield from _forgotten(line, offset, stack)
 
 
 SPOKEN = re.compile(r"[\"»”“][,.!?…]?\s*[–—-]\s")
 """A closing mark with the speaker's dash behind it."""
+
+
+ENDING = re.compile(r"[\"»”][.!?…]?\s*$")
+"""A closing mark that ends its paragraph."""
 
 
 def _unopened(line: str, offset: int, at: int) -> Iterator[Quotation]:
@@ -94,18 +102,36 @@ def _unopened(line: str, offset: int, at: int) -> Iterator[Quotation]:
         yield Quotation(offset + begin, offset + at, line[at], 0, unopened=True)
 
 
+def _ending(line: str, offset: int, at: int) -> Iterator[Quotation]:
+    """«Ми не можемо зрозуміти, з чим це пов'язано … спільні зусилля".»: the last paragraph of words that began before."""
+    begin = len(line) - len(line.lstrip())
+    if at > begin + 1 and not set(line[begin:at]) & set(PAIRS):
+        yield Quotation(offset + begin, offset + at, line[at], 0, unopened=True, ending=True)
+
+
 def _forgotten(line: str, offset: int, stack: list[tuple[str, int]]) -> Iterator[Quotation]:
     """An inner mark that closed the outer quotation too: «"проти їхніх "нелегітимних" заходів"» cut short."""
     if len(stack) == 1 and stack[0][0] == '"' and stack[0][1] == len(line) - len(line.lstrip()):
         end = line.rfind('"')
-        if end > stack[0][1] + 1:
+        # «"Госпіталізація "плаває" від тисячі …»: a mark behind which the words go on closed the inner one alone
+        if end > stack[0][1] + 1 and CLOSING.match(line, end):
             yield Quotation(offset + stack[0][1] + 1, offset + end, '"', 0)
             return
     ahead = line[: stack[0][1]].rstrip() if stack else ""
+    spoken = UNCLOSED.search(line, stack[0][1]) if len(stack) == 1 and ahead.endswith(tuple(".!?…")) else None
+    if spoken is not None:
+        yield Quotation(offset + stack[0][1] + 1, offset + spoken.start(), stack[0][0], 0)
+        return
     if len(stack) == 1 and (not ahead.strip(" –—-") or ahead.endswith(":")):
         begin, end = stack[0][1] + 1, len(line.rstrip())
         if end > begin:
             yield Quotation(offset + begin, offset + end, stack[0][0], 0, unclosed=True)
+
+
+CLOSING = re.compile(r"\"\s*([–—-]\s|[,.!?…)]|$)")
+"""A straight mark with a stop, a dash or the paragraph's end behind it."""
+UNCLOSED = re.compile(r"[,!?…]\s+[–—-]\s+(?=[а-яіїєґ])")
+"""The speaker's dash behind words that nothing closed: «… "Ситуація небезпечна. Ми ховаємось, - сказав Масіх.»"""
 
 
 def _is_closing(stack: list[tuple[str, int]]) -> bool:

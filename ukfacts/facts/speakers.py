@@ -32,6 +32,16 @@ def speakers_of(
     if quoted is not None:
         return [(sentence, quoted)], "quoted"
     own = subject_of(sentence, verb) or _abbreviated(scene, sentence, verb)
+    mark = _mark_ahead(sentence, verb)
+    if (
+        own is not None
+        and own.index < verb.index
+        and mark is not None
+        and mark.form != ","
+        and plain(mark.form) != "як"
+    ):
+        # «Стосунки – погані», – так охарактеризував їх один з офіцерів»: whose subject the words hold is another verb's
+        own = next((c for c in sentence.children(verb, "nsubj") if c.index > verb.index), own)
     role = frame.role("speaker")
     slots = role.slots if role else ()
     if own is not None and own.index > verb.index and _is_parted(sentence, verb, own):
@@ -47,7 +57,7 @@ def speakers_of(
         return [(sentence, t) for t in coordinated(sentence, after)], "inverted.subject"
     if own is not None and "subject" in slots and verb.upos != "ADJ":
         edge = find_subject(scene, sentence, verb)
-        token = edge.token if edge else own
+        token = edge.token if edge and edge.token.index > verb.index or own.index < verb.index and edge else own
         if token.feats.get("Person") in ("1", "2") or plain(token.lemma) in (
             "це",
             "що",
@@ -65,7 +75,7 @@ def speakers_of(
         ):
             return [], ""
         return [(sentence, t) for t in _together(sentence, verb, token)], "subject"
-    beside = _located(scene, sentence, verb) if "в+Loc" in slots else None
+    beside = _located(scene, sentence, verb, texts="subject" not in slots) if "в+Loc" in slots else None
     if beside is not None and (own is None or "subject" not in slots):
         return [(sentence, t) for t in coordinated(sentence, beside)], "в+Loc"  # «повідомили в Pfizer і BioNTech»
     for slot in slots:
@@ -119,7 +129,7 @@ def _quoted(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
     if plain(verb.lemma) not in PASSING:
         return None
     for child in sentence.children(verb, "obj"):
-        if plain(child.lemma) in ("слово", "коментар"):
+        if plain(child.lemma) in ("слово", "коментар", "спогад", "вислів"):
             after = sentence.tokens[child.index : child.index + 3]
             return next((t for t in after if t.feats.get("Case") == "Gen" and t.upos in ("NOUN", "PROPN")), None)
         if scene.fits(sentence, child, frozenset({"PERS", "person"})) and child.feats.get("Case") == "Acc":
@@ -150,10 +160,13 @@ def _joined_after(sentence: Sentence, token: Token) -> Token | None:
     return next((t for t in after if t.feats.get("Case") == "Nom" and preposition(sentence, t) is None), None)
 
 
-def _located(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
-    """«повідомили у Кремлі», «У компанії заявляли»: a body in the locative right beside a verb in the plural."""
-    if verb.feats.get("Number") != "Plur" and not plain(verb.lemma).endswith("ся"):
+def _located(scene: Scene, sentence: Sentence, verb: Token, *, texts: bool = False) -> Token | None:
+    """«повідомили у Кремлі», «У компанії заявляли», «…», – сказано у зверненні»: a body or a text in the locative right
+    beside a verb in the plural or an impersonal one; ``texts``: behind a mark, whatever the noun."""
+    impersonal = is_impersonal(verb) or plain(verb.lemma).endswith("ся")
+    if verb.feats.get("Number") != "Plur" and not impersonal:
         return None
+    texts = texts and _mark_ahead(sentence, verb) is not None
     after = sentence.tokens[verb.index : verb.index + 8]
     before = sentence.tokens[max(0, verb.index - 8) : verb.index - 1]
     # «повідомили у п'ятницю в уряді», «проінформували вчора у прес-службі»
@@ -177,6 +190,8 @@ def _located(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
         shown = None if noun.form.isupper() else noun.feats.get("Case")  # «в Одеській ОДА»
         if shown in ("Loc", None) and not rival and scene.fits(sentence, noun, SPEAKING | {"place"}):
             return noun
+        if texts and side is after and shown == "Loc" and not rival and not _is_dated(scene, sentence, noun):
+            return noun  # «…», – йдеться в обґрунтуванні закупівлі»
     return None
 
 
@@ -200,15 +215,14 @@ def _is_parted(sentence: Sentence, verb: Token, subject: Token) -> bool:
 
 def _said_after(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
     """«…, передає агенція AFP»: after a comma or dash the speaker follows the verb, whatever the tree says."""
-    at = verb.index - 1
-    while at > 1 and (sentence.token(at).upos in ("ADV", "PART") or not sentence.token(at).form.strip()):
-        at -= 1  # «як уже повідомляли»
-    before = sentence.token(at) if at > 0 else None
-    if before is None or not (before.form in (",", "–", "—", "-", "»", '"', "”", "“") or plain(before.form) == "як"):
+    before = _mark_ahead(sentence, verb)
+    if before is None:
         return None
     token = nearest_nominative(sentence, verb, right_first=True)
     if token is None or token.index < verb.index:
-        token = _syncretic(scene, sentence, verb)
+        token = _syncretic(scene, sentence, verb) or (_last_name(scene, sentence, verb) if before.form != "," else None)
+        if token is not None and scene.label(sentence, token) == "PERS":
+            return token
     if token is None:
         return None
     between = sentence.tokens[verb.index : token.index - 1]
@@ -218,6 +232,33 @@ def _said_after(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
         token = next((t for t in between_stops(sentence, token) if _is_person(scene, sentence, verb, t)), token)
     sure = before.form not in (",",) or scene.fits(sentence, token, ANYONE)
     return token if sure else None
+
+
+def _mark_ahead(sentence: Sentence, verb: Token) -> Token | None:
+    """The comma, dash, quotation mark or «як» before a verb and its adverbs."""
+    at = verb.index - 1
+    while at > 1 and (sentence.token(at).upos in ("ADV", "PART") or not sentence.token(at).form.strip()):
+        at -= 1  # «як уже повідомляли»
+    before = sentence.token(at) if at > 0 else None
+    marked = before is not None and (
+        before.form in (",", "–", "—", "-", "»", '"', "”", "“") or plain(before.form) == "як"
+    )
+    return before if marked else None
+
+
+def _last_name(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """«…», – прокоментував у соцмережах свій крок М. Сеньків»: the one person named up to the stop, in the form that
+    names him, taken for another word's dependent."""
+    numbers = {scene.named(sentence, token) for token in between_stops(sentence, verb)} - {None}
+    named = [n for n in numbers if n is not None and scene.resolved.mentions[n].label == "PERS"]
+    token = sentence.top(scene.resolved.mentions[named[0]].span) if len(named) == 1 else None
+    if token is None:
+        return None
+    number = named[0]
+    mention = scene.resolved.mentions[number]
+    written = plain(scene.text[mention.start : mention.end])
+    alone = preposition(sentence, token) is None and agrees(verb, token, sentence)
+    return token if alone and written == plain(scene.resolved.entities.lemmas.get(number, "")) else None
 
 
 def between_stops(sentence: Sentence, token: Token) -> tuple[Token, ...]:

@@ -33,13 +33,18 @@ def inside_quote(cue: Cue) -> Found | None:
 
 
 def paragraphs(cue: Cue, quote: Quotation) -> Span:
+    """A quotation with the paragraphs of the same speech around it."""
+    return over_paragraphs(cue.scene.text, cue.quotes, quote)
+
+
+def over_paragraphs(text: str, quotes: tuple[Quotation, ...], quote: Quotation) -> Span:
     """A quotation with the paragraphs of the same speech around it: each opens with a mark, the last one closes it."""
-    start, end, text = quote.start, quote.end, cue.scene.text
-    for before in reversed(cue.quotes):
+    start, end = quote.start, quote.end
+    for before in reversed(quotes):
         if before.unclosed and before.end <= start and text[before.end : start - 1].strip() == "":
             start = before.start
     unclosed = quote.unclosed
-    for after in cue.quotes:
+    for after in quotes:
         if unclosed and not after.depth and after.start > end and text[end : after.start - 1].strip() == "":
             end, unclosed = after.end, after.unclosed
     return Span(start, end)

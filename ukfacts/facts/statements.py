@@ -16,12 +16,14 @@ from .cues import ANYONE, Cue, Statement, clause_around
 from .frames import Frame, Frames
 from .headlines import headlines
 from .holders import is_hyphened, is_role, listed_ahead
+from .lead_ins import lead_ins
 from .lexicon import plain
 from .manners import manners
 from .match import frames_at, slot_fits
 from .phrases import noun_phrase
 from .quotations import Quotation, quotations
 from .roles import whole_word
+from .same_speaker import with_antecedents
 from .scene import Scene
 from .slots import edges
 from .sources import behind, by_phrase
@@ -44,7 +46,8 @@ def statements(scene: Scene, frames: Frames) -> list[Statement]:
     found += (h for h in headlines(scene, quotes, found) if not any(s.content.overlaps(h.content) for s in found))
     found += manners(scene, quotes, found)
     found += unclaimed(scene, quotes, found)
-    return _with_pronouns(scene, _without_behind(found))
+    found += lead_ins(scene, quotes, found)
+    return with_antecedents(scene, _without_behind(found))
 
 
 def _by_verb(
@@ -144,7 +147,7 @@ def _is_body(scene: Scene, statement: Statement) -> bool:
 def _speaker(scene: Scene, sentence: Sentence, token: Token, rule: str) -> FoundArgument:
     """Who speaks, by the name where the words before it are titles: «каже кандидат наук, імунолог Федір Лапій»."""
     found = whole_word(scene, scene.argument(sentence, token, rule))
-    if found.entity is not None or token.upos != "NOUN":
+    if found.entity is not None or (token.upos != "NOUN" and not is_hyphened(scene, sentence, token)):
         return found
     last = token
     while is_hyphened(scene, sentence, last):  # «віце-голова Валдіс Домбровскіс»
@@ -230,51 +233,9 @@ def _without_behind(found: list[Statement]) -> list[Statement]:
     seen: set[tuple[int, int, str, bool]] = set()
     kept = []
     for statement in found:
-        more = statement.rule.endswith(("unclaimed", "labelled"))  # the same cue's second content
+        more = statement.rule.endswith(("unclaimed", "labelled", "answer", "told"))  # the same cue's second content
         key = (statement.sentence.index, statement.cue.index, statement.speakers[0].name, more)
         if key not in seen:
             seen.add(key)
             kept.append(statement)
     return kept
-
-
-def _with_pronouns(scene: Scene, found: list[Statement]) -> list[Statement]:
-    """«За його словами», «додав він»: the speaker before, if the gender fits and nobody resolved the pronoun."""
-    kept: list[Statement] = []
-    for statement in sorted(found, key=lambda s: (s.sentence.index, s.cue.index)):
-        speaker = statement.speakers[0]
-        word = plain(scene.text[speaker.start : speaker.end])
-        gender = {"він": "Masc", "його": "Masc", "вона": "Fem", "її": "Fem"}.get(word)
-        if gender and speaker.entity is None:
-            before = next(
-                (
-                    s
-                    for s in reversed(kept)
-                    if statement.sentence.index - s.sentence.index <= 2 and _is_one(scene, s, gender)
-                ),
-                None,
-            )
-            if before is not None:
-                earlier = before.speakers[0]
-                same = FoundArgument(
-                    speaker.start, speaker.end, earlier.name, earlier.entity, f"{speaker.rule}/speaker"
-                )
-                statement = replace(statement, speakers=(same,))
-        kept.append(statement)
-    return kept
-
-
-def _is_one(scene: Scene, statement: Statement, gender: str) -> bool:
-    """Whether the statement's speaker is one person of this gender, as far as the text tells."""
-    if len(statement.speakers) != 1:
-        return False
-    speaker = statement.speakers[0]
-    entity = scene.entity(speaker.entity)
-    if entity is not None:
-        return entity.label == "PERS" and entity.gender in (gender, None)
-    token = next(
-        (t for t in statement.sentence.tokens if speaker.start <= t.start < speaker.end and t.upos in ("NOUN", "PRON")),
-        None,
-    )
-    someone = token is not None and scene.fits(statement.sentence, token, frozenset({"person", "PERS", "JOB"}))
-    return token is not None and someone and token.feats.get("Gender") in (gender, None)

@@ -23,11 +23,11 @@ def unclaimed(scene: Scene, quotes: tuple[Quotation, ...], found: Sequence[State
     """Whole sentences in marks right behind what one speaker said, where nobody else is named."""
     for quote in quotes:
         span = Span(quote.start, quote.end)
-        if quote.depth or len(span.of(scene.text).split()) < LEAST or any(_claims(s, span) for s in found):
+        if quote.depth or len(span.of(scene.text).split()) < LEAST or any(claims(s, span) for s in found):
             continue
-        if quote.unclosed or not _is_whole(scene.text, quote):
+        if quote.unclosed or not is_whole(scene.text, quote):
             continue  # whose words an unclosed quotation holds may stand behind its end
-        before = _before(scene, quote)
+        before = sentence_before(scene, quote)
         speaking = [s for s in found if before is not None and s.sentence is before and s.frame is not None]
         if scene.text[: quote.outer[0]].rstrip(" \t").endswith(":"):  # «зазначила, що …: «Не секрет, що …»»
             speaking = [s for s in found if s.frame is not None and _opens(scene, s, quote)]
@@ -41,16 +41,19 @@ def _opens(scene: Scene, statement: Statement, quote: Quotation) -> bool:
     return scene.text[statement.content.end : quote.outer[0]].strip() == ":"
 
 
-def _claims(statement: Statement, span: Span) -> bool:
+def claims(statement: Statement, span: Span) -> bool:
+    """Whether a statement holds the words, or says who spoke within them."""
     return statement.content.overlaps(span) or statement.evidence.overlaps(span)
 
 
-def _is_whole(text: str, quote: Quotation) -> bool:
+def is_whole(text: str, quote: Quotation) -> bool:
     """A capital first, and nothing but the end of sentences on both sides."""
     start, end = quote.outer
     first = next((c for c in text[quote.start : quote.end] if c.isalpha()), "")
     ahead = text[:start].rstrip(" \t")
     behind = text[end:].lstrip(" \t")
+    if behind[:1].islower():
+        return False  # ««І знов я влізаю в танк…» складається з текстів»: a title
     closed = text[quote.end - 1] in ".!?…" or behind[:1] in (".", "!", "?", "…") or not behind or behind[0] == "\n"
     return (
         first.isupper()
@@ -60,7 +63,7 @@ def _is_whole(text: str, quote: Quotation) -> bool:
     )
 
 
-def _before(scene: Scene, quote: Quotation) -> Sentence | None:
+def sentence_before(scene: Scene, quote: Quotation) -> Sentence | None:
     """The sentence that ends where the quotation begins."""
     earlier = [s for s in scene.sentences if s.end <= quote.start]
     return earlier[-1] if earlier else None

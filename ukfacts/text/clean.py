@@ -25,6 +25,9 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\
 STRESS = "\u0300\u0301\u0340\u0341"
 """Marks of stress over a Cyrillic vowel: «за́мок»."""
 
+CONTROLS = dict(zip("\x85\x91\x92\x93\x94\x96\x97", "…‘’“”–—", strict=True))
+"""Marks of Windows' code pages that were read as control characters: «це Pfizer", \x97 пояснив Ляшко»."""
+
 MARKS = STRESS + "\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0327\u0328"
 """Combining marks that belong to the letter before them: stress, and the marks of decomposed «й», «ї», «é»."""
 
@@ -37,7 +40,7 @@ _LAT = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _LETTER = f"{_CYR}{_LAT}"
 
 _SUSPECT = re.compile(
-    f"[{BLANKS}{APOSTROPHES}{INVISIBLE}{MARKS}\u0450\u045d\u0400\u040d\ud800-\udfff]"
+    f"[{BLANKS}{APOSTROPHES}{INVISIBLE}{MARKS}\u0450\u045d\u0400\u040d\u0080-\u009f\ud800-\udfff]"
     f"|[{_CYR}][{_LAT}]|[{_LAT}][{_CYR}]| i "
 )
 _REMOVABLE = re.compile(f"[{INVISIBLE}{MARKS}]")
@@ -50,7 +53,9 @@ _LATIN_STEM = re.compile("[A-Z]{2,}[а-щьюяєіїґ]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONE_I = re.compile(f"(?<=[{_CYR}] )i(?= [{_CYR}])")
 
-_PLAIN = str.maketrans({**dict.fromkeys(BLANKS, " "), "\u0450": "е", "\u045d": "и", "\u0400": "Е", "\u040d": "И"})
+_PLAIN = str.maketrans(
+    {**dict.fromkeys(BLANKS, " "), **CONTROLS, "\u0450": "е", "\u045d": "и", "\u0400": "Е", "\u040d": "И"}
+)
 _ALIKE = str.maketrans(LATIN, CYRILLIC)
 
 

@@ -1,0 +1,129 @@
+"""Direct speech that no verb of saying brings in. In: a scene, its quotations and the statements found. Out:
+``Statement``s.
+
+«Сергій Бубка привітав Олега Верняєва: «Нехай лунає гімн України»»: whoever does anything before the colon. «Музика для
+Дениса природна. «Для мене це як дві чакри»»: words in the first person behind a sentence with one name. «– Чому ж
+локдаун запровадили? ¶ – Я довго про це думав»: answers of the one person who speaks in an interview.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..analysis.tokens import Sentence, Token
+from ..spans import Span
+from .cues import Statement
+from .lexicon import plain, words
+from .quotations import Quotation
+from .scene import Scene
+from .speech import DIALOGUE, over_paragraphs
+from .subjects import find_subject
+from .unclaimed import claims, is_whole, sentence_before
+
+LEAST = 4
+"""Words of such speech behind a colon at least; of speech behind a sentence and of answers twice as many."""
+
+
+def lead_ins(scene: Scene, quotes: tuple[Quotation, ...], found: Sequence[Statement]) -> Iterator[Statement]:
+    """Quotations that nobody claimed, then answers."""
+    for quote in quotes:
+        span = Span(quote.start, quote.end)
+        if quote.depth or len(span.of(scene.text).split()) < LEAST or any(claims(s, span) for s in found):
+            continue
+        yield from _behind_colon(scene, quote, quotes)
+        yield from _behind_name(scene, quote)
+    yield from _answers(scene, found)
+
+
+def _behind_colon(scene: Scene, quote: Quotation, quotes: tuple[Quotation, ...]) -> Iterator[Statement]:
+    """«Магію вінілу Андрій Смірнов відчуває й на дотик: «Платівка – це звук у відчуттях»»."""
+    ahead = scene.text[: quote.outer[0]].rstrip(" \t")
+    first = next((c for c in scene.text[quote.start : quote.end] if c.isalpha()), "")
+    if not ahead.endswith(":") or not first.isupper():
+        return
+    sentence = next((s for s in scene.sentences if s.start < len(ahead) <= s.end), None)
+    if sentence is None:
+        return
+    before = [t for t in sentence.tokens if t.end <= len(ahead) - 1]
+    if not before or plain(before[-1].lemma) in words("statements", "speaker", "held"):
+        return
+    verbs = [t for t in before if t.upos == "VERB" and t.feats.get("VerbForm") == "Fin"]
+    for verb in reversed(verbs):
+        if plain(verb.lemma) in words("statements", "speaker", "taking"):
+            return
+        edge = find_subject(scene, sentence, verb) if verb.feats.get("Person") in (None, "3") else None
+        if edge is not None and edge.sentence is sentence and _is_someone(scene, sentence, edge.token):
+            argument = scene.argument(sentence, edge.token, "lead")
+            content = over_paragraphs(scene.text, quotes, quote)
+            evidence = Span(min(verb.start, argument.start), max(verb.end, argument.end))
+            yield Statement(
+                sentence, verb, verb.lemma, (argument,), content, True, "statement.lead", evidence=evidence
+            )  # fmt: skip
+            return
+        if edge is not None and verb.relation not in ("acl", "acl:relcl", "advcl", "ccomp"):
+            return
+
+
+def _is_someone(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """One person, named or told by a noun, as a subject."""
+    one = token.feats.get("Number") == "Sing" and token.feats.get("Case") in ("Nom", None)
+    person = scene.label(sentence, token) == "PERS" or "person" in scene.classes(sentence, token)
+    return one and person and (token.upos in ("NOUN", "PROPN") or plain(token.form) in ("він", "вона"))
+
+
+def _behind_name(scene: Scene, quote: Quotation) -> Iterator[Statement]:
+    """Whole sentences in the first person right behind a sentence of the same paragraph that names one person."""
+    before = sentence_before(scene, quote)
+    ahead = scene.text[: quote.outer[0]].rstrip()
+    if (
+        before is None
+        or ahead.endswith(":")
+        or "\n" in scene.text[before.end : quote.outer[0]]
+        or not is_whole(scene.text, quote)
+    ):
+        return
+    inside = [t for s in scene.sentences for t in s.within(Span(quote.start, quote.end))]
+    if len(inside) < LEAST * 2 or not any(t.feats.get("Person") == "1" or plain(t.lemma) in OWN for t in inside):
+        return
+    named = [
+        n for n, m in enumerate(scene.resolved.mentions) if m.label == "PERS" and before.start <= m.start < before.end
+    ]
+    persons = {scene.resolved.entities.of_mention.get(n) for n in named}
+    if len(persons) == 1 and None not in persons:
+        token = before.top(scene.resolved.mentions[named[-1]].span)
+        argument = scene.of_mention(named[-1], "told")
+        if token is None:
+            return
+        content, evidence = Span(quote.start, quote.end), Span(argument.start, argument.end)
+        yield Statement(before, token, token.lemma, (argument,), content, True, "statement.told", evidence=evidence)
+
+
+OWN = frozenset({"мій", "наш"})
+"""Words of one who speaks of himself, where no verb does."""
+
+
+def _answers(scene: Scene, found: Sequence[Statement]) -> Iterator[Statement]:
+    """Paragraphs behind a dash that follow a question nobody claimed, where one named person alone has spoken so."""
+    last: Statement | None = None
+    asked = False
+    for match in PARAGRAPH.finditer(scene.text):
+        line = Span(*match.span())
+        dash = DIALOGUE.match(scene.text, line.start)
+        said = Span(dash.end(), line.start + len(line.of(scene.text).rstrip())) if dash is not None else line
+        theirs = [s for s in found if s.direct and s.content.overlaps(said)]
+        if dash is not None and theirs:
+            speaker = theirs[0].speakers[0]
+            entity = scene.entity(speaker.entity)
+            if entity is None or entity.surname is None or (last is not None and last.speakers[0].entity != entity.id):
+                return
+            last = theirs[0]
+        answer = dash is not None and not theirs and asked and len(said.of(scene.text).split()) >= LEAST * 2
+        question = scene.text[said.end - 1] == "?"
+        if answer and last is not None and not question:
+            yield replace(last, content=said, rule="statement.answer", audience=None, medium=None)
+        asked = dash is not None and not theirs and question
+
+
+PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
