@@ -18,7 +18,7 @@ from pathlib import Path
 import torch
 from codec import Codec, composition, inventory, on
 from corpora import conllu, likened, ner_uk, silver, slavic, vesum
-from driving import course, halves, turned
+from driving import course, halves, threads, turned
 from evaluate import evaluate
 from network import Network
 from recipe import Recipe, plan
@@ -161,7 +161,7 @@ def main() -> None:
     parser.add_argument("--set", nargs="*", default=[], metavar="NAME=VALUE", help="fields of the recipe to turn")
     parser.add_argument("--stop-after", type=int, default=0, help="steps, for trying out")
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
+    threads(args.threads)
     recipe = turned(Recipe(), args.set)
     torch.manual_seed(recipe.seed)
     train, dev = read(args.data, args.run)

@@ -20,7 +20,7 @@ from pathlib import Path
 import sentencepiece as spm
 import torch
 import torch.nn.functional as F
-from driving import course, halves, turned
+from driving import course, halves, threads, turned
 from network import Encoder
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
@@ -131,7 +131,7 @@ def main() -> None:
     parser.add_argument("--set", nargs="*", default=[], metavar="NAME=VALUE", help="fields of the recipe to turn")
     parser.add_argument("--stop-after", type=int, default=0, help="steps, for trying out")
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
+    threads(args.threads)
     recipe = turned(Recipe(), args.set)
     torch.manual_seed(recipe.seed)
     run: Path = args.run
