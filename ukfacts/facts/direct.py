@@ -49,6 +49,8 @@ def _of_two_cases(sentence: Sentence, predicate: Token, token: Token, slot: str)
     if slot == "Dat" and token.upos == "PROPN" and token.relation == "obj" and token.form.endswith(("у", "ю")):
         if not objects:
             yield Edge("object", token, sentence, "object.form", weak=True)
+    elif slot in ("в+Acc", "в+Loc") and token.upos == "NOUN" and _is_someone(token):
+        yield Edge("в+Gen", token, sentence, "genitive", weak=True)
     elif slot in ("на+Loc", "в+Loc") and token.form.endswith(("их", "іх")):
         yield Edge(slot.replace("Loc", "Acc"), token, sentence, "adjectival", weak=True)
     elif slot == "subject" and token.index > predicate.index and predicate.feats.get("Number") == "Plur":
@@ -59,6 +61,13 @@ def _of_two_cases(sentence: Sentence, predicate: Token, token: Token, slot: str)
             and not any(c.index < predicate.index for c in sentence.children(predicate, "nsubj"))
         ):
             yield Edge("object", token, sentence, "object.counted", weak=True)
+
+
+def _is_someone(token: Token) -> bool:
+    """«викупити у фірми», «придбав у компанії»: a body that is no place, in a form that may be a genitive."""
+    lemma = plain(token.lemma)
+    body = lemma in words("classes", "noun", "body") and lemma not in words("classes", "noun", "place")
+    return body and token.form.endswith(("и", "і", "ї"))
 
 
 def _is_first_object(sentence: Sentence, predicate: Token, token: Token) -> bool:

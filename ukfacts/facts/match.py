@@ -126,6 +126,8 @@ def _best(scene: Scene, sentence: Sentence, token: Token, candidates: tuple[Fram
     good = sorted((r for r in results if isinstance(r, Match)), key=lambda m: -m.score)
     if good:
         yield good[0]
+        if good[0].frame.kind == "payment":  # a contract with its sum is a payment and a bargain
+            yield from (m for m in good[1:2] if m.frame.kind == "agreement" and "parties" in m.roles)
     else:
         yield from (r for r in results if isinstance(r, NearMiss) and r.found)
 
@@ -272,6 +274,8 @@ def _fits(scene: Scene, role: Role, sentence: Sentence, token: Token) -> bool:
         number = scene.amount_of(sentence, token)
         labels = ("MON", "PCT") if "share" in role.types else ("MON",)  # «батьки сплачували 60% вартості»
         return number is not None and scene.resolved.mentions[number].label in labels
+    if role.name == "item" and "money" not in role.types and scene.mentions_at(sentence, token, ("MON",)):
+        return False  # «викупити за 144,29 млн грн машину»: the sum is what is paid, whatever the tree says
     counted = quantified(sentence, token)
     if (counted is None and _is_unit(scene, sentence, token)) or _is_any(scene, sentence, token):
         return False

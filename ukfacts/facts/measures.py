@@ -170,18 +170,27 @@ def _item(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundAr
     compared = _compared(sentence, mention)
     if compared is not None:
         return scene.argument(sentence, compared, "measured.head")
-    subject = next(iter(sentence.children(_predicate(sentence, head), "nsubj")), None)
-    if subject is not None and subject.upos in ("PRON", "DET"):
-        subject = None if plain(subject.lemma) in ("це", "то") else antecedent_of(sentence, subject) or subject
+    subject = _meant(sentence, next(iter(sentence.children(_predicate(sentence, head), "nsubj")), None))
     return (
         scene.argument(sentence, subject, "measured.subject") if subject is not None and subject is not head else None
     )
 
 
+def _meant(sentence: Sentence, subject: Token | None) -> Token | None:
+    """What a subject stands for: «відрахування, яке складало 3,6 %»; «це» is nothing that can be measured."""
+    if subject is None or subject.upos not in ("PRON", "DET"):
+        return subject
+    return None if plain(subject.lemma) in ("це", "то") else antecedent_of(sentence, subject) or subject
+
+
+COMPARING = frozenset({"вище", "нижче", "вищу", "понад", "більше", "менше", "близько", "майже"})
+"""Words between a noun and what it comes to."""
+
+
 def _compared(sentence: Sentence, mention: Mention) -> Token | None:
     """«показали ефективність вище 90%»: the noun right before a comparison."""
     before = [t for t in sentence.tokens if t.end <= mention.start]
-    while before and plain(before[-1].form) in ("вище", "нижче", "вищу", "понад", "більше", "менше", "близько", "майже"):
+    while before and plain(before[-1].form) in COMPARING:
         before.pop()
     found = before[-1] if before and before[-1].end < mention.start else None
     return found if found is not None and found.upos == "NOUN" and found.relation in ("obj", "nsubj") else None
@@ -221,7 +230,8 @@ def _is_within(sentence: Sentence, head: Token) -> bool:
 def _subject(scene: Scene, sentence: Sentence, verb: Token, head: Token) -> FoundArgument | None:
     for child in sorted(sentence.children(verb, "nsubj"), key=lambda c: scene.named(sentence, c) is None):
         if child is not head and case_of(sentence, child) is not None and child not in sentence.subtree(head):
-            return scene.argument(sentence, child, "subject")
+            meant = _meant(sentence, child)
+            return scene.argument(sentence, meant, "subject") if meant is not None else None
     before = sentence.tokens[: verb.index - 1]
     if sentence.children(verb, "nsubj") or not before or before[-1].upos not in ("NOUN", "PROPN"):
         return None

@@ -55,6 +55,8 @@ def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Ed
         if plain(neighbour.lemma) in words("classes", "noun", "post"):  # «обійняв посаду директора»
             genitives = (c for c in sentence.children(neighbour, "nmod") if c.feats.get("Case") == "Gen")
             found += [Edge("Gen", c, sentence, "neighbour.Gen", weak=True) for c in genitives]
+    if predicate.upos != "NOUN":
+        found += _imposers(scene, sentence, strong)
     above = sentence.head(predicate)
     if predicate.upos == "NOUN" and above is not None and above.upos == "NOUN" and predicate.deprel == "nmod":
         for child in sentence.children(above, "nmod"):
@@ -63,6 +65,20 @@ def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Ed
             if slot and mark and child.index > predicate.index and child.index not in taken:
                 found.append(Edge(slot, child, sentence, f"above.{slot}", weak=True))
     return found
+
+
+def _imposers(scene: Scene, sentence: Sentence, strong: list[Edge]) -> Iterator[Edge]:
+    """«підпала під американські санкції», «послабила санкції ЄС»: whose they are stands with the measure."""
+    for edge in strong:
+        measure = plain(edge.token.lemma) in words("classes", "noun", "curb")
+        if edge.sentence is not sentence or edge.weak or not measure:
+            continue
+        for child in sentence.children(edge.token, "amod", "det", "nmod"):
+            named = child.feats.get("Case") == "Gen" and scene.label(sentence, child) in ("ORG", "LOC")
+            if (child.relation == "nmod" and named and preposition(sentence, child) is None) or (
+                child.relation != "nmod" and (scene.reference(sentence, child) or scene.state(child)) is not None
+            ):
+                yield Edge("poss", child, sentence, "neighbour.poss", weak=True)
 
 
 def _counted(sentence: Sentence, strong: list[Edge], taken: set[int]) -> list[Edge]:

@@ -23,7 +23,7 @@ def of_noun(scene: Scene, sentence: Sentence, noun: Token, edges: Finder) -> lis
     for child in sentence.children(noun):
         if (
             child.relation in ("det", "amod")
-            and scene.reference(sentence, child) is not None
+            and (scene.reference(sentence, child) is not None or scene.state(child) is not None)
             or child.relation == "det"
             and plain(child.lemma) in ("його", "її", "їхній", "свій")
         ):

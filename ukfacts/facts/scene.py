@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cache
 
 from ..analysis.tokens import Sentence, Token
+from ..entities.keys import key
+from ..entities.places import countries, derived
 from ..spans import cover
 from .lexicon import plain, words
 from .names import Names
@@ -67,9 +69,18 @@ class Scene(Names):
             entity = self.entity(reference.entity)
             if entity is not None and not (reference.kind == "demonym" and (people or number is not None)):
                 return FoundArgument(reference.start, reference.end, entity.name, entity.id, f"{rule}/{reference.kind}")
+        state = self.state(token)
+        if state is not None:
+            return FoundArgument(token.start, token.end, state, None, f"{rule}/adjective")
         phrase = noun_phrase(sentence, token)
         span = cover(t.span for t in phrase)
         return FoundArgument(span.start, span.end, self._phrase_name(sentence, token, phrase), None, rule)
+
+    def state(self, token: Token) -> str | None:
+        """The country an adjective stands for, though nothing else names it: «американські санкції» → «США»."""
+        kind, place = derived().get(key(token.lemma), ("", None)) if token.relation == "amod" else ("", None)
+        country = countries().get(place.country) if place is not None and place.kind == "country" else None
+        return country.name if country is not None and kind == "adjective" else None
 
     def of_mention(self, number: int, rule: str) -> FoundArgument:
         """The argument a named mention makes."""
@@ -96,6 +107,8 @@ class Scene(Names):
         entity = self.entity(reference.entity) if reference else None
         if entity is not None:
             return "PERS" if reference is not None and reference.kind == "demonym" else entity.label
+        if self.state(token) is not None:
+            return "LOC"
         return "JOB" if self.mentions_at(sentence, token, ("JOB",)) else None
 
     def fits(self, sentence: Sentence, token: Token, types: frozenset[str]) -> bool:
@@ -134,7 +147,7 @@ class Scene(Names):
             found.add("person")
         if label in ("ORG", "LOC"):
             found.add("body")
-        if label == "LOC":
+        if label == "LOC" and token.upos != "ADJ":  # «російські удари»: the state, no place
             found.add("place")
         if self.mentions_at(sentence, token, ("MON",)):
             found.add("money")
