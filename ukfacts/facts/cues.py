@@ -85,7 +85,7 @@ def clause_around(
             found += [t for t in noun_phrase(s, token)]
             found += [t for n in _name_spans(scene, s, token) for t in s.within(n)]
     at = verb.index - 1
-    while at > 0 and sentence.token(at).upos == "ADV":  # «– раніше заявив»
+    while at > 0 and is_adverbial(sentence.token(at)):  # «– раніше заявив»
         found.append(sentence.token(at))
         at -= 1
     ordered = sorted({t.index: t for t in found}.values(), key=lambda t: t.index)
@@ -105,6 +105,11 @@ def clause_around(
         while clause[-1].upos == "CCONJ":  # «повідомило Міністерство й оголосило …»
             clause.pop()
     return tuple(clause)
+
+
+def is_adverbial(token: Token) -> bool:
+    """An adverb; «– захоплено мовить Володимир»: one taken for a verb's form in -но or -то too."""
+    return token.upos == "ADV" or (token.feats.get("Person") == "0" and token.form.endswith(("но", "то")))
 
 
 def skip_blanks(text: str, at: int) -> int:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..analysis.tokens import Sentence, Token
@@ -11,6 +12,7 @@ from .cues import ANYONE, SPEAKING, Statement, skip_blanks, trim
 from .lexicon import plain, words
 from .quotations import Quotation
 from .scene import Scene
+from .speech import BETWEEN, DASH, DIALOGUE, RESUMED
 from .syntax import PREPOSITIONS, QUOTES, coordinated, preposition
 from .types import FoundArgument
 
@@ -24,6 +26,14 @@ def by_phrase(scene: Scene, sentence: Sentence, quotes: tuple[Quotation, ...] = 
             continue
         name = f"{mark} {plain(token.lemma)}"
         own = mark in words("statements", "source", "prepositions")
+        said = _said_before(scene, sentence, token, quotes)
+        if mark == "з" and said is not None and plain(token.lemma) in words("statements", "source", "pieces"):
+            inside = _source_phrase(sentence, token)
+            speaker, evidence = scene.argument(sentence, token, "phrase"), Span(inside[0].start, inside[-1].end)
+            yield Statement(
+                sentence, token, f"з {plain(token.form)}", (speaker,), said, True, "statement.phrase", evidence=evidence
+            )  # fmt: skip
+            continue
         if not own and name not in words("statements", "source", "phrases"):
             continue
         if mark == "відповідно до" and plain(token.lemma) not in words("statements", "source", "telling"):
@@ -38,7 +48,7 @@ def by_phrase(scene: Scene, sentence: Sentence, quotes: tuple[Quotation, ...] = 
             continue
         if _points_back(sentence, token):
             continue
-        quoted = _after_colon(scene, sentence, token, quotes)
+        quoted = _after_colon(scene, sentence, token, quotes) or said
         content = quoted or _around(scene, sentence, token)
         if content is None:
             continue
@@ -46,6 +56,25 @@ def by_phrase(scene: Scene, sentence: Sentence, quotes: tuple[Quotation, ...] = 
         evidence = Span(inside[0].start, inside[-1].end)
         direct = quoted is not None
         yield Statement(sentence, token, cue_lemma, speakers, content, direct, "statement.phrase", evidence=evidence)
+
+
+def _said_before(scene: Scene, sentence: Sentence, noun: Token, quotes: tuple[Quotation, ...]) -> Span | None:
+    """«…», – зі слів лікаря; «…», – з офіційного повідомлення на сайті: the speech that ends before the phrase's dash."""
+    text, first = scene.text, _source_phrase(sentence, noun)[0]
+    for quote in quotes:
+        gap = text[quote.end : first.start]
+        if not quote.depth and quote.end < first.start and set(gap) & set(DASH) and BETWEEN.fullmatch(gap):
+            return Span(quote.start, quote.end)
+    line = text.rfind("\n", 0, first.start) + 1
+    spoken = DIALOGUE.match(text, line)
+    before = text[line : first.start].rstrip()
+    if spoken is None or not re.search(r"[,!?…]\s*[–—-]$", before) or spoken.end() >= line + len(before) - 2:
+        return None
+    paragraph = text.find("\n", first.start)
+    stop = next((t for t in sentence.tokens[noun.index :] if t.form in (".", "…")), None)
+    resumed = stop is not None and RESUMED.match(text, stop.start) is not None
+    end = (paragraph if paragraph >= 0 else len(text)) if resumed else line + len(before) - 1
+    return Span(spoken.end(), trim(text, spoken.end(), end))
 
 
 def _is_governed(sentence: Sentence, token: Token) -> bool:

@@ -5,7 +5,7 @@ sentences, and the rule that found them.
 from __future__ import annotations
 
 from ..analysis.tokens import Sentence, Token
-from .cues import ANYONE, SPEAKING
+from .cues import ANYONE, SPEAKING, is_adverbial
 from .frames import Frame
 from .lexicon import plain, words
 from .match import slot_fits
@@ -237,13 +237,19 @@ def _said_after(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
 def _mark_ahead(sentence: Sentence, verb: Token) -> Token | None:
     """The comma, dash, quotation mark or «як» before a verb and its adverbs."""
     at = verb.index - 1
-    while at > 1 and (sentence.token(at).upos in ("ADV", "PART") or not sentence.token(at).form.strip()):
+    while at > 1 and (
+        is_adverbial(sentence.token(at)) or sentence.token(at).upos == "PART" or not sentence.token(at).form.strip()
+    ):
         at -= 1  # «як уже повідомляли»
     before = sentence.token(at) if at > 0 else None
     marked = before is not None and (
         before.form in (",", "–", "—", "-", "»", '"', "”", "“") or plain(before.form) == "як"
     )
     return before if marked else None
+
+
+def _is_passed_over(token: Token) -> bool:
+    return is_adverbial(token) or token.upos == "PART" or not token.form.strip()
 
 
 def _last_name(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
