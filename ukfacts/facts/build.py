@@ -59,7 +59,8 @@ def _fact(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled, T
         roles[name] = _unlike(arguments)
     for pair in APART:
         _set_apart(roles, pair)
-    if frame.kind == "appointment" and "role" not in roles and "person" in roles:
+    left = frame.values.get("action") in ("resigned", "dismissed")
+    if frame.kind == "appointment" and left and "role" not in roles and "person" in roles:
         roles |= _titled_role(scene, fillers["person"])
     amounts = _amounts(scene, match, fillers)
     ground = frame.kind == "invitation" and preposition(sentence, predicate) == "на"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..analysis.tokens import Sentence, Token
 from .lexicon import plain
-from .syntax import subject_of
+from .syntax import Edge, subject_of
 
 
 def antecedent_of(sentence: Sentence, token: Token) -> Token | None:
@@ -34,6 +36,21 @@ def antecedent_of(sentence: Sentence, token: Token) -> Token | None:
         ):
             return None  # «каналу, яка дізналася про своє звільнення»: not the channel, and who is not seen
     return found or head
+
+
+WHERE = {"куди": "до+Gen", "звідки": "з+Gen", "де": "в+Loc"}
+"""Relative adverbs → the place they hold in their clause."""
+
+
+def place_meant(sentence: Sentence, verb: Token) -> Iterator[Edge]:
+    """«в гаражах, звідки вивозили», «Майдан, куди прийшло 100 людей»: the place a clause of «куди» is about."""
+    head = sentence.head(verb)
+    if verb.relation != "acl" or head is None or head.upos not in ("NOUN", "PROPN"):
+        return
+    for child in sentence.children(verb, "advmod"):
+        slot = WHERE.get(plain(child.form))
+        if slot is not None and head.index < child.index < verb.index:
+            yield Edge(slot, head, sentence, f"relative.{slot}")
 
 
 ORDINALS = frozenset({"перший", "другий", "третій", "єдиний", "останній"})

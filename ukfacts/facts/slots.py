@@ -13,7 +13,7 @@ from ..analysis.tokens import Sentence, Token
 from .direct import direct
 from .nearby import attached, standing_by, sums
 from .noun_slots import of_noun
-from .relatives import antecedent_of
+from .relatives import antecedent_of, place_meant
 from .scene import Scene
 from .syntax import Edge
 from .verb_slots import of_verb
@@ -26,6 +26,7 @@ def edges(scene: Scene, sentence: Sentence, predicate: Token) -> list[Edge]:
         found += of_noun(scene, sentence, predicate, edges)
     else:
         found += of_verb(scene, sentence, predicate, found)
+        found += place_meant(sentence, predicate)
     found += _clausal(sentence, predicate)
     found += attached(scene, sentence, predicate, found)
     found += sums(scene, sentence, predicate)
