@@ -6,12 +6,14 @@ As title («лідер Північної Кореї Кім Чен Ин»), appo
 
 from __future__ import annotations
 
+from ..analysis.morphology import parse
 from ..analysis.tokens import Sentence, Token
+from ..entities.places import derived
 from .lexicon import plain, words
-from .predicates import predicated
-from .roles import pers_at
+from .predicates import known_as, predicated
+from .roles import first_word, pers_at
 from .scene import Scene
-from .syntax import preposition
+from .syntax import QUOTES, preposition
 from .types import FoundArgument
 
 NO_ROLES = frozenset(
@@ -60,6 +62,10 @@ def is_role(scene: Scene, sentence: Sentence, token: Token) -> bool:
         return False
     if lemma in NO_ROLES or is_hyphened(scene, sentence, token):
         return False
+    if lemma == "голова" and token.feats.get("Animacy") == "Inan":  # «не йшла з голови Аґнєшка»
+        return False
+    if derived().get(lemma, ("",))[0] == "demonym" and not heads:  # «керівник Pfizer, грек Альберт Бурла»
+        return False
     if (
         named is not None
         and mentions[named].label == "ORG"
@@ -67,6 +73,8 @@ def is_role(scene: Scene, sentence: Sentence, token: Token) -> bool:
         and sentence.top(mentions[named].span) is not token
     ):
         return False  # «Офіс президента»
+    if named is not None and mentions[named].label == "ORG" and scene.text[mentions[named].start - 1] in '«"“„':
+        return False  # «партії «Слуга Народу» Олег Стратюк»
     return (bool(heads) or known) and (named is None or mentions[named].label not in ("PERS",))
 
 
@@ -127,7 +135,7 @@ def person_of(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgum
         found = predicated(scene, sentence, role)  # «Він є співзасновником ТОВ разом із Олександром Юровських»
         if found is not None:
             return found
-    for rule in (_titled, listed_ahead, _apposed, predicated, _listed):
+    for rule in (known_as, _titled, listed_ahead, _dashed, _apposed, predicated, _listed):
         found = rule(scene, sentence, role)
         if found is not None:
             return found
@@ -186,7 +194,8 @@ def _followed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgum
     start = scene.resolved.mentions[number].start
     between = [t for t in sentence.tokens[role.index :] if t.start < start]
     foreign = role.feats.get("Case") != "Nom" and any(
-        t.upos == "NOUN" and t.feats.get("Case") == "Nom" and t.form.islower() for t in between
+        t.upos == "NOUN" and t.feats.get("Case") == "Nom" and t.form.islower() and scene.named(sentence, t) is None
+        for t in between
     )
     if _is_outers(scene, sentence, role, number):
         return None
@@ -227,12 +236,15 @@ def _apposed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
 
 def _name_before(scene: Scene, sentence: Sentence, role: Token) -> int | None:
     """«С. Барклі, член Консервативної партії»: a name and a comma right before the role, both in one case."""
-    at = role.index - 1
-    while at > 1 and (sentence.token(at).upos == "ADJ" or _is_same_one(sentence, at)):
+    at = first_word(sentence, role).index - 1
+    while at > 1 and (sentence.token(at).upos in ("ADJ", "ADV") or _is_same_one(sentence, at)):
         at -= 1
     comma = sentence.tokens[at - 1] if at else None
     if comma is None or comma.form not in (",", "–", "—", "-", "("):
         return None
+    owner = sentence.token(at + 1)
+    if plain(owner.lemma) in OWN and plain(role.lemma) not in words("classes", "noun", "office"):
+        return None  # «Олександра Довженка, свого вчителя»
     for number, mention in enumerate(scene.resolved.mentions):
         if (
             mention.label == "PERS"
@@ -240,9 +252,47 @@ def _name_before(scene: Scene, sentence: Sentence, role: Token) -> int | None:
             and scene.text[mention.end : comma.start].strip() == ""
         ):
             top = sentence.top(mention.span) if mention.sentence == sentence.index else None
-            if top is not None and _alike(top.feats.get("Case"), role.feats.get("Case")):
+            if top is not None and (_alike(top.feats.get("Case"), role.feats.get("Case")) or may_agree(top, role)):
                 return number
     return None
+
+
+def may_agree(name: Token, role: Token) -> bool:
+    """Whether a name and a role may be read in one case: «Зіта Сонді, директор», whatever the tagger thinks of either."""
+    cases = [
+        {p.case for p in parse(t.form) if p.pos in ("NOUN", "PROPN", "ADJ") and p.number != "Plur"}
+        for t in (name, role)
+    ]
+    return bool(cases[0] & cases[1])
+
+
+def _dashed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
+    """«Директор фірми – Олександр Стефанов», «…, режисер – Станіслав Цехмістренко»: an office that opens a clause, a dash,
+    a name."""
+    if role.feats.get("Case") != "Nom" or not opens_clause(sentence, role):
+        return None
+    for token in sentence.tokens[role.index :]:
+        if token.form in ("–", "—", "-") and not scene.text[token.start - 1 : token.start].strip():
+            number = (
+                pers_at(scene, sentence, sentence.tokens[token.index]) if token.index < len(sentence.tokens) else None
+            )
+            named = number is not None and _case_of(scene, sentence, number) == "Nom"
+            return (
+                (scene.of_mention(number, "predicate"), "position.predicate") if named and number is not None else None
+            )
+        outside = scene.named(sentence, token) is None and token.form not in QUOTES
+        if outside and (token.upos not in ("NOUN", "ADJ", "ADP") or token.feats.get("Case") == "Nom"):
+            return None
+    return None
+
+
+def opens_clause(sentence: Sentence, role: Token) -> bool:
+    """Whether an office is the first word of its clause."""
+    first = first_word(sentence, role).index
+    return first == 1 or plain(sentence.token(first - 1).form) in (",", ";", ".", "а", "*", "•", "-", "—", "–")
+
+
+OWN = frozenset({"свій", "мій", "твій", "наш", "ваш"})
 
 
 def _is_same_one(sentence: Sentence, at: int) -> bool:
@@ -265,18 +315,6 @@ def _listed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
     return None
 
 
-def first_word(sentence: Sentence, role: Token) -> Token:
-    """Where the role's words begin: «колишнім |директором», «екс-|очільником»."""
-    at = role.index
-    while at > 2:
-        before = sentence.token(at - 1)
-        hyphen = before.form == "-" and before.end == sentence.token(at).start
-        if not (hyphen or before.upos in ("ADJ", "DET") or plain(before.form) == "екс"):
-            break
-        at -= 2 if hyphen else 1
-    return sentence.token(at)
-
-
 def listed_ahead(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """«голова Диканської РДА, депутат райради Юрій Оніщенко»: the name that ends the next role in one case."""
     for other in sentence.tokens[role.index : role.index + 16]:
@@ -284,7 +322,9 @@ def listed_ahead(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundAr
             return None
         before = sentence.token(first_word(sentence, other).index - 1)  # «…, головний державний санітарний лікар»
         same = other.upos == "NOUN" and other.feats.get("Case") == role.feats.get("Case")
-        if same and before.form == "," and is_role(scene, sentence, other):
+        # «керівник Pfizer, грек Альберт Бурла»: whatever else he is
+        person = same and (other.feats.get("Animacy") == "Anim" or is_role(scene, sentence, other))
+        if person and before.form == "," and other.feats.get("Number") == role.feats.get("Number"):
             found = _titled(scene, sentence, other)
             if found is not None:
                 return found

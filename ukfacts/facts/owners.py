@@ -25,10 +25,9 @@ def owner_elsewhere(scene: Scene, sentence: Sentence, role: Token) -> FoundArgum
     first = _first_word(sentence, role)
     before = sentence.token(first - 1) if first > 1 else None
     owner = sentence.token(first) if first < role.index else None
-    if owner is not None and plain(owner.form) in POSSESSIVE:
-        return _possessor(scene, sentence, owner)
-    if before is not None and plain(before.form) in POSSESSIVE:
-        return _possessor(scene, sentence, before)
+    for pronoun in (owner, before):
+        if pronoun is not None and plain(pronoun.form) in POSSESSIVE:
+            return _possessor(scene, sentence, pronoun)
     if before is None or before.form in ("–", "—", "-"):
         return _body_before(scene, sentence, sole=True) if _is_told_of(sentence, role) else None
     return _joined(scene, sentence, before) if plain(before.form) in JOINING else None
@@ -54,13 +53,34 @@ def _possessor(scene: Scene, sentence: Sentence, pronoun: Token) -> FoundArgumen
     entity = scene.entity(reference.entity) if reference is not None else None
     if entity is not None:
         return scene.argument(sentence, pronoun, "organisation.poss") if entity.label == "ORG" else None
-    return _body_before(scene, sentence, sole=False)
+    return _told_of_before(scene, sentence, pronoun) or _body_before(scene, sentence, sole=False)
+
+
+GENDERS = {"її": ("Fem",), "його": ("Masc", "Neut"), "їх": ("Plur",), "їхній": ("Plur",)}
+
+
+def _told_of_before(scene: Scene, sentence: Sentence, pronoun: Token) -> FoundArgument | None:
+    """«Фірма прописана в Києві, але її власником є», «Власником «УПС» був її директор»: a subject that is a body of the
+    gender, else the last named body before the pronoun."""
+    ahead = sentence.tokens[: pronoun.index - 1]
+    for token in reversed(ahead):
+        if token.relation == "nsubj" and token.upos in ("NOUN", "PROPN"):
+            gender = "Plur" if token.feats.get("Number") == "Plur" else token.feats.get("Gender")
+            fits = gender in GENDERS.get(plain(pronoun.form), ()) and {"body", "ORG"} & scene.classes(sentence, token)
+            if fits:
+                return scene.argument(sentence, token, "organisation.subject")
+    named = [n for t in ahead if (n := scene.named(sentence, t)) is not None]
+    bodies = [n for n in named if scene.resolved.mentions[n].label == "ORG"]
+    return scene.of_mention(bodies[-1], "organisation.before") if bodies else None
 
 
 def _body_before(scene: Scene, sentence: Sentence, *, sole: bool) -> FoundArgument | None:
     """The last named body of the sentence before; with ``sole`` none if it names two."""
-    if sentence.index == 0 or scene.sentences[sentence.index - 1].block != sentence.block:
+    blocks = scene.analysis.blocks
+    if sentence.index == 0 or sentence.block - scene.sentences[sentence.index - 1].block > 1:
         return None
+    if blocks and blocks[scene.sentences[sentence.index - 1].block].kind != blocks[sentence.block].kind:
+        return None  # a sentence is often a paragraph of its own
     found: dict[str, int] = {}
     for number, mention in enumerate(scene.resolved.mentions):
         if mention.sentence == sentence.index - 1 and mention.label == "ORG":

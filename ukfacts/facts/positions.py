@@ -11,20 +11,16 @@ from collections.abc import Iterator
 from ..analysis.tokens import Sentence, Token
 from ..entities.jobs import Position, read_position
 from ..spans import Span, cover
-from .factuality import factuality
-from .holders import NO_ROLES, agree, first_word, is_role, listed_ahead, person_of, picked_from
-from .lexicon import plain, words
+from .heading import heading
+from .holders import NO_ROLES, agree, is_role, listed_ahead, person_of, picked_from
+from .lexicon import plain
 from .organisations import organisation_of
-from .owners import bracketed_behind
 from .predicates import PREDICATES, clause_around
-from .relatives import antecedent_of
-from .roles import pers_at, role_of, status_of, whole_word
+from .roles import first_word, role_of, status_of, whole_word
 from .scene import Scene
-from .subjects import find_subject
-from .syntax import QUOTES, linear_clause, preposition
+from .several import held_by_many
+from .syntax import QUOTES, preposition
 from .types import FoundArgument, FoundFact
-
-HEADING = frozenset({"очолювати", "очолити", "керувати", "головувати"})
 
 
 def positions(scene: Scene) -> Iterator[FoundFact]:
@@ -56,11 +52,9 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
                 yield _fact(scene, sentence, token, *person)
         for token in sentence.tokens:
             if (sentence.index, token.index) not in done:
-                yield from _of_several(scene, sentence, token)
-                yield from _of_plural(scene, sentence, token)
-        for token in sentence.tokens:
-            if plain(token.lemma) in HEADING and token.upos == "VERB":
-                yield from _heading(scene, sentence, token)
+                for holder, rule, body in held_by_many(scene, sentence, token):
+                    yield _fact(scene, sentence, token, holder, rule, body=body)
+            yield from heading(scene, sentence, token)
 
 
 JOINING = frozenset({"і", "й", "та", "або", "а"})
@@ -113,137 +107,6 @@ def _is_inner(scene: Scene, sentence: Sentence, role: Token, done: set[tuple[int
     """Whether an outer role before this one has taken the name: «радника глави Офісу президента Михайла Подоляка»."""
     before = sentence.tokens[role.index - 2] if role.index > 1 else None
     return before is not None and plain(before.form) not in JOINING and (sentence.index, role.index) in done
-
-
-def _of_several(scene: Scene, sentence: Sentence, role: Token) -> Iterator[FoundFact]:
-    """«співвласниками «Інтек Б» були Світлана, Юрій і Володимир Святошнюк»: one role in the instrumental of several
-    names in the nominative."""
-    if role.feats.get("Case") != "Ins" or role.upos != "NOUN" or preposition(sentence, role) is not None:
-        return
-    offices = words("classes", "noun", "office") | words("classes", "noun", "owner")
-    verb = next(
-        (
-            t
-            for t in sentence.tokens[role.index :]
-            if t.upos in ("VERB", "AUX") or (t.upos == "ADJ" and plain(t.lemma) in PREDICATES)
-        ),
-        None,
-    )
-    if plain(role.lemma) not in offices or verb is None or plain(verb.lemma) not in PREDICATES:
-        return
-    if verb.feats.get("Number") != "Plur" and plain(verb.form) != "є":
-        return
-    found: dict[int, None] = {}
-    bracket = False
-    for token in sentence.tokens[verb.index :]:
-        if bracket or token.form == "(":  # «є Галина Кобрин (50%) та Іван Гевак (50%)»
-            bracket = token.form != ")"
-            continue
-        if token.upos in ("VERB", "SCONJ") or token.form in (";", ":", "–", "—"):
-            break
-        number = pers_at(scene, sentence, token)
-        if number is not None and "Nom" in {
-            t.feats.get("Case") for t in sentence.within(scene.resolved.mentions[number].span)
-        }:
-            found[number] = None
-    if len(found) > 1 or verb.feats.get("Number") == "Plur":
-        for number in found:
-            person = scene.of_mention(number, "predicate")
-            yield _fact(scene, sentence, role, person, "position.predicate", body=bracketed_behind(scene, number))
-
-
-def _of_plural(scene: Scene, sentence: Sentence, role: Token) -> Iterator[FoundFact]:
-    """«міністри Домінік Рааб і Естер Макві»: an office in the plural before several names is held by each."""
-    if role.feats.get("Number") != "Plur" or role.upos != "NOUN" or picked_from(sentence, role) is not None:
-        return
-    if plain(role.lemma) not in words("classes", "noun", "office") | words("classes", "noun", "owner"):
-        return
-    found: list[int] = []
-    mentions = scene.resolved.mentions
-    bracket = False
-    for token in sentence.tokens[role.index :]:
-        if found and token.start < mentions[found[-1]].end:
-            continue
-        if found and (bracket or token.form == "("):  # «депутати Віталій Свіщов (фірма матері …) та Іван Рудницький»
-            bracket = token.form != ")"
-            continue
-        number = pers_at(scene, sentence, token)
-        if number is not None:
-            found.append(number)
-        elif (found and token.form != "," and plain(token.form) not in JOINING) or token.upos in ("VERB", "AUX"):
-            break  # the list of names is over, or none came
-        elif not found and (token.form in (",", ";", ":", "(") or plain(token.form) in JOINING):
-            return
-    first = next((t for t in sentence.tokens if found and t.start >= mentions[found[0]].start), role)
-    before = sentence.token(first.index - 1)
-    apart = before is not role and before.upos == "NOUN" and scene.named(sentence, before) is None
-    if len(found) < 2 or (apart and role.feats.get("Case") != "Nom"):
-        return  # «депутатів партій Мей і Корбіна»: whose the names are cannot be told
-    if all(agree(scene, sentence, role, number) for number in found):
-        for number in found:
-            yield _fact(scene, sentence, role, scene.of_mention(number, "title"), "position.title")
-
-
-def _heading(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[FoundFact]:
-    """«ТОВ керує Іван Петренко», «раду очолює Петренко»."""
-    # «Черкаське ОТВ АМКУ очолює Юлія Чемич»: two forms for two cases, the person is who heads
-    case = "Ins" if plain(verb.lemma) in ("керувати", "головувати") else "Acc"
-    near = sorted(linear_clause(sentence, verb), key=lambda t: abs(t.index - verb.index))
-    subject = next((t for t in near if _may_head(scene, sentence, t)), None)
-    person = scene.argument(sentence, subject, "subject") if subject is not None else _dropped(scene, sentence, verb)
-    if person is None:
-        return
-    headed = next((t for t in near if _may_be_headed(scene, sentence, t, case, person)), None)
-    headed = headed or _relative(scene, sentence, verb, near, case)
-    if headed is None:
-        return
-    judged = factuality(sentence, verb)
-    role = FoundArgument(verb.start, verb.end, "керівник", None, "heading")
-    span = cover([verb.span, Span(person.start, person.end), headed.span])
-    yield FoundFact(
-        kind="position", predicate=verb.lemma, sentence=sentence.index, evidence=((span.start, span.end),),
-        rule="position.heading",
-        roles={"person": (person,), "role": (role,), "organisation": (scene.argument(sentence, headed, "headed"),)},
-        values={"status": "former" if judged.tense == "past" and plain(verb.lemma) == "очолювати" else "current"},
-        polarity=judged.polarity, modality=judged.modality, tense=judged.tense,
-    )  # fmt: skip
-
-
-def _dropped(scene: Scene, sentence: Sentence, verb: Token) -> FoundArgument | None:
-    """«… Петренко. Очолює фонд з 2010 року»: who the clause or sentence before is about."""
-    edge = find_subject(scene, sentence, verb) if verb.feats.get("VerbForm") == "Fin" else None
-    if edge is None or scene.label(edge.sentence, edge.token) != "PERS":
-        return None
-    return scene.argument(edge.sentence, edge.token, f"subject.{edge.rule}")
-
-
-def _relative(scene: Scene, sentence: Sentence, verb: Token, near: list[Token], case: str) -> Token | None:
-    """«у відділенні академії, яке очолював Колесса»: the body that the pronoun stands for."""
-    pronoun = next((t for t in near if plain(t.lemma) in ("який", "котрий") and t.index < verb.index), None)
-    if pronoun is None or pronoun.feats.get("Case") not in (case, "Nom" if case == "Acc" else case):
-        return None
-    token = antecedent_of(sentence, pronoun)
-    return token if token is not None and {"ORG", "body"} & scene.classes(sentence, token) else None
-
-
-def _may_head(scene: Scene, sentence: Sentence, token: Token) -> bool:
-    """Whether the token is a person's name in the nominative, or a pronoun for one."""
-    number = pers_at(scene, sentence, token)
-    if number is None:
-        known = scene.label(sentence, token) == "PERS" or plain(token.form) in ("він", "вона")
-        return token.feats.get("Case") == "Nom" and known
-    return "Nom" in {t.feats.get("Case") for t in sentence.within(scene.resolved.mentions[number].span)}
-
-
-def _may_be_headed(scene: Scene, sentence: Sentence, token: Token, case: str, person: FoundArgument) -> bool:
-    """Whether the token is a body in the verb's case; of a name any case will do, abbreviations show none."""
-    if not {"ORG", "body", "LOC"} & scene.classes(sentence, token) or preposition(sentence, token) is not None:
-        return False
-    if person.start <= token.start < person.end or token.upos not in ("NOUN", "PROPN", "X"):
-        return False
-    number = scene.named(sentence, token)
-    top = number is not None and sentence.top(scene.resolved.mentions[number].span) is token
-    return token.feats.get("Case") == case or (top and case == "Acc" and token.feats.get("Case") != "Ins")
 
 
 def _workplace(scene: Scene, sentence: Sentence, role: Token) -> FoundArgument | None:

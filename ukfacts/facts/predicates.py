@@ -8,10 +8,10 @@ from __future__ import annotations
 from ..analysis.tokens import Sentence, Token
 from .lexicon import plain
 from .relatives import antecedent_of
-from .roles import acting_from, pers_at
+from .roles import acting_from, first_word, pers_at
 from .scene import Scene
 from .subjects import find_subject, previous_subject
-from .syntax import preposition
+from .syntax import is_lone_genitive, preposition
 from .types import FoundArgument
 
 PREDICATES = frozenset(
@@ -34,8 +34,51 @@ PREDICATES = frozenset(
         "вказаний",
         "зазначений",
         "записаний",
+        "зареєстрований",
+        "оформлений",
     }
 )
+
+
+def says_who(token: Token) -> bool:
+    """Whether a word says that somebody is something: «є», «значиться», «записана»."""
+    return token.upos in ("VERB", "AUX", "ADJ") and plain(token.lemma) in PREDICATES
+
+
+KNOWN = frozenset(
+    {
+        "відомий", "знаний", "вказаний", "зазначений", "записаний", "зареєстрований", "представлений", "згаданий",
+        "повернутися", "прийти", "виступати", "виступити", "працювати", "значитися", "фігурувати", "згадуватися",
+        "представитися", "прославитися", "запам'ятатися",
+    }
+)  # fmt: skip
+"""Words before «як»: «відомий як директор», «повернулася до уряду як міністерка»."""
+FAR = 6
+"""Most words between such a word and «як»."""
+
+
+def known_as(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
+    """«Черніков відомий як директор», «Гуназа, відома як представник партії», «повернулася до уряду як міністерка»."""
+    at = first_word(sentence, role).index - 1
+    if at < 2 or plain(sentence.token(at).form) != "як" or role.feats.get("Number") == "Plur":
+        return None
+    near = [t for t in sentence.tokens[max(0, at - FAR) : at - 1] if t.upos in ("VERB", "AUX", "ADJ")]
+    said = next((t for t in reversed(near) if plain(t.lemma) in KNOWN), None)
+    if said is None:
+        return None
+    if said.upos == "VERB":
+        edge = find_subject(scene, sentence, said)
+        if edge is None or scene.label(edge.sentence, edge.token) != "PERS":
+            return None
+        return scene.argument(edge.sentence, edge.token, "known"), "position.known"
+    for token in reversed(sentence.tokens[: said.index - 1]):
+        number = pers_at(scene, sentence, token)
+        if number is not None:
+            return scene.of_mention(number, "known"), "position.known"
+        inside = scene.named(sentence, token) is not None
+        if not inside and token.upos not in ("ADV", "PUNCT", "PART") and plain(token.form) not in ("також", "є"):
+            return None
+    return None
 
 
 def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
@@ -63,13 +106,9 @@ def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgu
     copula = sentence.children(role, "cop")
     if copula or role.relation == "root":
         subject = next(iter(sentence.children(role, "nsubj")), None)
-    elif (
-        verb is not None
-        and verb.upos in ("VERB", "AUX")
-        and plain(verb.lemma) in PREDICATES
-        and preposition(sentence, role) is None
-    ):
-        subject = next(iter(sentence.children(verb, "nsubj")), None)
+    elif verb is not None and says_who(verb) and preposition(sentence, role) is None:
+        subjects = sentence.children(verb, "nsubj")  # «Заснована фірма …, керівником значиться Артем Мацьков» has two
+        subject = next((s for s in subjects if pers_at(scene, sentence, s) is not None), next(iter(subjects), None))
     if subject is None and role.relation == "root" and role.feats.get("Case") == "Nom" and role.index > 1:
         # «Маринович засновник першої групи»: a name that opens the sentence
         first = pers_at(scene, sentence, sentence.token(role.index - 1))
@@ -78,6 +117,8 @@ def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgu
             return scene.of_mention(first, "predicate"), "position.predicate"
     if subject is None:
         return _equated(scene, sentence, role) or _dropped(scene, sentence, role)
+    if is_lone_genitive(sentence, subject):
+        return None  # «Її власником є ТОВ «Атолл Груп» бізнесмена Олега Боярина»: whose firm owns it
     if plain(subject.lemma) == "останній" and subject.upos != "NOUN":
         last = _last_named(scene, sentence, subject)
         return (scene.of_mention(last, "predicate/last"), "position.predicate") if last is not None else None
@@ -89,8 +130,9 @@ def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgu
         return scene.of_mention(number, "predicate"), "position.predicate"
     if scene.label(sentence, subject) == "PERS" or plain(subject.form) in ("він", "вона"):
         return scene.argument(sentence, subject, "predicate"), "position.predicate"
-    # «Головою правління є Григорій Козинський, один з співзасновників …»: the tree has the apposition for the subject
-    return _equated(scene, sentence, role) if plain(subject.lemma) == "один" else None
+    # «Засновником є Олександр Ковалко, колишній заступник …»: the tree has the apposition for the subject
+    other = scene.label(sentence, subject) in ("ORG", "LOC")  # «Співзасновником є ТОВ «Юран» Валерія Нечитайло»
+    return _equated(scene, sentence, role) if subject.index > role.index and not other else None
 
 
 def _held_on(sentence: Sentence, role: Token) -> Token | None:
@@ -132,11 +174,13 @@ def _dropped(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
 def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """«Директором ТОВ з 2013 року є Олександр Дяченко»: an instrumental role, a copula and one name in the
     nominative in the clause."""
-    if role.feats.get("Case") != "Ins" or preposition(sentence, role) is not None:
+    above = sentence.head(role)
+    named = above is not None and above.upos == "NOUN" and above.lemma.endswith("ння")  # «до реєстрації підприємцем»
+    if role.feats.get("Case") != "Ins" or preposition(sentence, role) is not None or named:
         return None
-    clause = _beyond_participle(sentence, clause_around(sentence, role))
+    clause = _beyond_inserted(sentence, clause_around(sentence, role))
     border = sentence.tokens[clause[-1].index] if clause[-1].index < len(sentence.tokens) else None
-    if not any(plain(t.lemma) in PREDICATES and t.upos in ("VERB", "AUX") for t in clause):
+    if not any(says_who(t) for t in clause):
         # «головою наглядової ради – Ніна Набокіна»
         dash = border is not None and border.form in ("–", "—") and border.index < len(sentence.tokens)
         number = pers_at(scene, sentence, sentence.tokens[border.index]) if dash and border is not None else None
@@ -164,14 +208,18 @@ def _left_out(scene: Scene, sentence: Sentence, role: Token) -> int | None:
     return number if following is not None and following.feats.get("Case") == "Nom" else None
 
 
-def _beyond_participle(sentence: Sentence, clause: tuple[Token, ...]) -> tuple[Token, ...]:
-    """«Директором ТОВ, створеного у лютому, є …»: the clause goes on behind a participle between commas."""
+def _beyond_inserted(sentence: Sentence, clause: tuple[Token, ...]) -> tuple[Token, ...]:
+    """«Директором ТОВ, створеного у лютому, є …», «керівником підприємства, яке стоїть, є …»: the clause goes on behind
+    what stands between commas."""
     rest = sentence.tokens[clause[-1].index :]
-    if len(rest) < 3 or rest[0].form != "," or rest[1].feats.get("VerbForm") != "Part":
+    if len(rest) < 3 or rest[0].form != ",":
+        return clause
+    relative = any(plain(t.lemma) in ("який", "котрий", "що") for t in rest[1:3])
+    if rest[1].feats.get("VerbForm") != "Part" and not relative:
         return clause
     comma = next((n for n, t in enumerate(rest) if n > 1 and t.form == ","), len(rest) - 1)
     after = rest[comma + 1 : comma + 2]
-    if not after or plain(after[0].lemma) not in PREDICATES:
+    if not after or not says_who(after[0]):
         return clause
     return (*clause, *clause_around(sentence, after[0]))
 

@@ -90,6 +90,18 @@ def _is_plain_office(scene: Scene, sentence: Sentence, child: Token) -> bool:
     return lemma in words("classes", "noun", "office") or lemma in words("classes", "noun", "portfolio")
 
 
+def first_word(sentence: Sentence, role: Token) -> Token:
+    """Where the role's words begin: «колишнім |директором», «екс-|очільником»."""
+    at = role.index
+    while at > 2:
+        before = sentence.token(at - 1)
+        hyphen = before.form == "-" and before.end == sentence.token(at).start
+        if not (hyphen or before.upos in ("ADJ", "DET") or plain(before.form) == "екс"):
+            break
+        at -= 2 if hyphen else 1
+    return sentence.token(at)
+
+
 def acting_from(sentence: Sentence, role: Token) -> Token | None:
     """The first word of «в. о.», «т. в. о.», «виконувач обов'язків» right before a role."""
     at = role.index - 1
