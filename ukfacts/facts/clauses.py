@@ -20,6 +20,8 @@ def in_clause(cue: Cue) -> Found | None:
     say = cue.frame.name.endswith("say")
     marks = every if say else every & {"що", "щоб", "аби", "нібито"}
     for token in cue.sentence.tokens[cue.verb.index :]:
+        if _is_quoted(cue, token):
+            return None  # «Бізнесмени кажуть: «Те, що не можна купити за гроші, …»»
         asked = _asked(cue, token) if say else None
         if asked is not None:
             return asked
@@ -44,6 +46,17 @@ def in_clause(cue: Cue) -> Found | None:
         start = skip_blanks(cue.scene.text, keep)
         return Span(start, trim(cue.scene.text, start, end)), False, "clause"
     return _bare(cue) if say and not cue.inverted else None
+
+
+def _is_quoted(cue: Cue, mark: Token) -> bool:
+    """Whether the word stands in a quotation behind a colon that the verb is outside of."""
+    return any(
+        not q.depth
+        and q.start <= mark.start < q.end
+        and not q.start <= cue.verb.start < q.end
+        and cue.scene.text[: q.outer[0]].rstrip(" \t").endswith(":")
+        for q in cue.quotes
+    )
 
 
 def _bare(cue: Cue) -> Found | None:

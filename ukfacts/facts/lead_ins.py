@@ -17,9 +17,11 @@ from ..spans import Span
 from .cues import Statement
 from .lexicon import plain, words
 from .quotations import Quotation
+from .same_speaker import person_before
 from .scene import Scene
 from .speech import DIALOGUE, over_paragraphs
 from .subjects import find_subject
+from .types import FoundArgument
 from .unclaimed import claims, is_whole, sentence_before
 
 LEAST = 4
@@ -32,38 +34,62 @@ def lead_ins(scene: Scene, quotes: tuple[Quotation, ...], found: Sequence[Statem
         span = Span(quote.start, quote.end)
         if quote.depth or len(span.of(scene.text).split()) < LEAST or any(claims(s, span) for s in found):
             continue
-        yield from _behind_colon(scene, quote, quotes)
+        yield from _behind_colon(scene, quote, quotes, found)
         yield from _behind_name(scene, quote)
     yield from _answers(scene, found)
 
 
-def _behind_colon(scene: Scene, quote: Quotation, quotes: tuple[Quotation, ...]) -> Iterator[Statement]:
+def _behind_colon(
+    scene: Scene, quote: Quotation, quotes: tuple[Quotation, ...], found: Sequence[Statement]
+) -> Iterator[Statement]:
     """«Магію вінілу Андрій Смірнов відчуває й на дотик: «Платівка – це звук у відчуттях»»."""
     ahead = scene.text[: quote.outer[0]].rstrip(" \t")
     first = next((c for c in scene.text[quote.start : quote.end] if c.isalpha()), "")
-    if not ahead.endswith(":") or not first.isupper():
-        return
     sentence = next((s for s in scene.sentences if s.start < len(ahead) <= s.end), None)
-    if sentence is None:
+    if not ahead.endswith(":") or not first.isupper() or sentence is None:
         return
     before = [t for t in sentence.tokens if t.end <= len(ahead) - 1]
     if not before or plain(before[-1].lemma) in words("statements", "speaker", "held"):
         return
-    verbs = [t for t in before if t.upos == "VERB" and t.feats.get("VerbForm") == "Fin"]
-    for verb in reversed(verbs):
-        if plain(verb.lemma) in words("statements", "speaker", "taking"):
-            return
-        edge = find_subject(scene, sentence, verb) if verb.feats.get("Person") in (None, "3") else None
-        if edge is not None and edge.sentence is sentence and _is_someone(scene, sentence, edge.token):
-            argument = scene.argument(sentence, edge.token, "lead")
-            content = over_paragraphs(scene.text, quotes, quote)
-            evidence = Span(min(verb.start, argument.start), max(verb.end, argument.end))
-            yield Statement(
-                sentence, verb, verb.lemma, (argument,), content, True, "statement.lead", evidence=evidence
-            )  # fmt: skip
-            return
-        if edge is not None and verb.relation not in ("acl", "acl:relcl", "advcl", "ccomp"):
-            return
+    told = _doer(scene, sentence, before, found) or _named_last(scene, sentence, before, quote)
+    if told is not None:
+        verb, speaker = told
+        content = over_paragraphs(scene.text, quotes, quote)
+        yield Statement(
+            sentence, verb, verb.lemma, (speaker,), content, True, "statement.lead",
+            evidence=Span(before[0].start, before[-1].end),
+        )  # fmt: skip
+
+
+def _doer(
+    scene: Scene, sentence: Sentence, before: Sequence[Token], found: Sequence[Statement]
+) -> tuple[Token, FoundArgument] | None:
+    """The last verb before the colon with the person who is its subject; «Зізнався просто: …»: or was told of before."""
+    for verb in reversed([t for t in before if t.upos == "VERB" and t.feats.get("VerbForm") == "Fin"]):
+        if plain(verb.lemma) in words("statements", "speaker", "taking") or verb.feats.get("Person") in ("0", "1", "2"):
+            return None
+        edge = find_subject(scene, sentence, verb)
+        if edge is not None and edge.sentence is sentence:
+            if _is_someone(scene, sentence, edge.token):
+                return verb, scene.argument(sentence, edge.token, "lead")
+            if verb.relation not in ("acl", "acl:relcl", "advcl", "ccomp"):
+                return None
+        elif verb is before[0] and verb.feats.get("Gender") in ("Masc", "Fem"):
+            person = person_before(scene, sentence.index, found, verb.feats["Gender"])
+            return (verb, replace(person, rule=f"{person.rule}/lead")) if person is not None else None
+    return None
+
+
+def _named_last(
+    scene: Scene, sentence: Sentence, before: Sequence[Token], quote: Quotation
+) -> tuple[Token, FoundArgument] | None:
+    """«Свято відбулося за підтримки Ольги Блажкевич: «Я маю двох доньок»»: a name right before the colon of words in the
+    first person."""
+    number = scene.named(sentence, before[-1])
+    own = any(t.feats.get("Person") == "1" for s in scene.sentences for t in s.within(Span(quote.start, quote.end)))
+    if number is None or not own or scene.resolved.mentions[number].label != "PERS":
+        return None
+    return before[-1], scene.of_mention(number, "lead")
 
 
 def _is_someone(scene: Scene, sentence: Sentence, token: Token) -> bool:

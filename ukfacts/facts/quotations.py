@@ -54,6 +54,9 @@ def _joined(text: str, found: list[Quotation]) -> Iterator[Quotation]:
             continue
         end = next((q for q in found if quote.unclosed and q.unopened and q.start > quote.end), None)
         between = text[quote.end : end.start] if end is not None else ""
+        for other in found:  # names in marks: «Може, банк отримає кредит від «Ощадбанку»»
+            if end is not None and quote.end <= other.outer[0] and other.outer[1] <= end.start:
+                between = between.replace(text[slice(*other.outer)], "")
         apart = between.count("\n") <= APART * 2 and not set(between) & set('«»„“”"')
         if end is not None and apart:
             taken.add(end)

@@ -38,7 +38,7 @@ def _resolved(scene: Scene, statement: Statement, kept: Sequence[Statement]) -> 
     described = _described(scene, statement) if gender is None else None
     if gender is None and described is None:
         return statement
-    earlier = _person_before(scene, statement, kept, gender or described)
+    earlier = person_before(scene, _first(scene, statement), kept, gender or described)
     if earlier is None and gender is not None:
         earlier = _speaker_before(scene, statement, kept, gender)
     if earlier is None:
@@ -53,11 +53,9 @@ def _first(scene: Scene, statement: Statement) -> int:
     return next((s.index for s in scene.sentences if s.end > start), statement.sentence.index)
 
 
-def _person_before(
-    scene: Scene, statement: Statement, kept: Sequence[Statement], gender: str | None
-) -> FoundArgument | None:
-    """The one named person of the nearest sentence before that has any, as its subject or as who speaks in it."""
-    first = _first(scene, statement)
+def person_before(scene: Scene, first: int, kept: Sequence[Statement], gender: str | None) -> FoundArgument | None:
+    """The one named person of the nearest sentence before that (its index) has any, as its subject or as who speaks
+    in it."""
     for index in range(first - 1, max(-1, first - 1 - BACK), -1):
         sentence = scene.sentences[index]
         said = [s.speakers[0] for s in kept if s.sentence is sentence and len(s.speakers) == 1]

@@ -29,7 +29,7 @@ from .slots import edges
 from .sources import behind, by_phrase
 from .speakers import speakers_of
 from .types import FoundArgument
-from .unclaimed import unclaimed
+from .unclaimed import claims, is_told, unclaimed
 
 
 def statements(scene: Scene, frames: Frames) -> list[Statement]:
@@ -43,7 +43,7 @@ def statements(scene: Scene, frames: Frames) -> list[Statement]:
                 found += _by_verb(scene, sentence, token, known, quotes)
                 found += _going_on(scene, sentence, token, known, quotes, found)
         found += by_phrase(scene, sentence, quotes)
-    found += (h for h in headlines(scene, quotes, found) if not any(s.content.overlaps(h.content) for s in found))
+    found += (h for h in headlines(scene, quotes, found) if not any(claims(s, h.content) for s in found))
     found += manners(scene, quotes, found)
     found += unclaimed(scene, quotes, found)
     found += lead_ins(scene, quotes, found)
@@ -66,7 +66,7 @@ def _by_verb(
         if content is None:
             continue
         span, direct, how = content
-        span = _inside(cue, span)
+        span = span if direct else _inside(cue, span)
         if frame.name.endswith("aloud") and not direct:
             continue
         found = [_speaker(scene, s, t, rule) for s, t in speakers]
@@ -163,9 +163,15 @@ def _speaker(scene: Scene, sentence: Sentence, token: Token, rule: str) -> Found
 
 
 def _inside(cue: Cue, span: Span) -> Span:
-    """What somebody quoted says that others said ends with the quotation at the latest."""
+    """What somebody quoted says that others said ends with the quotation at the latest; before one of its own behind a
+    colon, «розповів, що … присвячено двом постатям: «Це Азія Бібі …»», it ends too."""
     around = [q for q in cue.quotes if q.start <= cue.verb.start and cue.verb.end <= q.end and q.end < span.end]
     end = min((q.end for q in around if q.start <= span.start < q.end), default=span.end)
+    for quote in cue.quotes:
+        ahead = cue.scene.text[span.start : max(span.start, quote.outer[0])].rstrip()
+        ends = not quote.depth and quote.start < end <= quote.outer[1]
+        if ends and ahead.endswith(":") and len(ahead.split()) > 2 and is_told(cue.scene.text, quote):
+            end = span.start + len(ahead) - 1
     return Span(span.start, end)
 
 
@@ -230,10 +236,11 @@ def _evidence(cue: Cue, speakers: list[tuple[Sentence, Token]]) -> Span:
 
 def _without_behind(found: list[Statement]) -> list[Statement]:
     """One statement a cue and speaker; a phrase inside another statement's own source is none."""
-    seen: set[tuple[int, int, str, bool]] = set()
+    seen: set[tuple[int, int, str, int]] = set()
     kept = []
     for statement in found:
-        more = statement.rule.endswith(("unclaimed", "labelled", "answer", "told"))  # the same cue's second content
+        again = statement.rule.endswith(("unclaimed", "labelled", "answer", "told"))  # the same cue's second content
+        more = statement.content.start if again else 0
         key = (statement.sentence.index, statement.cue.index, statement.speakers[0].name, more)
         if key not in seen:
             seen.add(key)

@@ -42,8 +42,17 @@ def _opens(scene: Scene, statement: Statement, quote: Quotation) -> bool:
 
 
 def claims(statement: Statement, span: Span) -> bool:
-    """Whether a statement holds the words, or says who spoke within them."""
+    """Whether a statement holds the words, or says who spoke them; what the words themselves tell that others said is
+    none of it: ««Лікарі кажуть, що …»»."""
+    if not statement.direct and span.contains(statement.evidence) and span.contains(statement.content):
+        return False
     return statement.content.overlaps(span) or statement.evidence.overlaps(span)
+
+
+def is_told(text: str, quote: Quotation) -> bool:
+    """Whether the words may be a sentence of somebody's: a capital first, and more of them than a name has."""
+    first = next((c for c in text[quote.start : quote.end] if c.isalpha()), "")
+    return first.isupper() and len(text[quote.start : quote.end].split()) >= LEAST
 
 
 def is_whole(text: str, quote: Quotation) -> bool:
