@@ -49,6 +49,8 @@ def _of_two_cases(sentence: Sentence, predicate: Token, token: Token, slot: str)
     if slot == "Dat" and token.upos == "PROPN" and token.relation == "obj" and token.form.endswith(("у", "ю")):
         if not objects:
             yield Edge("object", token, sentence, "object.form", weak=True)
+    elif slot == "Gen" and sentence.children(predicate, "nsubj") == (token,) and _is_nobodys(predicate, token):
+        yield Edge("object", token, sentence, "object.genitive")  # «Екс-міністра підозрюють у використанні»
     elif slot in ("в+Acc", "в+Loc") and token.upos == "NOUN" and _is_someone(token):
         yield Edge("в+Gen", token, sentence, "genitive", weak=True)
     elif slot in ("на+Loc", "в+Loc") and token.form.endswith(("их", "іх")):
@@ -61,6 +63,11 @@ def _of_two_cases(sentence: Sentence, predicate: Token, token: Token, slot: str)
             and not any(c.index < predicate.index for c in sentence.children(predicate, "nsubj"))
         ):
             yield Edge("object", token, sentence, "object.counted", weak=True)
+
+
+def _is_nobodys(verb: Token, token: Token) -> bool:
+    """Whether a person's genitive is all a verb in the plural has: nobody says who does it."""
+    return verb.feats.get("Number") == "Plur" and token.feats.get("Animacy") == "Anim"
 
 
 def _is_someone(token: Token) -> bool:

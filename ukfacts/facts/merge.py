@@ -107,6 +107,8 @@ def _is_same(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
             if mine != yours and not part and not (name == "role" and _is_shorter(mine, yours)):
                 return False
             shared += 1
+    if one.kind == "movement" and shared < 2 and one.predicate != other.predicate:
+        return False  # «вийшов із готелю, зайшов до церкви»
     if shared == 0 or (shared < 2 and not (_is_one_core(one, other) or _is_taken_up(scene, one, other))):
         return False
     values = all(

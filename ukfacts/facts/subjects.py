@@ -58,6 +58,19 @@ def find_subject(scene: Scene, sentence: Sentence, verb: Token, depth: int = 0) 
     return replace(found, rule=f"{verb.relation}.{found.rule}")
 
 
+def _of_main_clause(sentence: Sentence, converb: Token) -> Edge | None:
+    """«керівництво займалося діями, які можна розцінити як махінації, підписуючи договори»: of the verbs above the first
+    that somebody is the subject of."""
+    for above in sentence.ancestors(converb):
+        subject = subject_of(sentence, above) if above.upos == "VERB" and above.feats.get("VerbForm") == "Fin" else None
+        if subject is None or subject.upos in ("PRON", "DET"):
+            continue
+        body = plain(subject.lemma) in words("classes", "noun", "body")
+        if body or subject.upos == "PROPN" or subject.feats.get("Animacy") == "Anim":
+            return Edge("subject", subject, sentence, "above.subject", weak=True)
+    return None
+
+
 def _is_content(sentence: Sentence, verb: Token, noun: Token) -> bool:
     """«міністри повідомили прем'єрці, що подають»: a verb in the plural tells nothing of one, it is what was told."""
     mark = any(plain(c.form) == "що" and c.upos == "SCONJ" for c in sentence.children(verb, "mark"))
@@ -68,6 +81,8 @@ def _is_content(sentence: Sentence, verb: Token, noun: Token) -> bool:
 
 def subject_above(sentence: Sentence, verb: Token) -> Edge | None:
     """«Авіакомпанія заявила, що угоди досягнуті і запросила …»: of the verbs above the first whose subject agrees."""
+    if verb.feats.get("VerbForm") == "Conv":
+        return _of_main_clause(sentence, verb)
     if (
         verb.feats.get("Tense") != "Past"
         or verb.feats.get("Number") != "Sing"
