@@ -22,6 +22,8 @@ from .places import places_named
 Status = Literal["current", "former", "acting"]
 
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ.-][^\W_]+)*|\S")
+HONORIFIC = re.compile(r"(?<=\w)\s+(?:о|проф|акад|ген)\s?\.\s*$")
+"""«прем'єрові о.|»: what belongs to the name behind the role."""
 GAP = 30
 """Characters before a role that are searched for a marker: «колишній», «в. о.»."""
 LINK = re.compile(r"\s*(?:(?:при|в|у|від|з|із|на|по)\s+)?[«\"“]?")
@@ -72,7 +74,7 @@ def read_job(text: str, before: str = "") -> Job | None:
         return None
     tail = _tail(words)
     end = words[tail][0] if tail is not None else len(text)
-    role_text = text[start:end].rstrip(' ,«"“')
+    role_text = HONORIFIC.sub("", text[start:end]).rstrip(' ,«"“')
     found = phrases(tidy(role_text), "common")
     role, head = found[0].text, _lemma(found[0].text, found[0].head)
     role, head = _without_prefix(_lowered(role)), _without_prefix(head)
@@ -108,6 +110,8 @@ def _status(text: str, before: str) -> tuple[Status, int]:
     ):
         return "former", 0
     previous = WORD.findall(before[-GAP:])
+    if previous and previous[-1].lower() in ADVERBS and previous[-2:-1] not in ([","], ["("], ["–"], ["—"], ["-"]):
+        return "current", 0  # «раніше прем'єр-міністр Данії заявив»: what he said is earlier
     if previous and (
         _is_former(previous[-1]) or len(previous) > 1 and _is_former(previous[-2]) and _adjective(previous[-1])
     ):
@@ -124,6 +128,9 @@ def _is_former(word: str) -> bool:
 
 def _adjective(word: str) -> bool:
     return any(p.pos == "ADJ" and p.is_known for p in parse(word))
+
+
+ADVERBS = frozenset({"раніше", "колись"})
 
 
 def _without_prefix(word: str) -> str:
@@ -145,7 +152,7 @@ def _tail(words: Sequence[tuple[int, str]]) -> int | None:
     """Index of the word where the organisation or place begins: a capital after the head, or a body with a name."""
     for at in range(1, len(words)):
         word = words[at][1]
-        if word[0].isupper():
+        if word[0].isupper() and not _office(word):
             return at
         if word in '«"“' and at > 1 and _body(words[at - 1][1]):
             return at - 1
@@ -157,6 +164,13 @@ def _tail(words: Sequence[tuple[int, str]]) -> int | None:
 @lru_cache(maxsize=4096)
 def _body(word: str) -> bool:
     return any(p.lemma in lexicon()["bodies"] for p in parse(word) if p.is_known and p.pos == "NOUN")
+
+
+@lru_cache(maxsize=4096)
+def _office(word: str) -> bool:
+    """«заступник |Міністра| оборони»: an office with a capital out of respect."""
+    known = {*lexicon()["offices"], *lexicon()["leaders"]}
+    return not word.isupper() and any(p.lemma in known for p in parse(word.lower()) if p.is_known and p.pos == "NOUN")
 
 
 def _lemma(role: str, head: int) -> str:

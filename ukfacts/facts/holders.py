@@ -11,14 +11,17 @@ from ..analysis.tokens import Sentence, Token
 from ..entities.places import derived
 from .lexicon import plain, words
 from .predicates import known_as, predicated
-from .roles import first_word, pers_at
+from .roles import acting_from, first_word, pers_at
 from .scene import Scene
 from .syntax import QUOTES, preposition
 from .types import FoundArgument
 
 NO_ROLES = frozenset(
-    {"фоп", "тов", "пп", "диктатор", "тиран", "посада", "пост", "крісло", "в", "о", "т", "соратник", "патріот"}
-)
+    {
+        "фоп", "тов", "пп", "диктатор", "тиран", "посада", "пост", "крісло", "в", "о", "т", "в.", "о.", "т.", "д-р",
+        "соратник", "патріот",
+    }
+)  # fmt: skip
 """No names of roles: legal forms, judgements, what a role is held on, letters of «т. в. о.»."""
 
 
@@ -189,6 +192,8 @@ def _case_of(scene: Scene, sentence: Sentence, number: int) -> str | None:
 def _followed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """The name that ends the role's phrase, whatever the tree says: «міністр щодо Brexit Домінік Рааб»."""
     number = scene.name_after(sentence, role)
+    if number is None and acting_from(sentence, role) is not None:
+        number = next(iter(_names_after(scene, sentence, role)), None)  # «листа в. о. начальника Дмитру Ягодину»
     if number is None:
         return None
     start = scene.resolved.mentions[number].start
@@ -317,13 +322,18 @@ def _listed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
 
 def listed_ahead(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """«голова Диканської РДА, депутат райради Юрій Оніщенко»: the name that ends the next role in one case."""
+    opened = False
     for other in sentence.tokens[role.index : role.index + 16]:
+        opened = opened or other.form == "("
+        if other.form == ")" and not opened:  # «Оксана Савчук (голова комісії), заступник мера …»
+            return None
         if other.upos in ("VERB", "AUX", "SCONJ", "CCONJ") or pers_at(scene, sentence, other) is not None:
             return None
         before = sentence.token(first_word(sentence, other).index - 1)  # «…, головний державний санітарний лікар»
         same = other.upos == "NOUN" and other.feats.get("Case") == role.feats.get("Case")
         # «керівник Pfizer, грек Альберт Бурла»: whatever else he is
-        person = same and (other.feats.get("Animacy") == "Anim" or is_role(scene, sentence, other))
+        person = same and not _is_kin(plain(other.lemma)) and other.feats.get("Animacy") == "Anim"
+        person = person or (same and is_role(scene, sentence, other))
         if person and before.form == "," and other.feats.get("Number") == role.feats.get("Number"):
             found = _titled(scene, sentence, other)
             if found is not None:

@@ -14,7 +14,7 @@ from .phrases import is_animate
 NAMING = frozenset({"flat:title", "flat:name", "flat", "appos", "nmod", "flat:foreign", "compound", "flat:sibl"})
 """Relations under which a title or genus holds its name: «лідер Кім Чен Ин», «видання Bloomberg»."""
 
-HONORIFICS = frozenset({"пан", "пані", "сер", "отець", "містер"})
+HONORIFICS = frozenset({"пан", "пані", "сер", "отець", "містер", "доктор", "о.", "проф.", "д-р", "акад.", "ген."})
 """Words of respect that stand between a role and its name."""
 
 
@@ -133,15 +133,30 @@ class Names(Index):
                 if token.feats.get("Number") == "Plur" and not self._is_listed(sentence, number):
                     return None  # «чотири члени команди Мей»
                 return number if alike or cases == {None} or unchanged else None
+            before = sentence.token(other.index - 1)
+            if other.form == "." and len(before.form) == 1 or plain(other.form) == "о" and _is_dot(sentence, other):
+                continue  # «ректор університету о . Борис Ґудзяк»
             oblique = other.upos in ("NOUN", "ADJ", "DET", "PROPN") and (
                 case == "Gen" or other.feats.get("Case") != case
             )
             quote = other.form in ('"', "«", "»", "“", "”", "„", "-")
-            joined = plain(sentence.token(other.index - 1).form) in ("і", "й", "та")  # «співвласник і керівник …»
+            joined = self._is_joined(sentence, other)  # «співвласник і керівник …»
             linking = other.upos in ("ADP", "CCONJ", "X", "NUM") or plain(other.form) == "і"
-            if not (number is not None or quote or oblique or linking or (joined and other.upos == "NOUN")):
+            if not (number is not None or quote or oblique or linking or (joined and other.upos in ("NOUN", "ADJ"))):
                 return None
         return None
+
+    @staticmethod
+    def _is_joined(sentence: Sentence, token: Token) -> bool:
+        """«професор університету й |соціальний епідеміолог»: whether «і» joins the word, or the adjectives before it."""
+        at = token.index - 1
+        while (
+            at > 1
+            and sentence.token(at).upos == "ADJ"
+            and sentence.token(at).feats.get("Case") == token.feats.get("Case")
+        ):
+            at -= 1
+        return plain(sentence.token(at).form) in ("і", "й", "та")
 
     def _is_listed(self, sentence: Sentence, number: int) -> bool:
         """«міністри Домінік Рааб і Естер Макві»: whether another name goes on after this one."""
@@ -155,6 +170,11 @@ def _is_anothers_name(sentence: Sentence, title: Token, name: Token) -> bool:
     between = sentence.tokens[title.index : name.index - 1]
     one = name.feats.get("Number") != "Plur" and not sentence.children(name, "conj")
     return one and any(t.upos == "NOUN" and t.feats.get("Case") == "Gen" for t in between)
+
+
+def _is_dot(sentence: Sentence, letter: Token) -> bool:
+    """Whether a full stop follows a letter: «о .»."""
+    return letter.index < len(sentence.tokens) and sentence.token(letter.index + 1).form == "."
 
 
 def _is_followed(sentence: Sentence, name: Token) -> bool:

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 
 from ..analysis.tokens import Sentence, Token
 from ..entities.jobs import Position, read_position
+from ..mentions.types import Mention
 from ..spans import Span, cover
 from .heading import heading
 from .holders import NO_ROLES, agree, is_role, listed_ahead, person_of, picked_from
-from .lexicon import plain
+from .lexicon import plain, words
 from .organisations import organisation_of
+from .phrases import dictionary_name
 from .predicates import PREDICATES, clause_around
-from .roles import first_word, role_of, status_of, whole_word
+from .roles import first_word, role_of, served_office, status_of, whole_word
 from .scene import Scene
 from .several import held_by_many
 from .syntax import QUOTES, preposition
@@ -33,7 +35,7 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
             top = sentence.top(mention.span)
             if top is None or top.feats.get("Number") == "Plur" or plain(position.job.head) in NO_ROLES:
                 continue
-            if not agree(scene, sentence, top, position.person):
+            if not agree(scene, sentence, top, position.person) or _is_candidate(sentence, top):
                 continue
             if position.rule == "jobs.after" and (
                 scene.name_after(sentence, top) is not None or listed_ahead(scene, sentence, top) is not None
@@ -44,6 +46,8 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
     for sentence in scene.sentences:
         for token in sentence.tokens:
             if (sentence.index, token.index) in done or not is_role(scene, sentence, token):
+                continue
+            if _is_candidate(sentence, token):
                 continue
             person = None if _is_inner(scene, sentence, token, done) else person_of(scene, sentence, token)
             if person is not None:
@@ -59,6 +63,12 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
 
 JOINING = frozenset({"і", "й", "та", "або", "а"})
 """Words that join two roles of one person; a tagger takes «і» for a particle too."""
+
+
+def _is_candidate(sentence: Sentence, role: Token) -> bool:
+    """«кандидата в президенти Юрія Бойка»: who wants an office holds it not."""
+    before = [plain(t.form) for t in sentence.tokens[max(0, role.index - 3) : role.index - 1]]
+    return len(before) == 2 and before[0].startswith(("кандидат", "претендент")) and before[1] in ("в", "у", "на")
 
 
 def _covered(sentence: Sentence, role: Token, person: FoundArgument) -> set[tuple[int, int]]:
@@ -87,7 +97,10 @@ def _of_mention(scene: Scene, sentence: Sentence, number: int, position: Positio
     role = whole_word(scene, FoundArgument(start, max(end, start), job.role, None, "role"))
     roles = {"person": (person,), "role": (role,)}
     owner = position.organisation if position.organisation is not None else position.place
-    if owner is not None:
+    body = _body_of_place(scene, sentence, mention, top, owner)
+    if body is not None:
+        roles["organisation"] = (body,)
+    elif owner is not None:
         roles["organisation"] = (scene.of_mention(owner, "organisation"),)
     elif (inside := job.organisation or job.place) and job.tail_span and mention.end <= person.start:
         first, last = (mention.start + offset for offset in job.tail_span)
@@ -101,6 +114,28 @@ def _of_mention(scene: Scene, sentence: Sentence, number: int, position: Positio
         kind="position", predicate=job.head, sentence=sentence.index, evidence=((span.start, span.end),),
         rule=f"position.{position.rule}", roles=roles, values={"status": job.status},
     )  # fmt: skip
+
+
+def _body_of_place(
+    scene: Scene, sentence: Sentence, mention: Mention, top: Token | None, owner: int | None
+) -> FoundArgument | None:
+    """«суддя |господарського суду Одеської області|»: the last body of the role's words with the place it is of."""
+    if owner is None or scene.resolved.mentions[owner].label != "LOC" or top is None:
+        return None
+    parts = words("classes", "noun", "part")
+    bodies = [
+        t
+        for t in sentence.within(mention.span)
+        if t.index > top.index and t.upos == "NOUN" and t.feats.get("Case") == "Gen" and t.form.islower()
+        if "body" in scene.classes(sentence, t) and plain(t.lemma) not in parts
+    ]
+    if not bodies:
+        return None
+    end = scene.resolved.mentions[owner].end
+    first = first_word(sentence, bodies[-1])
+    phrase = tuple(t for t in sentence.tokens[first.index - 1 :] if t.end <= end)
+    name = dictionary_name(scene.text, sentence, bodies[-1], phrase)
+    return FoundArgument(first.start, end, name, None, "organisation.common")
 
 
 def _is_inner(scene: Scene, sentence: Sentence, role: Token, done: set[tuple[int, int]]) -> bool:
@@ -166,9 +201,10 @@ def _fact(
     *,
     body: FoundArgument | None = None,
 ) -> FoundFact:
-    role = role_of(scene, sentence, token)
+    office = served_office(sentence, token)
+    role = role_of(scene, sentence, office)
     roles = {"person": (person,), "role": (role,)}
-    organisation = body or organisation_of(scene, sentence, token, person)
+    organisation = body or organisation_of(scene, sentence, office, person)
     status = status_of(sentence, token)
     if rule in ("position.predicate", "position.held", "position.dropped"):
         organisation = organisation or _workplace(scene, sentence, token)

@@ -86,7 +86,8 @@ def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgu
     held = _held_on(sentence, role) or sentence.head(role)
     beside = held is not None and all(t.upos in ("ADJ", "DET") for t in sentence.tokens[held.index : role.index - 1])
     named = held is not None and plain(held.lemma) in ("посада", "якість", "роль")
-    if held is not None and named and beside and role.feats.get("Case") in ("Gen", "Acc"):
+    sought = held is not None and preposition(sentence, held) == "на" and held.feats.get("Case") == "Acc"
+    if held is not None and named and beside and not sought and role.feats.get("Case") in ("Gen", "Acc"):
         # «працював у банку в якості керівника відділу», «на посаді директора»
         subject = next((s for a in sentence.ancestors(held) for s in sentence.children(a, "nsubj")), None)
         above = sentence.head(held)
@@ -175,8 +176,7 @@ def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
     """«Директором ТОВ з 2013 року є Олександр Дяченко»: an instrumental role, a copula and one name in the
     nominative in the clause."""
     above = sentence.head(role)
-    named = above is not None and above.upos == "NOUN" and above.lemma.endswith("ння")  # «до реєстрації підприємцем»
-    if role.feats.get("Case") != "Ins" or preposition(sentence, role) is not None or named:
+    if role.feats.get("Case") != "Ins" or preposition(sentence, role) is not None or _is_other_matter(above):
         return None
     clause = _beyond_inserted(sentence, clause_around(sentence, role))
     border = sentence.tokens[clause[-1].index] if clause[-1].index < len(sentence.tokens) else None
@@ -196,6 +196,19 @@ def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
     if len(names) != 1:
         return None
     return scene.of_mention(names.pop(), "predicate"), "position.predicate"
+
+
+def _is_other_matter(above: Token | None) -> bool:
+    """«до реєстрації підприємцем», «був обраний суддею»: an instrumental of a noun, or of a participle that is told as an
+    appointment."""
+    if above is None:
+        return False
+    return (above.upos == "NOUN" and above.lemma.endswith(("ння", "ття", "ція"))) or (
+        above.upos == "ADJ" and plain(above.lemma) in APPOINTED
+    )
+
+
+APPOINTED = frozenset({"обраний", "призначений", "переобраний", "затверджений"})
 
 
 def _left_out(scene: Scene, sentence: Sentence, role: Token) -> int | None:

@@ -20,9 +20,10 @@ PRESENT_WORDS = frozenset({"нинішній", "теперішній", "чинн
 """They tell when the role is held and are no part of its name: «нинішній очільник ДП»."""
 
 
-ACTING_WORDS = frozenset(
-    {"в.о.", "т.в.о.", "в. о.", "во", "виконувач", "виконуючий", "виконувачка", "тимчасовий", "в", "т"}
-)
+ACTING_WORDS = frozenset({"в.о.", "т.в.о.", "в. о.", "во", "виконувач", "виконуючий", "виконувачка", "тимчасовий"})
+
+
+ACTING_PARTS = frozenset({"в", "о", "т", ".", "тимчасово", "обов'язків", "обов'язки", "в.о", "т.в.о"})
 
 
 def pers_at(scene: Scene, sentence: Sentence, token: Token) -> int | None:
@@ -105,12 +106,36 @@ def first_word(sentence: Sentence, role: Token) -> Token:
 def acting_from(sentence: Sentence, role: Token) -> Token | None:
     """The first word of «в. о.», «т. в. о.», «виконувач обов'язків» right before a role."""
     at = role.index - 1
-    while at > 0 and plain(sentence.token(at).form) in ("в", "о", "т", ".", "обов'язків", "обов'язки", "в.о", "т.в.о"):
+    while at > 0 and plain(sentence.token(at).form) in (
+        "в",
+        "о",
+        "т",
+        ".",
+        "тимчасово",
+        "обов'язків",
+        "обов'язки",
+        "в.о",
+        "т.в.о",
+    ):
         at -= 1
     if at > 0 and plain(sentence.token(at).lemma) in ACTING_WORDS | {"виконувати"} and at < role.index - 1:
         return sentence.token(at)
     first = sentence.token(at + 1) if at + 1 < role.index else None
-    return first if first is not None and plain(first.form) in ("в", "т", "в.о", "т.в.о") else None
+    if first is None or plain(first.form) not in ("в", "т", "в.о", "т.в.о"):
+        return None
+    letters = plain(first.form) in ("в.о", "т.в.о") or sentence.token(first.index + 1).form == "."
+    return first if letters else None  # «в тому числі голова» is no acting one
+
+
+def served_office(sentence: Sentence, role: Token) -> Token:
+    """«виконуючою |обов'язки голови відділення|»: the office whose duties one does; else the role itself."""
+    if plain(role.lemma) not in ACTING_WORDS or role.index + 2 > len(sentence.tokens):
+        return role
+    duties, office = sentence.token(role.index + 1), sentence.token(role.index + 2)
+    said = plain(duties.lemma) == "обов'язок" and office.upos in ("NOUN", "ADJ")
+    if said and office.upos == "ADJ":
+        office = next((t for t in sentence.tokens[office.index :] if t.upos == "NOUN"), office)
+    return office if said else role
 
 
 def status_of(sentence: Sentence, token: Token) -> str:
