@@ -55,8 +55,7 @@ def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Ed
         if plain(neighbour.lemma) in words("classes", "noun", "post"):  # «обійняв посаду директора»
             genitives = (c for c in sentence.children(neighbour, "nmod") if c.feats.get("Case") == "Gen")
             found += [Edge("Gen", c, sentence, "neighbour.Gen", weak=True) for c in genitives]
-    if predicate.upos != "NOUN":
-        found += _imposers(scene, sentence, strong)
+    found += _imposers(scene, sentence, strong)
     above = sentence.head(predicate)
     if predicate.upos == "NOUN" and above is not None and above.upos == "NOUN" and predicate.deprel == "nmod":
         for child in sentence.children(above, "nmod"):
