@@ -9,6 +9,7 @@ from __future__ import annotations
 from ..analysis.morphology import parse
 from ..analysis.tokens import Sentence, Token
 from ..entities.places import derived
+from ..mentions.roles import lexicon
 from .lexicon import plain, words
 from .predicates import known_as, predicated
 from .roles import acting_from, first_word, pers_at
@@ -204,6 +205,8 @@ def _followed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgum
     )
     if _is_outers(scene, sentence, role, number):
         return None
+    if any(t.lemma in lexicon()["kin"] and t.feats.get("Case") == "Ins" != role.feats.get("Case") for t in between):
+        return None  # «називали власника фірми кумом сина Собчука»
     if any(plain(t.form) == "від" for t in between) and _name_before(scene, sentence, role) is not None:
         return None  # «Сергія Шапрана – екс-депутата облради від блоку Лазаренка»
     # «Президента проект закону депутата Алєксєєва»: a nominative is no part of the role
@@ -335,7 +338,7 @@ def listed_ahead(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundAr
         person = same and not _is_kin(plain(other.lemma)) and other.feats.get("Animacy") == "Anim"
         person = person or (same and is_role(scene, sentence, other))
         if person and before.form == "," and other.feats.get("Number") == role.feats.get("Number"):
-            found = _titled(scene, sentence, other)
+            found = _followed(scene, sentence, other) or _titled(scene, sentence, other)
             if found is not None:
                 return found
     return None

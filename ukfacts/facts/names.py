@@ -14,7 +14,12 @@ from .phrases import is_animate
 NAMING = frozenset({"flat:title", "flat:name", "flat", "appos", "nmod", "flat:foreign", "compound", "flat:sibl"})
 """Relations under which a title or genus holds its name: «лідер Кім Чен Ин», «видання Bloomberg»."""
 
-HONORIFICS = frozenset({"пан", "пані", "сер", "отець", "містер", "доктор", "о.", "проф.", "д-р", "акад.", "ген."})
+HONORIFICS = frozenset(
+    {
+        "пан", "пані", "сер", "отець", "містер", "доктор", "о.", "проф.", "д-р", "акад.", "ген.",
+        "граф", "графиня", "князь", "княгиня", "барон", "маркіз", "герцог",
+    }
+)  # fmt: skip
 """Words of respect that stand between a role and its name."""
 
 

@@ -14,6 +14,7 @@ from .lexicon import plain, words
 from .owners import owner_elsewhere
 from .phrases import dictionary_name
 from .relatives import antecedent_of
+from .roles import first_word
 from .scene import Scene
 from .syntax import QUOTES, preposition
 from .types import FoundArgument
@@ -228,6 +229,11 @@ NO_BODIES = frozenset({"рік", "рівень", "ранг", "категорія
 def _before_clause(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument | None:
     """«ПП «Ремерцентр», власниками якого є …», «у Комсомольську, мером якого був …»: the body or place that ends at the
     comma before the role."""
+    first = first_word(sentence, token)
+    for number, mention in enumerate(scene.resolved.mentions):
+        near = 0 <= first.start - mention.end <= 3 and not scene.text[mention.end : first.start].strip(' »"”')
+        if near and mention.label == "ORG":  # «на ТОВ «Тандем-ФК» основним власником якого є»: the comma left out
+            return scene.of_mention(number, "organisation.relative")
     comma = next((t for t in reversed(sentence.tokens[: token.index - 1]) if t.form == ","), None)
     if comma is None:
         return None

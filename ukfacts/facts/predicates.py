@@ -85,7 +85,7 @@ def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgu
     """«Сергій є генеральним директором», «працює головою», «Бровков був директором»."""
     held = _held_on(sentence, role) or sentence.head(role)
     beside = held is not None and all(t.upos in ("ADJ", "DET") for t in sentence.tokens[held.index : role.index - 1])
-    named = held is not None and plain(held.lemma) in ("посада", "якість", "роль")
+    named = held is not None and _is_post(sentence, held)
     sought = held is not None and preposition(sentence, held) == "на" and held.feats.get("Case") == "Acc"
     if held is not None and named and beside and not sought and role.feats.get("Case") in ("Gen", "Acc"):
         # «працював у банку в якості керівника відділу», «на посаді директора»
@@ -93,6 +93,9 @@ def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgu
         above = sentence.head(held)
         edge = find_subject(scene, sentence, above) if subject is None and above is not None else None
         where, subject = (edge.sentence, edge.token) if edge is not None else (sentence, subject)
+        whose = _before_pronoun(scene, sentence, subject) if subject is not None else None
+        if whose is not None:  # «Надія Чорномаз, яка займає посаду заступника голови»
+            return scene.of_mention(whose, "held"), "position.held"
         if subject is not None and scene.label(where, subject) == "PERS":
             return scene.argument(where, subject, "held"), "position.held"
     verb = sentence.head(role) if role.feats.get("Case") == "Ins" else None
@@ -142,8 +145,15 @@ def _held_on(sentence: Sentence, role: Token) -> Token | None:
     while at > 1 and sentence.token(at).upos in ("ADJ", "DET"):
         at -= 1
     found = sentence.token(at) if at else None
-    fits = found is not None and plain(found.lemma) in ("посада", "якість", "роль")
+    fits = found is not None and _is_post(sentence, found)
     return found if fits and role.feats.get("Case") in ("Gen", "Acc") else None
+
+
+def _is_post(sentence: Sentence, noun: Token) -> bool:
+    """«посада», «у якості»; «обов'язки» where somebody does them."""
+    above = sentence.head(noun)
+    done = above is not None and plain(above.lemma) in ("виконувати", "виконати")
+    return plain(noun.lemma) in ("посада", "якість", "роль") or (plain(noun.lemma) == "обов'язок" and done)
 
 
 def _last_named(scene: Scene, sentence: Sentence, pronoun: Token) -> int | None:

@@ -27,6 +27,7 @@ def held_by_many(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held
     """Everybody who holds an office that several hold."""
     yield from _of_several(scene, sentence, role)
     yield from _of_plural(scene, sentence, role)
+    yield from _among(scene, sentence, role)
 
 
 def _of_several(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]:
@@ -64,6 +65,28 @@ def _of_several(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]
         for number in found:
             person = scene.of_mention(number, "predicate")
             yield person, "position.predicate", bracketed_behind(scene, number)
+
+
+def _among(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]:
+    """«у складі засновників раніше був Єгор Рокашевич», «серед власників – Ігор Ткач»: who is one of many."""
+    first = first_word(sentence, role)
+    before = sentence.token(first.index - 1) if first.index > 1 else None
+    if role.feats.get("Number") != "Plur" or role.feats.get("Case") != "Gen" or before is None:
+        return
+    known = plain(role.lemma) in words("classes", "noun", "owner") or scene.mentions_at(sentence, role, ("JOB",))
+    if plain(before.form) not in ("серед", "складі") or not known:
+        return
+    rest = sentence.tokens[role.index :]
+    verb = next((t for t in rest if t.form in (",", "–", "—") or t.upos in ("VERB", "AUX")), None)
+    if verb is None or verb.form == "," or not (verb.form in ("–", "—") or says_who(verb)):
+        return
+    for token in sentence.tokens[verb.index :]:
+        number = pers_at(scene, sentence, token)
+        if number is not None and "Nom" in _cases(scene, sentence, number):
+            yield scene.of_mention(number, "predicate"), "position.predicate", None
+            return
+        if token.upos in ("VERB", "SCONJ") or token.form in (";", ":", ","):
+            return
 
 
 def _verb_of(sentence: Sentence, role: Token) -> Token | None:
@@ -127,7 +150,8 @@ def _of_plural(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]:
         elif (found and token.form != "," and plain(token.form) not in JOINING) or token.upos in ("VERB", "AUX"):
             break  # the list of names is over, or none came
         elif not found and token.form in (":", "–", "—") and role.feats.get("Case") == "Nom" and not apart:
-            apart = opens_clause(sentence, role)  # «Інші співзасновники: компанія «Тітал» та Ігор Немировський»
+            # «з'явилися нові співвласники: Сергій Котляров і Віталій Остапенко»
+            apart = token.form == ":" or opens_clause(sentence, role)
             if not apart:
                 return
         elif not found and (token.form in (",", ";", ":", "(") or plain(token.form) in JOINING):
@@ -135,7 +159,7 @@ def _of_plural(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]:
     first = next((t for t in sentence.tokens if found and t.start >= mentions[found[0]].start), role)
     before = sentence.token(first.index - 1)
     other = before is not role and before.upos == "NOUN" and scene.named(sentence, before) is None
-    if len(found) < 2 or (other and role.feats.get("Case") != "Nom"):
+    if (len(found) < 2 and not apart) or not found or (other and not apart and role.feats.get("Case") != "Nom"):
         return  # «депутатів партій Мей і Корбіна»: whose the names are cannot be told
     if all(agree(scene, sentence, role, number) for number in found):
         for number in found:
