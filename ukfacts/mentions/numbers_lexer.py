@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from ..light import light
 from .numbers_lexicon import Entry, data, lexicon
-from .words import VULGAR, words_of
+from .words import VULGAR, kind, lowered, words_of
 
 FRACTION = 8
 """Slot of «1/3», which is no place of a number."""
@@ -55,17 +55,20 @@ class Lexeme:
     """The first half of a compound word («56-річна», «сто-відсотковий»): no number of its own."""
 
 
+PIECES = kind(lambda form: lowered(form) in lexicon() or form[0].isnumeric() or form.isupper())
+
+
 def lexemes(text: str) -> list[Lexeme]:
     """The pieces of numbers in ``text``, left to right."""
     words = words_of(text)
     found: list[Lexeme] = []
     done = 0
-    for place in sorted({*words.known(lexicon()), *words.numeric, *words.capitals}):
-        start = words.starts[place]
+    for place in words.of(PIECES):
+        start = words.start(place)
         if start < done:
             continue
         lexeme: Lexeme | None
-        if entries := lexicon().get(words.lows[place]):
+        if entries := lexicon().get(lowered(words.forms[place])):
             lexeme = _word(text, start, words.end(place), entries, found)
         elif words.forms[place][0].isnumeric():
             match = (text[start - 1 : start] == "." and _POINT.match(text, start - 1)) or _NUMBER.match(text, start)

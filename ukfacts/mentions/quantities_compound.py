@@ -18,7 +18,7 @@ from .quantities_data import data, endings, roots
 from .quantities_lexicon import Unit, lexicon
 from .quantities_types import QuantityReading
 from .types import Label
-from .words import words_of
+from .words import kind, lowered, words_of
 
 T = TypeVar("T")
 Make = Callable[[int, int, Label, str, QuantityReading], T]
@@ -40,15 +40,15 @@ def compounds(text: str, found: Make[T]) -> Iterator[T]:
             high = Decimal(match["high"].replace(",", ".")) if match["high"] else None
             yield _made(found, match.start(), match.end(), low, high, one)
     words = words_of(text)
-    for place in words.beginning(_first_letters()):
-        start = words.starts[place]
+    for place in words.of(IN_ONE_WORD):
+        start = words.start(place)
         spoken = _in_one_word(words.forms[place])
         if spoken is not None and not (start and _INSIDE.match(text, start - 1)):
             yield _made(found, start, words.end(place), spoken[0], None, spoken[1])
-    for place in words.beginning(("пів",)):
-        half = _half_of(words.lows[place])
+    for place in words.of(HALVES):
+        half = _half_of(lowered(words.forms[place]))
         if half is not None:
-            yield _made(found, words.starts[place], words.end(place), Decimal("0.5"), None, ("unit", half.code))
+            yield _made(found, words.start(place), words.end(place), Decimal("0.5"), None, ("unit", half.code))
 
 
 _INSIDE = re.compile(r"[\w'’ʼ-]")
@@ -71,9 +71,9 @@ def _half_of(word: str) -> Unit | None:
     return None if unit is None or unit.kind == "money" else unit
 
 
-@cache
-def _first_letters() -> frozenset[str]:
-    return roots()[0]
+IN_ONE_WORD = kind(lambda form: lowered(form)[:3] in roots()[0] and _in_one_word(form) is not None)
+HALVES = kind(lambda form: form[:3].lower() == "пів" and _half_of(lowered(form)) is not None)
+UNITS = kind(lambda form: lowered(form) in lexicon().words)
 
 
 @cache
@@ -149,10 +149,10 @@ _FARTHEST = 24
 def alone(text: str, found: Make[T]) -> Iterator[T]:
     """«менше відсотка», «понад тонну»: a unit in the singular after a modifier is one of it."""
     words = words_of(text)
-    for place in words.known(lexicon().words):
-        start, end = words.starts[place], words.end(place)
+    for place in words.of(UNITS):
+        start, end = words.start(place), words.end(place)
         said = _alone().search(text, max(0, start - _FARTHEST), start)
-        unit = _one_of_it(words.lows[place]) if said else None
+        unit = _one_of_it(lowered(words.forms[place])) if said else None
         if said is None or unit is None:
             continue
         modifier = before(text, start, 0)

@@ -17,7 +17,7 @@ from .numbers import NumberReading
 from .quantities_counted import counted
 from .quantities_data import data
 from .quantities_scan import UNSURE_CONFIDENCE, Found, Scan, base
-from .words import words_of
+from .words import kind, lowered, words_of
 
 
 def pair(scan: Scan, index: int) -> Found | None:
@@ -63,11 +63,14 @@ def _last_words() -> frozenset[str]:
     return frozenset({"кількість", "кількості", "кількістю", *(re.split(r"\W", c)[-1] for c in data()["countless"])})
 
 
+LAST = kind(lambda form: lowered(form) in _last_words())
+
+
 def many(analysis: Analysis) -> Iterator[Found]:
     """«велика кількість людей», «безліч пересторог»: what is counted is known, the number is not."""
     words = words_of(analysis.text)
-    for place in words.known(_last_words()):
-        match = _many().search(analysis.text, max(0, words.starts[place] - _FARTHEST), words.end(place))
+    for place in words.of(LAST):
+        match = _many().search(analysis.text, max(0, words.start(place) - _FARTHEST), words.end(place))
         if match is None:
             continue
         sentence = analysis.sentence_at(match.start())

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import repeat
 
 from ..numbers_lexicon import lexicon as number_words
-from ..words import words_of
-from .adjectives import FIRST_LETTERS, is_compound
+from ..words import kind, lowered, words_of
+from .adjectives import is_compound
 from .lexicon import holidays, word_list, words
 
 ANCHORS = word_list("anchors")
@@ -23,24 +22,28 @@ _ENDINGS = frozenset(f"{SINGULAR_ENDINGS}|{PLURAL_ENDINGS}".split("|"))
 def regions(text: str) -> Iterator[tuple[int, int]]:
     """From one idle word to the next, where the words between them can hold an expression."""
     found = words_of(text)
-    roles = bytearray(map(_vocabulary().get, found.lows, repeat(_IDLE)))
-    for place in found.numeric:
-        roles[place] = _START
-    for place in found.capitals:
-        if roles[place] == _IDLE and _NUMERAL.match(found.forms[place]):
-            roles[place] = _START
-    for place in found.beginning(FIRST_LETTERS):
-        if is_compound(found.lows[place]):
-            roles[place] = _START
-    for match in _REGION.finditer(roles):
+    for match in _REGION.finditer(found.kinds.translate(_ROLES)):
         first, last = match.span()
-        yield (found.end(first - 1) if first else 0), (found.starts[last] if last < len(roles) else len(text))
+        yield (found.end(first - 1) if first else 0), (found.start(last) if last < len(found.forms) else len(text))
 
 
 _IDLE, _PART, _START = range(3)
 """A word can play no part, one beside others only («до»), or be what a run needs («року», «5»)."""
 _REGION = re.compile(rb"\x01*\x02[\x01\x02]*")
 _NUMERAL = re.compile(r"[IVXLCDMІХ]+\Z")
+
+
+def _role(form: str) -> int:
+    word = lowered(form)
+    role = _vocabulary().get(word, _IDLE)
+    numeral = role == _IDLE and _NUMERAL.match(form) is not None
+    return _START if form[0].isnumeric() or numeral or is_compound(word) else role
+
+
+PARTS = kind(lambda form: _role(form) == _PART)
+STARTS = kind(lambda form: _role(form) == _START)
+_ROLES = bytes(_START if bits >> STARTS & 1 else _PART if bits >> PARTS & 1 else _IDLE for bits in range(256))
+"""The kinds of a word → its role."""
 
 
 @cache
