@@ -35,13 +35,13 @@ def score_stretch(row: dict[str, Any], document: Any) -> Score:
     """One stretch against the document made of it."""
     # a stretch may look like a teaser, which it is not; its facts count wherever the blocks put them
     found = [*document.facts, *document.aside]
+    if row.get("only") == "direct":  # direct speech alone is written down
+        found = [f for f in found if f.kind == "statement" and f.direct]
     score = Score()
-    views = (
-        (score_quotes, score_positions)
-        if row.get("numbers") is False
-        else (score_quotes, score_amounts, score_positions)
-    )
-    for view in views if row["split"] == "said" else (score_facts, *views):
+    views = [score_quotes]
+    if row.get("only") != "direct":
+        views += [score_positions] if row.get("numbers") is False else [score_amounts, score_positions]
+    for view in views if row["split"] == "said" else [score_facts, *views]:
         part = view(row["facts"], found)
         if view is not score_facts and row["split"] != "said":
             part.sure.clear()  # the same facts in another view

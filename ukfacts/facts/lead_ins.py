@@ -22,7 +22,7 @@ from .scene import Scene
 from .speech import DIALOGUE, over_paragraphs
 from .subjects import find_subject
 from .types import FoundArgument
-from .unclaimed import claims, is_whole, sentence_before
+from .unclaimed import claims, is_told, is_whole, sentence_before
 
 LEAST = 4
 """Words of such speech behind a colon at least; of speech behind a sentence and of answers twice as many."""
@@ -36,6 +36,7 @@ def lead_ins(scene: Scene, quotes: tuple[Quotation, ...], found: Sequence[Statem
             continue
         yield from _behind_colon(scene, quote, quotes, found)
         yield from _behind_name(scene, quote)
+        yield from _in_brackets(scene, quote)
     yield from _answers(scene, found)
 
 
@@ -93,7 +94,9 @@ def _named_last(
 
 
 def _is_someone(scene: Scene, sentence: Sentence, token: Token) -> bool:
-    """One person, named or told by a noun, as a subject."""
+    """One person, named or told by a noun, as a subject; «один з глядачів» too."""
+    if plain(token.lemma) == "один":
+        return any("person" in scene.classes(sentence, c) for c in sentence.children(token, "nmod"))
     one = token.feats.get("Number") == "Sing" and token.feats.get("Case") in ("Nom", None)
     person = scene.label(sentence, token) == "PERS" or "person" in scene.classes(sentence, token)
     return one and person and (token.upos in ("NOUN", "PROPN") or plain(token.form) in ("він", "вона"))
@@ -102,14 +105,9 @@ def _is_someone(scene: Scene, sentence: Sentence, token: Token) -> bool:
 def _behind_name(scene: Scene, quote: Quotation) -> Iterator[Statement]:
     """Whole sentences in the first person right behind a sentence of the same paragraph that names one person."""
     before = sentence_before(scene, quote)
-    ahead = scene.text[: quote.outer[0]].rstrip()
-    if (
-        before is None
-        or ahead.endswith(":")
-        or "\n" in scene.text[before.end : quote.outer[0]]
-        or not is_whole(scene.text, quote)
-    ):
+    if before is None or scene.text[: quote.outer[0]].rstrip().endswith(":") or not is_whole(scene.text, quote):
         return
+    apart = "\n" in scene.text[before.end : quote.outer[0]]
     inside = [t for s in scene.sentences for t in s.within(Span(quote.start, quote.end))]
     if len(inside) < LEAST * 2 or not any(t.feats.get("Person") == "1" or plain(t.lemma) in OWN for t in inside):
         return
@@ -120,10 +118,32 @@ def _behind_name(scene: Scene, quote: Quotation) -> Iterator[Statement]:
     if len(persons) == 1 and None not in persons:
         token = before.top(scene.resolved.mentions[named[-1]].span)
         argument = scene.of_mention(named[-1], "told")
-        if token is None:
-            return
+        if token is None or (apart and (token.relation != "nsubj" or token.feats.get("Case") != "Nom")):
+            return  # in the paragraph before, it must be whom the sentence is about
         content, evidence = Span(quote.start, quote.end), Span(argument.start, argument.end)
         yield Statement(before, token, token.lemma, (argument,), content, True, "statement.told", evidence=evidence)
+
+
+def _in_brackets(scene: Scene, quote: Quotation) -> Iterator[Statement]:
+    """««Що може бути святішим від молитви?» (свт. Іоан Золотоустий).»: sentences with who said them behind in brackets."""
+    behind = BRACKETS.match(scene.text, quote.outer[1])
+    if behind is None or not is_told(scene.text, quote):
+        return
+    who = Span(*behind.span("who"))
+    named = [n for n, m in enumerate(scene.resolved.mentions) if m.label == "PERS" and who.contains(m.span)]
+    sentence = next((s for s in scene.sentences if s.start <= who.start < s.end), None)
+    inside = [t for s in scene.sentences for t in s.within(Span(quote.start, quote.end))]
+    told = any(t.upos in ("VERB", "AUX") and t.feats.get("VerbForm") != "Inf" for t in inside)
+    if sentence is None or not told or len(named) != 1 or scene.resolved.mentions[named[0]].end != who.end:
+        return
+    token = sentence.top(scene.resolved.mentions[named[0]].span)
+    if token is not None:
+        speaker, content = scene.of_mention(named[0], "brackets"), Span(quote.start, quote.end)
+        yield Statement(sentence, token, token.lemma, (speaker,), content, True, "statement.brackets", evidence=who)
+
+
+BRACKETS = re.compile(r"[.!?…]?\s?\((?P<who>[^()\n;:]{3,60})\)")
+"""Who said it, in brackets right behind the mark."""
 
 
 OWN = frozenset({"мій", "наш"})

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from ..analysis.tokens import Sentence, Token
 from ..spans import Span
-from .cues import Statement
+from .cues import Statement, trim
 from .quotations import Quotation
 from .scene import Scene
 from .speakers import between_stops
+from .speech import RESUMED
 from .syntax import agrees
 
 LEAST = 4
@@ -41,8 +42,20 @@ def manners(scene: Scene, quotes: tuple[Quotation, ...], found: Sequence[Stateme
             continue
         said = sentence.tokens[: dash_token.index - 2]
         if any(t.feats.get("Person") == "1" for t in said):
-            after = sentence.tokens[dash_token.index :][:1]
-            yield from _spoken(scene, Span(said[0].start, said[-1].end), after[0].start if after else 0, found)
+            after = sentence.tokens[dash_token.index :]
+            if after:
+                yield from _spoken(scene, _behind_dash(scene, sentence, said, after[0]), after[0].start, found)
+
+
+def _behind_dash(scene: Scene, sentence: Sentence, said: tuple[Token, ...], first: Token) -> Span:
+    """«– Дурман принесла Софія, – продовжує розповідь Марина. – У той період …»: without the dash before it, and with
+    what follows the speaker's clause."""
+    start = next(t.start for t in said if t.form not in ("–", "—", "-"))
+    clause = (first, *between_stops(sentence, first))
+    if RESUMED.match(scene.text, clause[-1].end) is None:
+        return Span(start, said[-1].end)
+    paragraph = scene.text.find("\n", clause[-1].end)
+    return Span(start, trim(scene.text, start, paragraph if paragraph >= 0 else len(scene.text)))
 
 
 def _spoken(scene: Scene, content: Span, start: int, found: Sequence[Statement]) -> Iterator[Statement]:

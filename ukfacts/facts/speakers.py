@@ -188,11 +188,16 @@ def _located(scene: Scene, sentence: Sentence, verb: Token, *, texts: bool = Fal
             continue
         rival = any(t.feats.get("Case") == "Nom" and t.upos in ("NOUN", "PROPN", "PRON") for t in side)
         shown = None if noun.form.isupper() else noun.feats.get("Case")  # «в Одеській ОДА»
-        if shown in ("Loc", None) and not rival and scene.fits(sentence, noun, SPEAKING | {"place"}):
+        known = scene.fits(sentence, noun, SPEAKING | {"place"}) or plain(noun.lemma).endswith(WORKPLACES)
+        if shown in ("Loc", None) and not rival and known:
             return noun
         if texts and side is after and shown == "Loc" and not rival and not _is_dated(scene, sentence, noun):
             return noun  # «…», – йдеться в обґрунтуванні закупівлі»
     return None
+
+
+WORKPLACES = ("рня", "льня")
+"""Endings of nouns of workplaces: «кажуть у друкарні», «повідомили в їдальні»."""
 
 
 def _is_dated(scene: Scene, sentence: Sentence, token: Token) -> bool:
@@ -270,8 +275,15 @@ def _last_name(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
 def between_stops(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     """The words from a token to the next mark."""
     rest = sentence.tokens[token.index :]
-    end = next((n for n, t in enumerate(rest) if t.upos == "PUNCT" and t.form not in QUOTES), len(rest))
-    return rest[:end]
+    stops = (n for n, t in enumerate(rest) if t.upos == "PUNCT" and t.form not in QUOTES and not _is_initial(rest, n))
+    return rest[: next(stops, len(rest))]
+
+
+def _is_initial(tokens: tuple[Token, ...], at: int) -> bool:
+    """«побажала конкурсантам Л. Мушинська»: whether the stop is an initial's."""
+    before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+    initial = tokens[at].form == "." and before is not None and len(before.form) == 1 and before.form.isupper()
+    return initial and after is not None and after.form[:1].isupper()
 
 
 def _is_person(scene: Scene, sentence: Sentence, verb: Token, token: Token) -> bool:

@@ -114,7 +114,7 @@ def after_dash(cue: Cue) -> Found | None:
     """«…, — вважає Ілля Корольов»: speech without marks, closed by a dash before the speaker's clause."""
     text = cue.scene.text
     line = text.rfind("\n", 0, cue.span.start) + 1
-    spoken = DIALOGUE.match(text, line)
+    spoken = DIALOGUE.match(text, line) or DATED.match(text, line)
     resumed = RESUMED.match(text, cue.span.end)
     start = spoken.end() if spoken else line if resumed or _is_all_said(cue, line) else cue.sentence.start
     if not spoken and start == line:
@@ -156,6 +156,8 @@ def _is_all_said(cue: Cue, line: int) -> bool:
 
 DIALOGUE = re.compile(r"[ \t]*[–—-][ \t]*(?=[^\s\d])")
 """How a paragraph of speech without quotation marks opens."""
+DATED = re.compile(r"[ \t]*[–—-][ \t]+(?=\d)")
+"""«– 17 вересня донька пішла до школи, – згадує Марина»: without the speaker's clause it would be a list's."""
 
 
 RESUMED = re.compile(r"[,.!?…]*[ \t]+[–—-][ \t]+(?=[^\W\d_])")

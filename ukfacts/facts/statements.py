@@ -47,7 +47,7 @@ def statements(scene: Scene, frames: Frames) -> list[Statement]:
     found += manners(scene, quotes, found)
     found += unclaimed(scene, quotes, found)
     found += lead_ins(scene, quotes, found)
-    return with_antecedents(scene, _without_behind(found))
+    return _once(with_antecedents(scene, _without_behind(found)))
 
 
 def _by_verb(
@@ -232,6 +232,18 @@ def _evidence(cue: Cue, speakers: list[tuple[Sentence, Token]]) -> Span:
     near = [t for t in phrase if abs(t.index - cue.verb.index) < 20]
     every = sorted([*inside, *near], key=lambda t: t.index)
     return Span(every[0].start, every[-1].end)
+
+
+def _once(found: list[Statement]) -> list[Statement]:
+    """«Ігор Лакей вважає: «Якщо говорити, – наголосив Ігор Михайлович, – …»»: words in marks are said once, by whom the
+    clause around them names, however the clause within calls him."""
+    kept: list[Statement] = []
+    for statement in found:
+        inner = statement.direct and statement.content.contains(statement.cue.span)
+        same = (s for s in found if s is not statement and s.direct and s.content == statement.content)
+        if not (inner and any(not s.content.contains(s.cue.span) for s in same)):
+            kept.append(statement)
+    return kept
 
 
 def _without_behind(found: list[Statement]) -> list[Statement]:
