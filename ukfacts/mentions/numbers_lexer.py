@@ -55,7 +55,7 @@ class Lexeme:
     """The first half of a compound word («56-річна», «сто-відсотковий»): no number of its own."""
 
 
-PIECES = kind(lambda form: lowered(form) in lexicon() or form[0].isnumeric() or form.isupper())
+PIECES = kind(lambda form, word: word in lexicon() or form.isupper() or form.isnumeric())
 
 
 def lexemes(text: str) -> list[Lexeme]:

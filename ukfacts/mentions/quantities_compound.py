@@ -71,9 +71,9 @@ def _half_of(word: str) -> Unit | None:
     return None if unit is None or unit.kind == "money" else unit
 
 
-IN_ONE_WORD = kind(lambda form: lowered(form)[:3] in roots()[0] and _in_one_word(form) is not None)
-HALVES = kind(lambda form: form[:3].lower() == "пів" and _half_of(lowered(form)) is not None)
-UNITS = kind(lambda form: lowered(form) in lexicon().words)
+IN_ONE_WORD = kind(lambda form, word: word[:3] in roots()[0] and _in_one_word(form) is not None)
+HALVES = kind(lambda _, word: word.startswith("пів") and _half_of(word) is not None)
+UNITS = kind(lambda _, word: word in lexicon().words)
 
 
 @cache

@@ -17,7 +17,7 @@ from .numbers import NumberReading
 from .quantities_counted import counted
 from .quantities_data import data
 from .quantities_scan import UNSURE_CONFIDENCE, Found, Scan, base
-from .words import kind, lowered, words_of
+from .words import kind, words_of
 
 
 def pair(scan: Scan, index: int) -> Found | None:
@@ -63,7 +63,7 @@ def _last_words() -> frozenset[str]:
     return frozenset({"кількість", "кількості", "кількістю", *(re.split(r"\W", c)[-1] for c in data()["countless"])})
 
 
-LAST = kind(lambda form: lowered(form) in _last_words())
+LAST = kind(lambda _, word: word in _last_words())
 
 
 def many(analysis: Analysis) -> Iterator[Found]:

@@ -22,13 +22,17 @@ _MOST = 1 << 16
 """Forms whose kinds are remembered; then all are forgotten."""
 
 
+Test = Callable[[str, str], bool]
+
+
 def lowered(form: str) -> str:
     """The form as tables have it: in lower case, with the plain apostrophe."""
-    return form.lower().translate(_APOSTROPHES)
+    word = form.lower()
+    return word if word.isalpha() else word.translate(_APOSTROPHES)
 
 
-def kind(test: Callable[[str], bool]) -> int:
-    """The number of a new kind of words, those that pass the test, which must hang on the form alone.
+def kind(test: Test) -> int:
+    """The number of a new kind of words, those that pass the test: of the form, and of it as ``lowered`` gives it.
 
     A word is of any number of kinds; there can be eight, a bit of a byte each.
     """
@@ -45,11 +49,16 @@ class _Kinds(dict[str, int]):
     def __missing__(self, form: str) -> int:
         if len(self) >= _MOST:
             self.clear()
-        bits = self[form] = sum(1 << number for number, test in enumerate(_TESTS) if test(form))
+        word = lowered(form)
+        bits = 0
+        for number, test in enumerate(_TESTS):
+            if test(form, word):
+                bits |= 1 << number
+        self[form] = bits
         return bits
 
 
-_TESTS: list[Callable[[str], bool]] = []
+_TESTS: list[Test] = []
 _KINDS = _Kinds()
 _CHOSEN = tuple(bytes(bits >> number & 1 for bits in range(256)) for number in range(8))
 

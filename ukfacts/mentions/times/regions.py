@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..numbers_lexicon import lexicon as number_words
-from ..words import kind, lowered, words_of
+from ..words import kind, words_of
 from .adjectives import is_compound
 from .lexicon import holidays, word_list, words
 
@@ -33,19 +33,6 @@ _REGION = re.compile(rb"\x01*\x02[\x01\x02]*")
 _NUMERAL = re.compile(r"[IVXLCDMІХ]+\Z")
 
 
-def _role(form: str) -> int:
-    word = lowered(form)
-    role = _vocabulary().get(word, _IDLE)
-    numeral = role == _IDLE and _NUMERAL.match(form) is not None
-    return _START if form[0].isnumeric() or numeral or is_compound(word) else role
-
-
-PARTS = kind(lambda form: _role(form) == _PART)
-STARTS = kind(lambda form: _role(form) == _START)
-_ROLES = bytes(_START if bits >> STARTS & 1 else _PART if bits >> PARTS & 1 else _IDLE for bits in range(256))
-"""The kinds of a word → its role."""
-
-
 @cache
 def _vocabulary() -> dict[str, int]:
     """What a word in lower case can be in a run."""
@@ -53,3 +40,15 @@ def _vocabulary() -> dict[str, int]:
     found.update((form, _PART if ANCHORS.isdisjoint(roles) else _START) for form, roles in words().items())
     found.update(dict.fromkeys((*number_words(), *holidays(), "ц"), _START))
     return found
+
+
+def _starts(form: str, word: str) -> bool:
+    role = _vocabulary().get(word, _IDLE)
+    numeral = role == _IDLE and _NUMERAL.match(form) is not None
+    return role == _START or form.isnumeric() or numeral or is_compound(word)
+
+
+PARTS = kind(lambda _, word: _vocabulary().get(word) == _PART)
+STARTS = kind(_starts)
+_ROLES = bytes(_START if bits >> STARTS & 1 else _PART if bits >> PARTS & 1 else _IDLE for bits in range(256))
+"""The kinds of a word → its role."""
