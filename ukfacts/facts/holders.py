@@ -250,8 +250,8 @@ def _name_before(scene: Scene, sentence: Sentence, role: Token) -> int | None:
     comma = sentence.tokens[at - 1] if at else None
     if comma is None or comma.form not in (",", "–", "—", "-", "("):
         return None
-    owner = sentence.token(at + 1)
-    if plain(owner.lemma) in OWN and plain(role.lemma) not in words("classes", "noun", "office"):
+    pointed = any(plain(t.lemma) in OWN for t in sentence.tokens[at : role.index - 1])
+    if pointed and plain(role.lemma) not in words("classes", "noun", "office"):
         return None  # «Олександра Довженка, свого вчителя»
     for number, mention in enumerate(scene.resolved.mentions):
         if (
@@ -300,7 +300,7 @@ def opens_clause(sentence: Sentence, role: Token) -> bool:
     return first == 1 or plain(sentence.token(first - 1).form) in (",", ";", ".", "а", "*", "•", "-", "—", "–")
 
 
-OWN = frozenset({"свій", "мій", "твій", "наш", "ваш"})
+OWN = frozenset({"свій", "мій", "твій", "наш", "ваш", "цей", "той", "такий", "який"})
 
 
 def _is_same_one(sentence: Sentence, at: int) -> bool:

@@ -144,7 +144,14 @@ def _where(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument | No
     comma = next((t for t in reversed(sentence.tokens[: token.index - 1]) if t.form == ","), None)
     if comma is None or plain(sentence.token(comma.index + 1).form) != "де":
         return None
-    return _before_clause(scene, sentence, token)
+    found = _before_clause(scene, sentence, token)
+    place = found is not None and scene.label(sentence, _token_at(sentence, found)) == "LOC"
+    return None if place else found  # «у заказнику «Жуків острів», де будується маєток екс-нардепа»
+
+
+def _token_at(sentence: Sentence, found: FoundArgument) -> Token:
+    """A word of an argument in the sentence."""
+    return next((t for t in sentence.tokens if found.start <= t.start < found.end), sentence.tokens[0])
 
 
 def _bracketed(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument | None:

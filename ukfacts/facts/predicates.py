@@ -86,7 +86,9 @@ def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgu
     held = _held_on(sentence, role) or sentence.head(role)
     beside = held is not None and all(t.upos in ("ADJ", "DET") for t in sentence.tokens[held.index : role.index - 1])
     named = held is not None and _is_post(sentence, held)
-    sought = held is not None and preposition(sentence, held) == "на" and held.feats.get("Case") == "Acc"
+    behind = preposition(sentence, held) if held is not None else None
+    # «кандидат на посаду», «пішла з посади»: it is not held
+    sought = held is not None and (behind in ("з", "від") or (behind == "на" and held.feats.get("Case") == "Acc"))
     if held is not None and named and beside and not sought and role.feats.get("Case") in ("Gen", "Acc"):
         # «працював у банку в якості керівника відділу», «на посаді директора»
         subject = next((s for a in sentence.ancestors(held) for s in sentence.children(a, "nsubj")), None)

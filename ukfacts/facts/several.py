@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..analysis.tokens import Sentence, Token
-from .holders import agree, opens_clause, picked_from
+from .holders import agree, is_hyphened, opens_clause, picked_from
 from .lexicon import plain, words
 from .owners import bracketed_behind
 from .predicates import says_who
@@ -133,7 +133,7 @@ def _of_plural(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]:
     if role.feats.get("Number") != "Plur" or role.upos != "NOUN" or picked_from(sentence, role) is not None:
         return
     known = plain(role.lemma) in words("classes", "noun", "office") | words("classes", "noun", "owner")
-    if not known and not scene.mentions_at(sentence, role, ("JOB",)):
+    if is_hyphened(scene, sentence, role) or (not known and not scene.mentions_at(sentence, role, ("JOB",))):
         return  # «викладачі дитячої школи мистецтв Валентина Лайтер і Галина Ярошевська»
     found: list[int] = []
     mentions = scene.resolved.mentions
