@@ -10,6 +10,7 @@ from itertools import product
 from ..analysis.tokens import Sentence, Token
 from ..spans import Span, cover
 from .adjuncts import Adjuncts, adjuncts
+from .conjuncts import coordinated
 from .factuality import factuality
 from .kinds import KINDS
 from .lexicon import plain
@@ -17,7 +18,7 @@ from .match import Filled, Match
 from .roles import role_of
 from .scene import Scene
 from .subjects import find_subject
-from .syntax import Edge, coordinated, preposition
+from .syntax import Edge, preposition
 from .types import FoundArgument, FoundFact
 
 APART = (

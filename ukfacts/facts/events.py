@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from ..analysis.tokens import Sentence, Token
 from ..spans import Span, cover
 from .adjuncts import adjuncts
+from .conjuncts import coordinated
 from .factuality import factuality
 from .lexicon import plain, words
 from .scene import Scene
 from .slots import edges
-from .syntax import Edge, coordinated, is_participle
+from .syntax import Edge, is_participle
 from .types import FoundArgument, FoundFact
 
 EMPTY = frozenset({"це", "те", "що", "який", "все", "весь", "хто", "себе", "той", "ніщо", "щось"})

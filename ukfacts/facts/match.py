@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..analysis.tokens import Sentence, Token
+from .conjuncts import coordinated
 from .frames import Frame, Frames, Role
 from .kinds import KINDS
 from .lexicon import plain, words
 from .phrases import quantified
 from .scene import Scene
 from .slots import edges
-from .syntax import Edge, coordinated, is_participle, preposition
+from .syntax import Edge, is_participle, preposition
 
 LOOSE = frozenset({"в", "на", "за", "з", "під", "над", "між", "по", "о", "через", "перед"})
 """Prepositions with more than one case: the case is asked for; of all others the preposition is enough."""

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 from ..analysis.tokens import Sentence, Token
 from ..spans import Span
+from .conjuncts import coordinated
 from .cues import ANYONE, SPEAKING, Statement, skip_blanks, trim
 from .lexicon import plain, words
 from .quotations import Quotation
 from .scene import Scene
 from .speech import BETWEEN, DASH, DIALOGUE, RESUMED
-from .syntax import PREPOSITIONS, QUOTES, coordinated, preposition
+from .syntax import PREPOSITIONS, QUOTES, preposition
 from .types import FoundArgument
 
 

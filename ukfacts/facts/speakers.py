@@ -5,6 +5,7 @@ sentences, and the rule that found them.
 from __future__ import annotations
 
 from ..analysis.tokens import Sentence, Token
+from .conjuncts import coordinated
 from .cues import ANYONE, SPEAKING, is_adverbial
 from .frames import Frame
 from .lexicon import plain, words
@@ -12,16 +13,15 @@ from .match import slot_fits
 from .scene import Scene
 from .slots import edges
 from .subjects import find_subject
-from .syntax import (
+from .syntax import (  # fmt: skip
     QUOTES,
     agrees,
-    coordinated,
     is_impersonal,
     joined_before,
     nearest_nominative,
     preposition,
     subject_of,
-)  # fmt: skip
+)
 
 
 def speakers_of(
