@@ -13,7 +13,7 @@ from .match import slot_fits
 from .scene import Scene
 from .slots import edges
 from .subjects import find_subject
-from .syntax import (  # fmt: skip
+from .syntax import (
     QUOTES,
     agrees,
     is_impersonal,
