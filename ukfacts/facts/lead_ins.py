@@ -52,6 +52,8 @@ def _behind_colon(
     before = [t for t in sentence.tokens if t.end <= len(ahead) - 1]
     if not before or plain(before[-1].lemma) in words("statements", "speaker", "held"):
         return
+    if any(plain(t.lemma) in words("statements", "speaker", "sayings") for t in before):
+        return
     told = _doer(scene, sentence, before, found) or _named_last(scene, sentence, before, quote)
     if told is not None:
         verb, speaker = told

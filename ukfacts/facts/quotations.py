@@ -81,6 +81,9 @@ def _of_line(line: str, offset: int) -> Iterator[Quotation]:
             opener, begin = stack.pop()
             if at > begin + 1:
                 yield Quotation(offset + begin + 1, offset + at, opener, len(stack))
+            if stack and opener == stack[-1][0] == '"' and _closes_both(line, at):
+                opener, begin = stack.pop()
+                yield Quotation(offset + begin + 1, offset + at, opener, len(stack))
         elif mark in PAIRS and (mark != '"' or _opens(line, at)) and (mark != "“" or not _is_closing(stack)):
             stack.append((mark, at))
         elif not stack and SPOKEN.match(line, at):
@@ -96,6 +99,12 @@ SPOKEN = re.compile(r"[\"»”“][,.!?…]?\s*[–—-]\s")
 
 ENDING = re.compile(r"[\"»”][.!?…]?\s*$")
 """A closing mark that ends its paragraph."""
+
+
+def _closes_both(line: str, at: int) -> bool:
+    """«… на потужностях компанії "Лекхім", - повідомив міністр»: one mark for the name and the words it ends, where the
+    marks behind it are pairs of their own."""
+    return SPOKEN.match(line, at) is not None and line.count('"', at + 1) % 2 == 0
 
 
 def _unopened(line: str, offset: int, at: int) -> Iterator[Quotation]:

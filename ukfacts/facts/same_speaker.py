@@ -64,6 +64,8 @@ def person_before(scene: Scene, first: int, kept: Sequence[Statement], gender: s
         people = spoke or told
         if people:
             return next(iter(people.values())) if len(people) == 1 else None
+        if any(_is_unnamed(scene, sentence, t, gender) for t in sentence.tokens):
+            return None  # «… бабця дуже любила. Казала Лєні: …»
     return None
 
 
@@ -82,6 +84,13 @@ def _subjects(scene: Scene, sentence: Sentence) -> list[FoundArgument]:
             if argument.entity is not None:
                 found.append(argument)
     return found
+
+
+def _is_unnamed(scene: Scene, sentence: Sentence, token: Token, gender: str | None) -> bool:
+    """Whether a noun that names nobody, but is a person of this gender, is a subject."""
+    subject = token.relation == "nsubj" and token.upos == "NOUN" and token.feats.get("Number") == "Sing"
+    person = subject and token.feats.get("Case") == "Nom" and "person" in scene.classes(sentence, token)
+    return person and gender is not None and token.feats.get("Gender") == gender
 
 
 def _described(scene: Scene, statement: Statement) -> str | None:
