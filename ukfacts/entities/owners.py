@@ -19,16 +19,26 @@ PREFIX = "body:"
 
 
 @cache
-def namesakes() -> dict[str, tuple[Body, ...]]:
-    """What bodies of different states are called at home → those bodies: «верховний суд», «міністерство юстиції»."""
-    found: dict[str, dict[str, Body]] = {}
-    for bodies in organisations().by_key.values():
-        for body in bodies:
-            for name in (body.name, *body.aliases):
-                core, country = country_of(name)
-                if body.country and country in ("", body.country):
-                    found.setdefault(key(core), {})[body.id] = body
-    return {core: tuple(same.values()) for core, same in found.items() if len({b.country for b in same.values()}) > 1}
+def namesakes(core: str) -> tuple[Body, ...]:
+    """Bodies of different states that are called so at home, by a name's key: «верховний суд», «міністерство юстиції».
+
+    Empty where one state alone has such a body. Only names with the key in them are looked at, for what in a name is its
+    country takes long to tell.
+    """
+    found: dict[str, Body] = {}
+    for called, name, body in _bodies_called():
+        if core in called and body.id not in found:
+            rest, country = country_of(name)
+            if country in ("", body.country) and key(rest) == core:
+                found[body.id] = body
+    return tuple(found.values()) if len({body.country for body in found.values()}) > 1 else ()
+
+
+@cache
+def _bodies_called() -> tuple[tuple[str, str, Body], ...]:
+    """The names of states' bodies: a name's key, the name, the body."""
+    bodies = {body.id: body for several in organisations().by_key.values() for body in several if body.country}
+    return tuple((key(name), name, body) for body in bodies.values() for name in (body.name, *body.aliases))
 
 
 def settle(groups: Sequence[Group]) -> None:
@@ -40,7 +50,7 @@ def settle(groups: Sequence[Group]) -> None:
         if group.identity.country in told:
             continue
         owned = {g.identity.id: g.identity for g in groups if g.identity.id.startswith(f"{group.identity.id}@")}
-        known = [b for b in namesakes().get(key(group.name), ()) if b.country in told]
+        known = [b for b in namesakes(key(group.name)) if b.country in told]
         if len(owned) == 1:
             group.identity = next(iter(owned.values()))
         elif not owned and len(known) == 1:
@@ -48,7 +58,7 @@ def settle(groups: Sequence[Group]) -> None:
 
 
 def _is_shared(group: Group) -> bool:
-    return key(group.name) in namesakes()
+    return bool(namesakes(key(group.name)))
 
 
 def _state(identity: Identity) -> str:
