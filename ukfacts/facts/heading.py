@@ -78,7 +78,7 @@ def _may_head(scene: Scene, sentence: Sentence, token: Token) -> bool:
 
 def _may_be_headed(scene: Scene, sentence: Sentence, token: Token, case: str, person: FoundArgument) -> bool:
     """Whether the token is a body in the verb's case; of a name any case will do, abbreviations show none."""
-    if not {"ORG", "body", "LOC"} & scene.classes(sentence, token) or preposition(sentence, token) is not None:
+    if not {"ORG", "body", "LOC", "force"} & scene.classes(sentence, token) or preposition(sentence, token) is not None:
         return False
     if person.start <= token.start < person.end or token.upos not in ("NOUN", "PROPN", "X"):
         return False

@@ -14,6 +14,8 @@ from .phrases import is_animate
 NAMING = frozenset({"flat:title", "flat:name", "flat", "appos", "nmod", "flat:foreign", "compound", "flat:sibl"})
 """Relations under which a title or genus holds its name: «лідер Кім Чен Ин», «видання Bloomberg»."""
 
+FAR = 14
+"""Most words between a role and its name, brackets apart."""
 HONORIFICS = frozenset(
     {
         "пан", "пані", "сер", "отець", "містер", "доктор", "о.", "проф.", "д-р", "акад.", "ген.",
@@ -118,7 +120,11 @@ class Names(Index):
         mentions = self.resolved.mentions
         case = token.feats.get("Case")
         bracket = False
-        for other in sentence.tokens[token.index : token.index + 14]:
+        steps = 0
+        for other in sentence.tokens[token.index :]:
+            steps += not bracket
+            if steps > FAR:
+                return None
             if bracket or other.form == "(":  # «депутат райради (з 2006 року) В'ячеслав Марченко»
                 bracket = other.form != ")"
                 continue

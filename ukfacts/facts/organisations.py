@@ -73,7 +73,20 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         return body_argument(scene, sentence, _whole_of(scene, sentence, fallback), person, "organisation.common")
     inside = _of_pronoun(scene, sentence, token) or _bracketed(scene, sentence, token) or _where(scene, sentence, token)
     inside = inside or _shared(scene, sentence, token, person) or _following(scene, sentence, token, border)
-    return inside or _behind_name(scene, token, person) or owner_elsewhere(scene, sentence, token)
+    inside = inside or _behind_name(scene, token, person) or owner_elsewhere(scene, sentence, token)
+    return inside or _having(scene, sentence, token)
+
+
+def _having(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument | None:
+    """«учасники ПП «Субота» і ПФ «Профіт» мають одноосібного власника», «компанії мають директором»: who has the office."""
+    verb = sentence.head(token)
+    if verb is None or plain(verb.lemma) != "мати":
+        return None
+    subject = next(iter(sentence.children(verb, "nsubj")), None)
+    named = [c for c in sentence.children(subject) if scene.label(sentence, c) == "ORG"] if subject is not None else []
+    body = named[0] if named else subject
+    bodily = body is not None and {"body", "ORG"} & scene.classes(sentence, body)
+    return scene.argument(sentence, body, "organisation.having") if body is not None and bodily else None
 
 
 FROM = re.compile(r"\s(?:з|із|зі)\s[«\"“]?")

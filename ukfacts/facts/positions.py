@@ -13,8 +13,9 @@ from ..entities.jobs import Position, read_position
 from ..mentions.types import Mention
 from ..spans import Span, cover
 from .heading import heading
-from .holders import NO_ROLES, agree, is_role, listed_ahead, person_of, picked_from
+from .holders import listed_ahead, person_of
 from .lexicon import plain, words
+from .offices import NO_ROLES, agree, is_role, picked_from
 from .organisations import organisation_of
 from .phrases import dictionary_name
 from .predicates import PREDICATES, clause_around

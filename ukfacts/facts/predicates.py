@@ -98,7 +98,10 @@ def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgu
         whose = _before_pronoun(scene, sentence, subject) if subject is not None else None
         if whose is not None:  # «Надія Чорномаз, яка займає посаду заступника голови»
             return scene.of_mention(whose, "held"), "position.held"
-        if subject is not None and scene.label(where, subject) == "PERS":
+        known = subject is not None and (
+            scene.label(where, subject) == "PERS" or plain(subject.form) in ("він", "вона")
+        )
+        if subject is not None and known:
             return scene.argument(where, subject, "held"), "position.held"
     verb = sentence.head(role) if role.feats.get("Case") == "Ins" else None
     acting = acting_from(sentence, role)

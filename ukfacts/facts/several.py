@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..analysis.tokens import Sentence, Token
-from .holders import agree, is_hyphened, opens_clause, picked_from
+from .holders import opens_clause
 from .lexicon import plain, words
+from .offices import agree, is_hyphened, is_role, picked_from
 from .owners import bracketed_behind
 from .predicates import says_who
 from .roles import first_word, pers_at
@@ -53,7 +54,7 @@ def _of_several(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]
         if token.upos in ("VERB", "SCONJ") or token.form in (";", ":", "–", "—"):
             break
         office = token.feats.get("Case") == "Ins" and token.upos == "NOUN" and plain(token.lemma) in offices
-        if office and plain(sentence.token(first_word(sentence, token).index - 1).form) in JOINING:
+        if office and plain(sentence.token(first_word(sentence, token).index - 1).form) in JOINING | {","}:
             break  # «Засновником є Зінаїда Непийвода, а керівником Вадим»
         number = pers_at(scene, sentence, token)
         if number is not None and "Nom" in {
@@ -110,6 +111,7 @@ def _said_before(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held
     verb = next((t for t in reversed(sentence.tokens[: role.index - 1]) if t.upos in ("VERB", "AUX")), None)
     if verb is None or not says_who(verb) or any(t.form == "," for t in sentence.tokens[verb.index : role.index]):
         return
+    together = any(plain(t.form) in ("разом", "спільно") for t in sentence.tokens[: verb.index])
     found: list[int] = []
     for token in reversed(sentence.tokens[: verb.index - 1]):
         number = pers_at(scene, sentence, token)
@@ -117,11 +119,19 @@ def _said_before(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held
             found += [number] if number not in found and "Nom" in _cases(scene, sentence, number) else []
             continue
         listing = scene.named(sentence, token) is not None or token.form == "," or plain(token.form) in JOINING
-        if (found and not listing) or token.upos in ("VERB", "SCONJ") or token.form in (";", ":", "–", "—"):
+        listing = listing or together
+        ended = token.form in (";", ":") or (token.form in ("–", "—") and not together)
+        if (found and not listing) or token.upos in ("VERB", "SCONJ") or ended:
             break
-    if len(found) > 1:
+    if len(found) > 1 or (found and together):  # «Пилипенко разом із Тарутою є засновниками»
         for number in reversed(found):
             yield scene.of_mention(number, "predicate"), "position.predicate", None
+
+
+def _is_next_title(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """Whether an office of the next in a list begins behind «і» or a comma."""
+    before = plain(sentence.token(first_word(sentence, token).index - 1).form) if token.index > 1 else ""
+    return before in JOINING | {",", ":"} and token.upos == "NOUN" and is_role(scene, sentence, token)
 
 
 def _cases(scene: Scene, sentence: Sentence, number: int) -> set[str | None]:
@@ -137,7 +147,7 @@ def _of_plural(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]:
         return  # «викладачі дитячої школи мистецтв Валентина Лайтер і Галина Ярошевська»
     found: list[int] = []
     mentions = scene.resolved.mentions
-    bracket = apart = False
+    bracket = apart = titled = False
     for token in sentence.tokens[role.index :]:
         if found and token.start < mentions[found[-1]].end:
             continue
@@ -147,6 +157,11 @@ def _of_plural(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]:
         number = pers_at(scene, sentence, token)
         if number is not None:
             found.append(number)
+            titled = False
+        elif titled and token.upos not in ("VERB", "AUX", "SCONJ", "PUNCT"):
+            continue
+        elif (found or apart) and _is_next_title(scene, sentence, token):
+            titled = True  # «керівники: Світлана Стороженко і |член спілки| Тетяна Стороженко»
         elif (found and token.form != "," and plain(token.form) not in JOINING) or token.upos in ("VERB", "AUX"):
             break  # the list of names is over, or none came
         elif not found and token.form in (":", "–", "—") and role.feats.get("Case") == "Nom" and not apart:

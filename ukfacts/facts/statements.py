@@ -15,11 +15,12 @@ from .contents import CONTENT
 from .cues import ANYONE, Cue, Statement, clause_around
 from .frames import Frame, Frames
 from .headlines import headlines
-from .holders import is_hyphened, is_role, listed_ahead
+from .holders import listed_ahead
 from .lead_ins import lead_ins
 from .lexicon import plain
 from .manners import manners
 from .match import frames_at, slot_fits
+from .offices import is_hyphened, is_role
 from .phrases import noun_phrase
 from .quotations import Quotation, quotations
 from .roles import whole_word
