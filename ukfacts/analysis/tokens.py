@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..spans import Span
 from ..text.blocks import Block
 
 UD_APOSTROPHE = "’"
 """The apostrophe of UD Ukrainian-IU's lemmas; the package has the plain one everywhere."""
+
+
+@lru_cache(maxsize=256)
+def _basic(deprel: str) -> str:
+    return deprel.partition(":")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Token:
     @property
     def relation(self) -> str:
         """The dependency relation without its subtype: ``nsubj:pass`` → ``nsubj``."""
-        return self.deprel.partition(":")[0]
+        return _basic(self.deprel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +113,9 @@ class Sentence:
     def children(self, token: Token, *relations: str) -> tuple[Token, ...]:
         """The token's dependents in text order; only those of ``relations`` if given (``nsubj`` matches ``nsubj:pass`` too)."""
         found = self._children.get(token.index, ())
-        if not relations:
+        if not relations or not found:
             return found
-        return tuple(t for t in found if t.deprel in relations or t.relation in relations)
+        return tuple([t for t in found if t.deprel in relations or t.relation in relations])
 
     def subtree(self, token: Token) -> tuple[Token, ...]:
         """The token with everything below it, in text order."""

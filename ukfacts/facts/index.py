@@ -50,9 +50,14 @@ class Index:
 
     def mentions_at(self, sentence: Sentence, token: Token, labels: Iterable[str]) -> list[int]:
         """Mentions of these labels that hold the token: those it heads first, then the longest."""
+        here = self._by_token.get((sentence.index, token.index))
+        if here is None:
+            return []
         mentions = self.resolved.mentions
         wanted = frozenset(labels)
-        found = [m for m in self._by_token.get((sentence.index, token.index), ()) if mentions[m].label in wanted]
+        found = [m for m in here if mentions[m].label in wanted]
+        if len(found) < 2:
+            return found
 
         def rank(number: int) -> tuple[bool, int]:
             mention = mentions[number]

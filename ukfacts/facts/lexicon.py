@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ..tables import toml
@@ -23,6 +23,7 @@ def words(name: str, section: str, key: str) -> frozenset[str]:
     return frozenset(value.split() if isinstance(value, str) else value)
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(lemma: str) -> str:
     """A lemma as the lists have it: lower case, straight apostrophe."""
     return lemma.translate(APOSTROPHES).lower()
