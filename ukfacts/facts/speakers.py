@@ -58,15 +58,8 @@ def speakers_of(
     if own is not None and "subject" in slots and verb.upos != "ADJ":
         edge = find_subject(scene, sentence, verb)
         token = edge.token if edge and edge.token.index > verb.index or own.index < verb.index and edge else own
-        if token.feats.get("Person") in ("1", "2") or plain(token.lemma) in (
-            "це",
-            "що",
-            "те",
-            "ніхто",
-            "хто",
-            "все",
-            "ніщо",
-        ):
+        alone = token.feats.get("PronType") == "Rel"  # «Який каже: …», whose noun is not known
+        if alone or token.feats.get("Person") in ("1", "2") or plain(token.lemma) in NOBODY:
             return [], ""
         if not scene.fits(sentence, token, ANYONE | SPEAKING) and not (
             token.upos == "ADJ"  # «Наближені кажуть: …»
@@ -87,8 +80,8 @@ def speakers_of(
                 continue
             if not scene.fits(sentence, token, SPEAKING | {"thing"} if "subject" not in slots else SPEAKING):
                 continue
-            if token.upos == "DET":
-                continue  # «в якій йдеться»: the pronoun's noun is not known
+            if token.upos == "DET" or (token.upos == "PRON" and not frame.name.endswith("text")):
+                continue  # «в якій йдеться», «У ньому пропонують»: the pronoun's noun is not known
             if (
                 slot in ("в+Loc", "на+Loc")
                 and verb.feats.get("Number") != "Plur"
@@ -112,6 +105,10 @@ def speakers_of(
     if not scene.fits(edge.sentence, edge.token, ANYONE) or edge.token.feats.get("PronType") == "Rel":
         return [], ""
     return [(edge.sentence, t) for t in _together(edge.sentence, verb, edge.token)], edge.rule
+
+
+NOBODY = frozenset({"це", "що", "те", "ніхто", "хто", "все", "ніщо"})
+"""Pronouns that are nobody's who speaks."""
 
 
 def _abbreviated(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
