@@ -165,7 +165,13 @@ def _item(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundAr
         if outside and (child.feats.get("Case") == "Gen" and preposition(sentence, child) in (None, "від", "з")):
             return scene.argument(sentence, child, "measured.Gen")
     above = sentence.head(head)
-    if above is not None and above.upos in ("NOUN", "PROPN") and head.relation in ("nmod", "nummod", "appos"):
+    share = above is not None and plain(above.lemma) in ("%", "відсоток")
+    if (
+        above is not None
+        and above.upos in ("NOUN", "PROPN")
+        and head.relation in ("nmod", "nummod", "appos")
+        and not share
+    ):
         return scene.argument(sentence, above, "measured.head")
     compared = _compared(sentence, mention) or _changed(sentence, head)
     if compared is not None:

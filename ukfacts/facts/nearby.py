@@ -51,6 +51,10 @@ def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Ed
                 if child.feats.get("Case") == "Gen" and preposition(sentence, child) is None:
                     found.append(Edge("object", child, sentence, "neighbour.object", weak=True))
     found += _counted(sentence, strong, taken)
+    for edge in strong:  # «отримало 60 тис. грн штрафу»: what the sum is
+        if edge.sentence is sentence and edge.slot == "object" and scene.mentions_at(sentence, edge.token, ("MON",)):
+            genitives = (c for c in sentence.children(edge.token, "nmod") if c.feats.get("Case") == "Gen")
+            found += [Edge("Gen", c, sentence, "sum.Gen", weak=True) for c in genitives if c.index not in taken]
     for neighbour in neighbours:
         if plain(neighbour.lemma) in words("classes", "noun", "post"):  # «обійняв посаду директора»
             genitives = (c for c in sentence.children(neighbour, "nmod") if c.feats.get("Case") == "Gen")
