@@ -48,7 +48,7 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
         for token in sentence.tokens:
             if (sentence.index, token.index) in done or not is_role(scene, sentence, token):
                 continue
-            if _is_candidate(sentence, token):
+            if _is_candidate(sentence, token) or _owns_a_thing(scene, sentence, token):
                 continue
             person = None if _is_inner(scene, sentence, token, done) else person_of(scene, sentence, token)
             if person is not None:
@@ -70,6 +70,21 @@ def _is_candidate(sentence: Sentence, role: Token) -> bool:
     """«кандидата в президенти Юрія Бойка»: who wants an office holds it not."""
     before = [plain(t.form) for t in sentence.tokens[max(0, role.index - 3) : role.index - 1]]
     return len(before) == 2 and before[0].startswith(("кандидат", "претендент")) and before[1] in ("в", "у", "на")
+
+
+THINGS = frozenset({"паркомісце", "нерухомість", "маєток"})
+SHARES = frozenset({"акція", "пакет", "частка"})
+
+
+def _owns_a_thing(scene: Scene, sentence: Sentence, role: Token) -> bool:
+    """«власник квартири», «власниця двох паркомісць»: an owner of things holds no office; one of a firm's shares does."""
+    if plain(role.lemma) not in words("classes", "noun", "owner"):
+        return False
+    owned = next((c for c in sentence.children(role, "nmod") if c.feats.get("Case") == "Gen"), None)
+    if owned is None or plain(owned.lemma) in SHARES or scene.named(sentence, owned) is not None:
+        return False
+    classes = scene.classes(sentence, owned)
+    return plain(owned.lemma) in THINGS or ("goods" in classes and not {"body", "ORG"} & classes)
 
 
 def _covered(sentence: Sentence, role: Token, person: FoundArgument) -> set[tuple[int, int]]:

@@ -89,6 +89,7 @@ def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgu
     behind = preposition(sentence, held) if held is not None else None
     # «кандидат на посаду», «пішла з посади»: it is not held
     sought = held is not None and (behind in ("з", "від") or (behind == "на" and held.feats.get("Case") == "Acc"))
+    sought = sought or any(plain(t.lemma) in TAKING for t in (sentence.ancestors(held) if held is not None else ()))
     if held is not None and named and beside and not sought and role.feats.get("Case") in ("Gen", "Acc"):
         # «працював у банку в якості керівника відділу», «на посаді директора»
         subject = next((s for a in sentence.ancestors(held) for s in sentence.children(a, "nsubj")), None)
@@ -223,6 +224,8 @@ def _is_other_matter(above: Token | None) -> bool:
     )
 
 
+TAKING = frozenset({"обійняти", "зайняти", "посісти", "отримати", "одержати"})
+"""«обійняв посаду» is an appointment, «обіймає посаду» a position."""
 APPOINTED = frozenset({"обраний", "призначений", "переобраний", "затверджений"})
 
 
