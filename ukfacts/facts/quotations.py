@@ -131,8 +131,13 @@ def _forgotten(line: str, offset: int, stack: list[tuple[str, int]]) -> Iterator
             return
     ahead = line[: stack[0][1]].rstrip() if stack else ""
     spoken = UNCLOSED.search(line, stack[0][1]) if len(stack) == 1 and ahead.endswith(tuple(".!?…")) else None
-    if spoken is not None:
+    if spoken is not None and line[spoken.end()].islower():
         yield Quotation(offset + stack[0][1] + 1, offset + spoken.start(), stack[0][0], 0)
+        return
+    last = BOTH.search(line)
+    if len(stack) == 1 and last is not None and stack[0][0] in ("«", "„", "“") and last.start() > stack[0][1] + 1:
+        # «Серед заходів був заявлений наступний: «З нашою штаб-квартирою …».»: the mark of the inner words ends both
+        yield Quotation(offset + stack[0][1] + 1, offset + last.start(), stack[0][0], 0)
         return
     if len(stack) == 1 and (not ahead.strip(" –—-") or ahead.endswith(":")):
         begin, end = stack[0][1] + 1, len(line.rstrip())
@@ -142,7 +147,9 @@ def _forgotten(line: str, offset: int, stack: list[tuple[str, int]]) -> Iterator
 
 CLOSING = re.compile(r"\"\s*([–—-]\s|[,.!?…)]|$)")
 """A straight mark with a stop, a dash or the paragraph's end behind it."""
-UNCLOSED = re.compile(r"[,!?…]\s+[–—-]\s+(?=[а-яіїєґ])")
+BOTH = re.compile(r"[»”][.!?…]?\s*$")
+"""A closing mark at the paragraph's end."""
+UNCLOSED = re.compile(r"[,!?…]\s+[–—-]\s+(?=[^\W\d_])")
 """The speaker's dash behind words that nothing closed: «… "Ситуація небезпечна. Ми ховаємось, - сказав Масіх.»"""
 
 
