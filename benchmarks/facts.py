@@ -38,7 +38,7 @@ def score_stretch(row: dict[str, Any], document: Any) -> Score:
     if row.get("only") == "direct":  # direct speech alone is written down
         found = [f for f in found if f.kind == "statement" and f.direct]
     score = Score()
-    views = [score_quotes]
+    views = [] if row.get("statements") is False else [score_quotes]
     if row.get("only") != "direct":
         views += [score_positions] if row.get("numbers") is False else [score_amounts, score_positions]
     for view in views if row["split"] == "said" else [score_facts, *views]:
