@@ -56,6 +56,9 @@ def is_role(scene: Scene, sentence: Sentence, token: Token) -> bool:
     named = scene.named(sentence, token)
     if token.feats.get("Number") == "Plur" and not picked_from(sentence, token):
         return False
+    after = plain(sentence.token(token.index + 1).form) if token.index < len(sentence.tokens) else ""
+    if lemma in ("кандидат", "кандидатка", "претендент", "претендентка") and after in ("в", "у", "на", "до"):
+        return False  # «кандидат у депутати Олег Стратюк»
     if lemma in NO_ROLES or is_hyphened(scene, sentence, token):
         return False
     if lemma == "голова" and token.feats.get("Animacy") == "Inan":  # «не йшла з голови Аґнєшка»

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ..analysis.tokens import Sentence, Token
 from ..entities.jobs import Position, read_position
+from ..mentions.roles import lexicon
 from ..mentions.types import Mention
 from ..spans import Span, cover
 from .heading import heading
@@ -37,6 +38,8 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
             if top is None or top.feats.get("Number") == "Plur" or plain(position.job.head) in NO_ROLES:
                 continue
             if not agree(scene, sentence, top, position.person) or _is_candidate(sentence, top):
+                continue
+            if position.rule == "jobs.before" and _is_anothers(scene, sentence, mention, position.person):
                 continue
             if position.rule == "jobs.after" and (
                 scene.name_after(sentence, top) is not None or listed_ahead(scene, sentence, top) is not None
@@ -70,6 +73,14 @@ def _is_candidate(sentence: Sentence, role: Token) -> bool:
     """«кандидата в президенти Юрія Бойка»: who wants an office holds it not."""
     before = [plain(t.form) for t in sentence.tokens[max(0, role.index - 3) : role.index - 1]]
     return len(before) == 2 and before[0].startswith(("кандидат", "претендент")) and before[1] in ("в", "у", "на")
+
+
+def _is_anothers(scene: Scene, sentence: Sentence, mention: Mention, person: int) -> bool:
+    """«сина письменника – Юрія», «дружина депутата, Софія»: behind a dash or comma the name is the relative's."""
+    gap = scene.text[mention.end : scene.resolved.mentions[person].start].strip()
+    before = [t for t in sentence.tokens if t.end <= mention.start]
+    kin = bool(before) and plain(before[-1].lemma) in lexicon()["kin"]
+    return kin and gap[:1] in tuple(",–—-")
 
 
 THINGS = frozenset({"паркомісце", "нерухомість", "маєток"})
