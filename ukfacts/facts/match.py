@@ -28,6 +28,8 @@ NOBODY = frozenset(
 """Pronouns that name no participant."""
 
 
+BESIDE = {"payment": ("agreement", "parties"), "attack": ("casualties", "victims")}
+"""What a fact's word tells besides, if that role is filled: a contract with its sum, «розстріляв полоненого»."""
 JOINT = frozenset({"participants", "parties"})
 """Roles of several who stand in several places: «ДП уклало з фірмою угоду»."""
 SOMEBODY = frozenset({"person", "body", "PERS", "ORG", "LOC"})
@@ -127,10 +129,17 @@ def _best(scene: Scene, sentence: Sentence, token: Token, candidates: tuple[Fram
     good = sorted((r for r in results if isinstance(r, Match)), key=lambda m: -m.score)
     if good:
         yield good[0]
-        if good[0].frame.kind == "payment":  # a contract with its sum is a payment and a bargain
-            yield from (m for m in good[1:2] if m.frame.kind == "agreement" and "parties" in m.roles)
+        yield from [m for m in good[1:] if _is_beside(good[0], m)][:1]
     else:
         yield from (r for r in results if isinstance(r, NearMiss) and r.found)
+
+
+def _is_beside(best: Match, other: Match) -> bool:
+    """Whether the word tells a second fact; «знищити нас» counts nobody killed."""
+    kind, role = BESIDE.get(best.frame.kind, ("", ""))
+    if other.frame.kind != kind or role not in other.roles:
+        return False
+    return kind != "casualties" or any(t.upos != "PRON" for f in other.roles[role] for t in f.tokens)
 
 
 def _reflexive(edge: Edge) -> Edge:
