@@ -37,7 +37,7 @@ def direct(sentence: Sentence, predicate: Token) -> Iterator[Edge]:
             continue
         yield Edge(slot, child, sentence, slot)
         yield from _of_two_cases(sentence, predicate, child, slot)
-        yield from _compound(sentence, child, slot)
+        yield from compound(sentence, child, slot)
 
 
 def _of_two_cases(sentence: Sentence, predicate: Token, token: Token, slot: str) -> Iterator[Edge]:
@@ -109,7 +109,7 @@ def _is_anothers(sentence: Sentence, predicate: Token, token: Token) -> bool:
     return False
 
 
-def _compound(sentence: Sentence, token: Token, slot: str) -> Iterator[Edge]:
+def compound(sentence: Sentence, token: Token, slot: str) -> Iterator[Edge]:
     """«під час зустрічі», «з боку України»: the noun under the noun that makes a preposition."""
     mark = slot.partition("+")[0] if preposition(sentence, token) else ""
     if f"{mark} {plain(token.lemma)}".strip() in words("classes", "prepositions", "compound"):

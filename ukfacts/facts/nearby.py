@@ -4,8 +4,10 @@ weak ``Edge``s."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..analysis.tokens import Sentence, Token
+from .direct import compound
 from .lexicon import plain, words
 from .places import goes_as_far, is_syncretic, is_undeclined, may_be_dative, slot_of
 from .scene import Scene
@@ -29,6 +31,7 @@ def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Ed
                 slot = "Dat"  # «надають допомогу поліції»
             if slot and slot not in ("Gen", "Ins", "object") and child.index not in taken:
                 found.append(Edge(slot, child, sentence, f"neighbour.{slot}", weak=True))
+                found += [replace(edge, weak=True) for edge in compound(sentence, child, slot)]
     for edge in strong:
         # «передати ділянки в оренду ТОВ «Історія міста»»: who gets it hangs on the lease
         if (
@@ -56,7 +59,8 @@ def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Ed
             genitives = (c for c in sentence.children(edge.token, "nmod") if c.feats.get("Case") == "Gen")
             found += [Edge("Gen", c, sentence, "sum.Gen", weak=True) for c in genitives if c.index not in taken]
     for neighbour in neighbours:
-        if plain(neighbour.lemma) in words("classes", "noun", "post"):  # «обійняв посаду директора»
+        # «обійняв посаду директора», «прийняв запрошення короля»
+        if plain(neighbour.lemma) in (*words("classes", "noun", "post"), "запрошення"):
             genitives = (c for c in sentence.children(neighbour, "nmod") if c.feats.get("Case") == "Gen")
             found += [Edge("Gen", c, sentence, "neighbour.Gen", weak=True) for c in genitives]
     found += _imposers(scene, sentence, strong)

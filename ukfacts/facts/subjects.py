@@ -206,15 +206,20 @@ def _of_head_noun(scene: Scene, sentence: Sentence, noun: Token, depth: int) -> 
     if plain(noun.lemma) in words("classes", "control", "addressed") and not _is_given(above):
         asked = _addressee(sentence, noun, above)
         return Edge("subject", asked, sentence, "acl.addressee") if asked is not None else None
-    for child in sentence.children(noun, "nmod"):
+    given = plain(noun.lemma) in words("classes", "control", "addressed")  # there the genitive is who gave it
+    for child in sentence.children(noun, "nmod") if not given else ():
         if child.feats.get("Case") == "Gen" and preposition(sentence, child) is None:
             return Edge("subject", child, sentence, "acl.Gen")
     return find_subject(scene, sentence, above, depth + 1) if above is not None and is_clausal(above) else None
 
 
+TAKING = ("мати", "виконати", "прийняти", "приймати", "відхилити", "відкинути")
+"""Verbs of him who got an order or an invitation."""
+
+
 def _is_given(verb: Token | None) -> bool:
     """«отримав завдання доставити», «мав наказ відійти»: there the subject is the one who has to."""
-    return verb is not None and plain(verb.lemma) in (*words("classes", "light", "suffer"), "мати", "виконати")
+    return verb is not None and plain(verb.lemma) in (*words("classes", "light", "suffer"), *TAKING)
 
 
 def _addressee(sentence: Sentence, noun: Token, verb: Token | None) -> Token | None:
