@@ -44,7 +44,7 @@ def _behind_colon(
     scene: Scene, quote: Quotation, quotes: tuple[Quotation, ...], found: Sequence[Statement]
 ) -> Iterator[Statement]:
     """«Магію вінілу Андрій Смірнов відчуває й на дотик: «Платівка – це звук у відчуттях»»."""
-    ahead = scene.text[: quote.outer[0]].rstrip(" \t")
+    ahead = scene.text[: quote.outer[0]].rstrip()
     first = next((c for c in scene.text[quote.start : quote.end] if c.isalpha()), "")
     sentence = next((s for s in scene.sentences if s.start < len(ahead) <= s.end), None)
     if not ahead.endswith(":") or not first.isupper() or sentence is None:

@@ -119,17 +119,38 @@ def after_dash(cue: Cue) -> Found | None:
     start = spoken.end() if spoken else line if resumed or _is_all_said(cue, line) else cue.sentence.start
     if not spoken and start == line:
         start = _dialogue_before(text, line) or start
-    before = text[start : cue.span.start].rstrip()
+    clause = _with_converbs(cue, start) if spoken else cue.span.start
+    before = text[start:clause].rstrip()
     if not re.search(r"[,.!?…»\"”]\s*[–—]$|[,.!?…»\"”]\s+-$", before):
         return None
+    if spoken and resumed is None:
+        resumed = NARRATED.match(text, cue.span.end)
     while start < cue.span.start and text[start] in DASH + ' "«':
         start += 1
-    end = trim(text, start, start + len(text[start : cue.span.start].rstrip()) - 1)
+    end = trim(text, start, start + len(text[start:clause].rstrip()) - 1)
     if resumed:
         # «— Однак хатина стала приватною, — розповів директор. — Коли помер власник, …»
         paragraph = text.find("\n", cue.span.end)
         end = trim(text, start, paragraph if paragraph >= 0 else len(text))
     return (Span(start, end), True, "dash.before") if end > start else None
+
+
+def _with_converbs(cue: Cue, start: int) -> int:
+    """«– Гаразд, – граючись ключами, каже Сашко»: where the speaker's clause begins with what goes before its verb."""
+    text = cue.scene.text
+    dashes = list(CLAUSE.finditer(text, start, cue.span.start))
+    begin = dashes[-1].end() if dashes else cue.span.start
+    inside = cue.sentence.within(Span(begin, cue.span.start))
+    finite = any(t.upos in ("VERB", "AUX") and t.feats.get("VerbForm") == "Fin" for t in inside)
+    return cue.span.start if finite or len(inside) > LONGEST else begin
+
+
+LONGEST = 14
+"""Words that may stand between the dash and a speaker's verb."""
+CLAUSE = re.compile(r"[,.!?…][ \t]+[–—-][ \t]+(?=[а-яіїєґ])")
+"""The dash before a speaker's clause."""
+NARRATED = re.compile(r"[^\n–—]{0,160}?[,.!?…][ \t]+[–—][ \t]+(?=[^\W\d_])")
+"""«– Тс-с-с, – прошепотів Андрій, але руки не прибрав, – росіянин один?»: more of the narrator's before the speech goes on."""
 
 
 def _dialogue_before(text: str, line: int) -> int | None:
