@@ -16,7 +16,7 @@ SENTENCES = tomllib.loads(CORPUS.read_text(encoding="utf-8"))["sentences"]
 FLOORS = {
     "statement": 0.8, "measure": 0.85, "position": 0.8, "payment": 0.8, "meeting": 0.85, "appointment": 0.8,
     "arrest": 0.75, "casualties": 0.85, "transfer": 0.7, "agreement": 0.8,
-    "movement": 0.8, "attack": 0.85, "sanction": 0.85,
+    "movement": 0.8, "attack": 0.85, "sanction": 0.85, "invitation": 0.85,
 }  # fmt: skip
 """Shares of right sentences below which a change has broken something."""
 
