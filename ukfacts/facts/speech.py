@@ -149,7 +149,7 @@ LONGEST = 14
 """Words that may stand between the dash and a speaker's verb."""
 CLAUSE = re.compile(r"[,.!?…][ \t]+[–—-][ \t]+(?=[а-яіїєґ])")
 """The dash before a speaker's clause."""
-NARRATED = re.compile(r"[^\n–—]{0,160}?[,.!?…][ \t]+[–—][ \t]+(?=[^\W\d_])")
+NARRATED = re.compile(r"[^\n–—.!?…]{0,160}?[,.!?…][ \t]+[–—][ \t]+(?=[^\W\d_])")
 """«– Тс-с-с, – прошепотів Андрій, але руки не прибрав, – росіянин один?»: more of the narrator's before the speech goes on."""
 
 
