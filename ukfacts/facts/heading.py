@@ -9,6 +9,7 @@ from ..spans import Span, cover
 from .factuality import factuality
 from .lexicon import plain
 from .organisations import body_argument
+from .predicates import before_pronoun
 from .relatives import antecedent_of
 from .roles import pers_at
 from .scene import Scene
@@ -28,7 +29,8 @@ def heading(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[FoundFact
     case = "Ins" if plain(verb.lemma) in ("керувати", "головувати") else "Acc"
     near = sorted(linear_clause(sentence, verb), key=lambda t: abs(t.index - verb.index))
     subject = next((t for t in near if _may_head(scene, sentence, t)), None)
-    person = scene.argument(sentence, subject, "subject") if subject is not None else _dropped(scene, sentence, verb)
+    person = scene.argument(sentence, subject, "subject") if subject is not None else None
+    person = person or _whose(scene, sentence, near, verb) or _dropped(scene, sentence, verb)
     if person is None:
         return
     fitting = [t for t in near if _may_be_headed(scene, sentence, t, case, person)]
@@ -49,6 +51,15 @@ def heading(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[FoundFact
         values={"status": "former" if judged.tense == "past" and plain(verb.lemma) == "очолювати" else "current"},
         polarity=judged.polarity, modality=judged.modality, tense=judged.tense,
     )  # fmt: skip
+
+
+def _whose(scene: Scene, sentence: Sentence, near: list[Token], verb: Token) -> FoundArgument | None:
+    """«Євген Кріветченко, який зараз очолює організацію»: the name that the pronoun stands for."""
+    for token in near:
+        if token.index < verb.index and plain(token.lemma) in ("який", "котрий") and token.feats.get("Case") == "Nom":
+            number = before_pronoun(scene, sentence, token)
+            return scene.of_mention(number, "subject.relative") if number is not None else None
+    return None
 
 
 def _dropped(scene: Scene, sentence: Sentence, verb: Token) -> FoundArgument | None:

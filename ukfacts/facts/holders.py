@@ -86,7 +86,11 @@ def _followed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgum
     start = scene.resolved.mentions[number].start
     between = [t for t in sentence.tokens[role.index :] if t.start < start]
     foreign = role.feats.get("Case") != "Nom" and any(
-        t.upos == "NOUN" and t.feats.get("Case") == "Nom" and t.form.islower() and scene.named(sentence, t) is None
+        t.upos == "NOUN"
+        and t.feats.get("Case") == "Nom"
+        and t.form.islower()
+        and scene.named(sentence, t) is None
+        and t.deprel != "compound"
         for t in between
     )
     if _is_outers(scene, sentence, role, number):

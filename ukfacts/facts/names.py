@@ -128,6 +128,8 @@ class Names(Index):
             if bracket or other.form == "(":  # «депутат райради (з 2006 року) В'ячеслав Марченко»
                 bracket = other.form != ")"
                 continue
+            if other.deprel == "compound" and plain(other.lemma) in words("classes", "noun", "rank"):
+                continue  # «начальника Тилу |генерал-лейтенанта Ігоря Павловського»
             if plain(other.lemma) in HONORIFICS:  # «керівник підприємства пан Андрущак»
                 continue
             if plain(other.lemma) in words("classes", "noun", "rank") and other.feats.get("Case") == case:

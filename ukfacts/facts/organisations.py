@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from ..analysis.tokens import Sentence, Token
+from ..entities.names import base_form
 from ..spans import Span
 from .lexicon import plain, words
-from .owners import owner_elsewhere
+from .owners import behind_name, having, owner_elsewhere
 from .phrases import dictionary_name
 from .relatives import antecedent_of
 from .roles import first_word
@@ -73,42 +74,8 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         return body_argument(scene, sentence, _whole_of(scene, sentence, fallback), person, "organisation.common")
     inside = _of_pronoun(scene, sentence, token) or _bracketed(scene, sentence, token) or _where(scene, sentence, token)
     inside = inside or _shared(scene, sentence, token, person) or _following(scene, sentence, token, border)
-    inside = inside or _behind_name(scene, token, person) or owner_elsewhere(scene, sentence, token)
-    return inside or _having(scene, sentence, token)
-
-
-def _having(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument | None:
-    """«учасники ПП «Субота» і ПФ «Профіт» мають одноосібного власника», «компанії мають директором»: who has the office."""
-    verb = sentence.head(token)
-    if verb is None or plain(verb.lemma) != "мати":
-        return None
-    subject = next(iter(sentence.children(verb, "nsubj")), None)
-    named = [c for c in sentence.children(subject) if scene.label(sentence, c) == "ORG"] if subject is not None else []
-    body = named[0] if named else subject
-    bodily = body is not None and {"body", "ORG"} & scene.classes(sentence, body)
-    return scene.argument(sentence, body, "organisation.having") if body is not None and bodily else None
-
-
-FROM = re.compile(r"\s(?:з|із|зі)\s[«\"“]?")
-DEPUTIES = frozenset({"депутат", "депутатка", "нардеп", "сенатор", "сенаторка", "конгресмен", "прем'єр-міністр"})
-"""Offices whose party stands in brackets behind the name."""
-
-
-def _behind_name(scene: Scene, token: Token, person: FoundArgument) -> FoundArgument | None:
-    """«професор Пітер Горбі з Оксфордського університету», «нардеп Таріел Васадзе (Партія регіонів)»."""
-    if person.start < token.end:
-        return None
-    body = next(
-        (n for n, m in enumerate(scene.resolved.mentions) if m.label == "ORG" and 0 < m.start - person.end < 6), None
-    )
-    if body is None:
-        return None
-    mention = scene.resolved.mentions[body]
-    between = scene.text[person.end : mention.start]
-    party = between.strip(' «"“') == "(" and scene.text[mention.end : mention.end + 3].strip(' »"”').startswith(")")
-    if FROM.fullmatch(between) or (party and plain(token.lemma) in DEPUTIES):
-        return scene.of_mention(body, "organisation.behind")
-    return None
+    inside = inside or behind_name(scene, token, person) or owner_elsewhere(scene, sentence, token)
+    return inside or having(scene, sentence, token)
 
 
 def _is_verb(token: Token) -> bool:
@@ -271,6 +238,9 @@ def _before_clause(scene: Scene, sentence: Sentence, token: Token) -> FoundArgum
 def _following(scene: Scene, sentence: Sentence, token: Token, border: int) -> FoundArgument | None:
     """«директора ІТ компанії «Infopulse»»: the first named body after the role, whatever the tree says."""
     first = next((t for t in sentence.tokens[token.index :] if t.upos not in ("ADJ", "DET")), None)
+    marked = _in_marks(scene, sentence, token, border)
+    if marked is not None:
+        return marked
     if (
         plain(token.lemma) in STAFF
         and first is not None
@@ -287,6 +257,17 @@ def _following(scene: Scene, sentence: Sentence, token: Token, border: int) -> F
             label = scene.resolved.mentions[number].label
             return scene.of_mention(number, "organisation.next") if label in ("ORG", "LOC") else None
     return None
+
+
+MARKED = re.compile(r"\s*[«“\"]\s?([^«»“”\"]{2,60}?)\s?[»”\"]")
+
+
+def _in_marks(scene: Scene, sentence: Sentence, token: Token, border: int) -> FoundArgument | None:
+    """«львівська представниця |«Критики»|»: what quotation marks hold right behind a role, though no model names it."""
+    found = MARKED.match(scene.text, token.end, min(border, sentence.end))
+    if found is None or not found[1][:1].isupper():
+        return None
+    return FoundArgument(found.start(1), found.end(1), base_form(found[1], "ORG"), None, "organisation.marked")
 
 
 def _shared(scene: Scene, sentence: Sentence, token: Token, person: FoundArgument) -> FoundArgument | None:

@@ -7,6 +7,8 @@ Only offices that are nothing without a body («директор», «засно
 
 from __future__ import annotations
 
+import re
+
 from ..analysis.tokens import Sentence, Token
 from .lexicon import plain, words
 from .scene import Scene
@@ -117,3 +119,37 @@ def bracketed_behind(scene: Scene, person: int) -> FoundArgument | None:
     closed = scene.text[body.end : body.end + 2].strip(' »"”').startswith(")")
     opened = between.strip(' «"“') in ("(", "(ТОВ", "(ПП")
     return scene.of_mention(person + 1, "organisation.bracket") if opened and closed else None
+
+
+def having(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument | None:
+    """«учасники ПП «Субота» і ПФ «Профіт» мають одноосібного власника», «компанії мають директором»: who has the office."""
+    verb = sentence.head(token)
+    if verb is None or plain(verb.lemma) != "мати":
+        return None
+    subject = next(iter(sentence.children(verb, "nsubj")), None)
+    named = [c for c in sentence.children(subject) if scene.label(sentence, c) == "ORG"] if subject is not None else []
+    body = named[0] if named else subject
+    bodily = body is not None and {"body", "ORG"} & scene.classes(sentence, body)
+    return scene.argument(sentence, body, "organisation.having") if body is not None and bodily else None
+
+
+FROM = re.compile(r"\s(?:з|із|зі)\s[«\"“]?")
+DEPUTIES = frozenset({"депутат", "депутатка", "нардеп", "сенатор", "сенаторка", "конгресмен", "прем'єр-міністр"})
+"""Offices whose party stands in brackets behind the name."""
+
+
+def behind_name(scene: Scene, token: Token, person: FoundArgument) -> FoundArgument | None:
+    """«професор Пітер Горбі з Оксфордського університету», «нардеп Таріел Васадзе (Партія регіонів)»."""
+    if person.start < token.end:
+        return None
+    body = next(
+        (n for n, m in enumerate(scene.resolved.mentions) if m.label == "ORG" and 0 < m.start - person.end < 6), None
+    )
+    if body is None:
+        return None
+    mention = scene.resolved.mentions[body]
+    between = scene.text[person.end : mention.start]
+    party = between.strip(' «"“') == "(" and scene.text[mention.end : mention.end + 3].strip(' »"”').startswith(")")
+    if FROM.fullmatch(between) or (party and plain(token.lemma) in DEPUTIES):
+        return scene.of_mention(body, "organisation.behind")
+    return None

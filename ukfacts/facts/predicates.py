@@ -96,7 +96,7 @@ def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgu
         above = sentence.head(held)
         edge = find_subject(scene, sentence, above) if subject is None and above is not None else None
         where, subject = (edge.sentence, edge.token) if edge is not None else (sentence, subject)
-        whose = _before_pronoun(scene, sentence, subject) if subject is not None else None
+        whose = before_pronoun(scene, sentence, subject) if subject is not None else None
         if whose is not None:  # «Надія Чорномаз, яка займає посаду заступника голови»
             return scene.of_mention(whose, "held"), "position.held"
         known = subject is not None and (
@@ -132,7 +132,7 @@ def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgu
     if plain(subject.lemma) == "останній" and subject.upos != "NOUN":
         last = _last_named(scene, sentence, subject)
         return (scene.of_mention(last, "predicate/last"), "position.predicate") if last is not None else None
-    number = _before_pronoun(scene, sentence, subject)
+    number = before_pronoun(scene, sentence, subject)
     if number is None:
         subject = antecedent_of(sentence, subject) or subject
         number = pers_at(scene, sentence, subject)
@@ -206,7 +206,7 @@ def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
     pronoun = next(
         (t for t in clause if plain(t.lemma) in ("який", "котрий", "що") and t.feats.get("Case") in ("Nom", None)), None
     )
-    before = _before_pronoun(scene, sentence, pronoun) if pronoun is not None and pronoun is clause[0] else None
+    before = before_pronoun(scene, sentence, pronoun) if pronoun is not None and pronoun is clause[0] else None
     if not names and before is not None:
         names = {before}
     if len(names) != 1:
@@ -255,7 +255,7 @@ def _beyond_inserted(sentence: Sentence, clause: tuple[Token, ...]) -> tuple[Tok
     return (*clause, *clause_around(sentence, after[0]))
 
 
-def _before_pronoun(scene: Scene, sentence: Sentence, pronoun: Token) -> int | None:
+def before_pronoun(scene: Scene, sentence: Sentence, pronoun: Token) -> int | None:
     """«Ігорем Поліщуком, який є її керівником»: the name that ends right before a relative pronoun."""
     if plain(pronoun.lemma) not in ("який", "котрий", "що"):
         return None
