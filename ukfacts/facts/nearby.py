@@ -54,13 +54,15 @@ def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Ed
                 if child.feats.get("Case") == "Gen" and preposition(sentence, child) is None:
                     found.append(Edge("object", child, sentence, "neighbour.object", weak=True))
     found += _counted(sentence, strong, taken)
+    if predicate.upos == "VERB" and not any(e.slot == "object" for e in strong):
+        found += _named_to_office(scene, sentence, strong, taken)
     for edge in strong:  # «отримало 60 тис. грн штрафу»: what the sum is
         if edge.sentence is sentence and edge.slot == "object" and scene.mentions_at(sentence, edge.token, ("MON",)):
             genitives = (c for c in sentence.children(edge.token, "nmod") if c.feats.get("Case") == "Gen")
             found += [Edge("Gen", c, sentence, "sum.Gen", weak=True) for c in genitives if c.index not in taken]
     for neighbour in neighbours:
         # «обійняв посаду директора», «прийняв запрошення короля»
-        if plain(neighbour.lemma) in (*words("classes", "noun", "post"), "запрошення"):
+        if plain(neighbour.lemma) in (*words("classes", "noun", "post"), "запрошення", "повноваження"):
             genitives = (c for c in sentence.children(neighbour, "nmod") if c.feats.get("Case") == "Gen")
             found += [Edge("Gen", c, sentence, "neighbour.Gen", weak=True) for c in genitives]
     found += _imposers(scene, sentence, strong)
@@ -86,6 +88,21 @@ def _imposers(scene: Scene, sentence: Sentence, strong: list[Edge]) -> Iterator[
                 child.relation != "nmod" and (scene.reference(sentence, child) or scene.state(child)) is not None
             ):
                 yield Edge("poss", child, sentence, "neighbour.poss", weak=True)
+
+
+def _named_to_office(scene: Scene, sentence: Sentence, strong: list[Edge], taken: set[int]) -> Iterator[Edge]:
+    """«обрали головою правління Івана Петренка», «внесла до списку трьох чиновників»: persons whose accusative looks
+    like a genitive are the verb's object where it has none."""
+    for edge in strong:
+        if edge.sentence is not sentence or edge.weak or not ("+" in edge.slot or edge.slot == "Ins"):
+            continue
+        for child in sentence.children(edge.token, "nmod"):
+            if child.feats.get("Case") != "Gen" or child.feats.get("Animacy") != "Anim" or child.index in taken:
+                continue
+            named = edge.slot == "Ins" and scene.label(sentence, child) == "PERS" and child.upos == "PROPN"
+            counted = "+" in edge.slot and sentence.children(child, "nummod")
+            if (named or counted) and preposition(sentence, child) is None:
+                yield Edge("object", child, sentence, "neighbour.object", weak=True)
 
 
 def _counted(sentence: Sentence, strong: list[Edge], taken: set[int]) -> list[Edge]:

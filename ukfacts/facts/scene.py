@@ -146,6 +146,7 @@ class Scene(Names):
         if lemma in words("classes", "noun", "people"):
             found.add("person")
         if label in ("ORG", "LOC"):
+            found.discard("figure")  # «удар по сектору Гази»
             found.add("body")
         if label == "LOC" and token.upos != "ADJ":  # «російські удари»: the state, no place
             found.add("place")
