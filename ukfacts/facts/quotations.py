@@ -135,7 +135,7 @@ def _forgotten(line: str, offset: int, stack: list[tuple[str, int]]) -> Iterator
         yield Quotation(offset + stack[0][1] + 1, offset + spoken.start(), stack[0][0], 0)
         return
     last = BOTH.search(line)
-    if len(stack) == 1 and last is not None and stack[0][0] in ("«", "„", "“") and last.start() > stack[0][1] + 1:
+    if len(stack) == 1 and last is not None and stack[0][0] in ("«", "„", "“") and _is_long(line, stack[0][1]):
         # «Серед заходів був заявлений наступний: «З нашою штаб-квартирою …».»: the mark of the inner words ends both
         yield Quotation(offset + stack[0][1] + 1, offset + last.start(), stack[0][0], 0)
         return
@@ -151,6 +151,16 @@ BOTH = re.compile(r"[»”][.!?…]?\s*$")
 """A closing mark at the paragraph's end."""
 UNCLOSED = re.compile(r"[,!?…]\s+[–—-]\s+(?=[^\W\d_])")
 """The speaker's dash behind words that nothing closed: «… "Ситуація небезпечна. Ми ховаємось, - сказав Масіх.»"""
+
+
+def _is_long(line: str, begin: int) -> bool:
+    """Whether words enough for a sentence stand before the next mark: «Торговий дім «Укртекст» належить …» is a name."""
+    inner = next((at for at in range(begin + 1, len(line)) if line[at] in '«„“"'), begin)
+    return len(line[begin + 1 : inner].split()) >= NAME
+
+
+NAME = 5
+"""Words a name in marks has at most, its own name in marks not counted."""
 
 
 def _is_closing(stack: list[tuple[str, int]]) -> bool:
