@@ -96,10 +96,11 @@ def _named_to_office(scene: Scene, sentence: Sentence, strong: list[Edge], taken
     for edge in strong:
         if edge.sentence is not sentence or edge.weak or not ("+" in edge.slot or edge.slot == "Ins"):
             continue
+        office = edge.slot == "Ins" and scene.fits(sentence, edge.token, frozenset({"office", "JOB"}))
         for child in sentence.children(edge.token, "nmod"):
             if child.feats.get("Case") != "Gen" or child.feats.get("Animacy") != "Anim" or child.index in taken:
                 continue
-            named = edge.slot == "Ins" and scene.label(sentence, child) == "PERS" and child.upos == "PROPN"
+            named = office and scene.label(sentence, child) == "PERS" and child.upos == "PROPN"
             counted = "+" in edge.slot and sentence.children(child, "nummod")
             if (named or counted) and preposition(sentence, child) is None:
                 yield Edge("object", child, sentence, "neighbour.object", weak=True)
