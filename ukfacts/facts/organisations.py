@@ -53,6 +53,9 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         if mention is not None and number is not None and mention.label in ("ORG", "LOC", "MISC"):
             if fallback is not None and _is_of(sentence, fallback, child, mention.label):
                 break  # «член партії Великої Британії»: the body before the country it is of
+            body = _body_before_place(scene, sentence, token, number)
+            if body is not None:
+                return named_by_place(scene, sentence, body, mention.end)
             return scene.of_mention(_fuller(scene, number), "organisation")
         reference = scene.reference(sentence, child)
         own = depth == 1 and child.feats.get("Case") == token.feats.get("Case")  # not «глава іспанського МЗС»
@@ -76,6 +79,43 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
     inside = inside or _shared(scene, sentence, token, person) or _following(scene, sentence, token, border)
     inside = inside or behind_name(scene, token, person) or owner_elsewhere(scene, sentence, token)
     return inside or having(scene, sentence, token)
+
+
+def _body_before_place(scene: Scene, sentence: Sentence, role: Token, place: int) -> Token | None:
+    """«заступниці голови |місії США»: a common noun of a body right before a place that the tree hangs on the role."""
+    mention = scene.resolved.mentions[place]
+    ahead = [t for t in sentence.tokens[role.index :] if t.end <= mention.start]
+    body = ahead[-1] if ahead else None
+    if mention.label != "LOC" or body is None or body.upos != "NOUN" or not body.form.islower():
+        return None
+    bodily = "body" in scene.classes(sentence, body) and plain(body.lemma) not in TERRITORIES
+    return body if bodily and scene.named(sentence, body) is None else None
+
+
+TERRITORIES = frozenset(
+    {
+        "місто", "село", "селище", "смт", "область", "район", "країна", "держава", "республіка", "громада", "регіон", "край",
+        "округ", "столиця", "провінція", "штат", "земля", "сторона",
+    }
+)  # fmt: skip
+"""Class words of places: «мер міста Києва» is Kyiv's."""
+
+
+BEHIND_PLACE = re.compile(r"\s(?:при|в|у)\s[«\"]?")
+
+
+def named_by_place(scene: Scene, sentence: Sentence, body: Token, end: int) -> FoundArgument:
+    """«господарський суд Одеської області», «місія США при ОБСЄ»: a body with its adjectives and the place it is of."""
+    for mention in scene.resolved.mentions:
+        if mention.label == "ORG" and BEHIND_PLACE.fullmatch(
+            scene.text[end : mention.start] if mention.start > end else ""
+        ):
+            end = mention.end
+            break
+    first = first_word(sentence, body)
+    phrase = tuple(t for t in sentence.tokens[first.index - 1 :] if t.end <= end)
+    name = dictionary_name(scene.text, sentence, body, phrase)
+    return FoundArgument(first.start, end, name, None, "organisation.common")
 
 
 def _is_verb(token: Token) -> bool:
@@ -255,6 +295,9 @@ def _following(scene: Scene, sentence: Sentence, token: Token, border: int) -> F
         if number is not None:
             number = _fuller(scene, number)
             label = scene.resolved.mentions[number].label
+            body = _body_before_place(scene, sentence, token, number)
+            if body is not None:
+                return named_by_place(scene, sentence, body, scene.resolved.mentions[number].end)
             return scene.of_mention(number, "organisation.next") if label in ("ORG", "LOC") else None
     return None
 

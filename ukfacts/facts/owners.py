@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from ..analysis.tokens import Sentence, Token
+from ..mentions.roles import lexicon
 from .lexicon import plain, words
 from .scene import Scene
 from .types import FoundArgument
@@ -22,7 +23,8 @@ FAR = 12
 
 def owner_elsewhere(scene: Scene, sentence: Sentence, role: Token) -> FoundArgument | None:
     """The body of an office whose phrase has none; a second office shares the first one's."""
-    if plain(role.lemma) not in words("classes", "noun", "headed"):
+    headed = plain(role.lemma) in words("classes", "noun", "headed")
+    if not headed and plain(role.lemma) not in lexicon()["leaders"]:
         return None
     first = _first_word(sentence, role)
     before = sentence.token(first - 1) if first > 1 else None
@@ -30,6 +32,8 @@ def owner_elsewhere(scene: Scene, sentence: Sentence, role: Token) -> FoundArgum
     for pronoun in (owner, before):
         if pronoun is not None and plain(pronoun.form) in POSSESSIVE:
             return _possessor(scene, sentence, pronoun)
+    if not headed:
+        return None  # «президент» is mostly the state's, though a body was told of
     if before is None or before.form in ("–", "—", "-"):
         return _body_before(scene, sentence, sole=True) if _is_told_of(sentence, role) else None
     return _joined(scene, sentence, before) if plain(before.form) in JOINING else None

@@ -17,8 +17,7 @@ from .heading import heading
 from .holders import listed_ahead, person_of
 from .lexicon import plain, words
 from .offices import NO_ROLES, agree, is_role, picked_from
-from .organisations import organisation_of
-from .phrases import dictionary_name
+from .organisations import TERRITORIES, named_by_place, organisation_of
 from .predicates import PREDICATES, clause_around
 from .roles import first_word, role_of, served_office, status_of, whole_word
 from .scene import Scene
@@ -154,15 +153,11 @@ def _body_of_place(
         t
         for t in sentence.within(mention.span)
         if t.index > top.index and t.upos == "NOUN" and t.feats.get("Case") == "Gen" and t.form.islower()
-        if "body" in scene.classes(sentence, t) and plain(t.lemma) not in parts
+        if "body" in scene.classes(sentence, t) and plain(t.lemma) not in parts | TERRITORIES
     ]
     if not bodies:
         return None
-    end = scene.resolved.mentions[owner].end
-    first = first_word(sentence, bodies[-1])
-    phrase = tuple(t for t in sentence.tokens[first.index - 1 :] if t.end <= end)
-    name = dictionary_name(scene.text, sentence, bodies[-1], phrase)
-    return FoundArgument(first.start, end, name, None, "organisation.common")
+    return named_by_place(scene, sentence, bodies[-1], scene.resolved.mentions[owner].end)
 
 
 def _is_inner(scene: Scene, sentence: Sentence, role: Token, done: set[tuple[int, int]]) -> bool:

@@ -48,6 +48,10 @@ def role_of(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument:
             and _is_plain_office(scene, sentence, child)
         ):
             kept.append(child)
+    after = sentence.token(token.index + 1) if token.index < len(sentence.tokens) else None
+    if after is not None and after not in kept and after.feats.get("Case") == "Gen" and after.upos == "NOUN":
+        # «заступниці |голови| місії», hung beside the role
+        kept += [after] if plain(after.lemma) in words("classes", "noun", "office") and token.upos == "NOUN" else []
     ordered = _touching(sorted(kept, key=lambda t: t.index), token)
     name = dictionary_name(scene.text, sentence, token, tuple(ordered))
     return whole_word(scene, FoundArgument(ordered[0].start, ordered[-1].end, name, None, "role"))
