@@ -13,6 +13,8 @@ from .types import Amount, TimeReading
 DASHES = "-‐‑‒–—−"
 _LENGTHS = re.compile("|".join(table("times")["lengths"]))
 _FIRST_HALVES = re.compile("|".join(sorted(table("times")["length_numbers"], key=len, reverse=True)))
+FIRST_LETTERS = frozenset({half[:3] for half in table("times")["length_numbers"]})
+"""The first three letters of lengths in one word."""
 _LETTERS = re.compile(r"\w*")
 _HYPHEN = re.compile(rf"\s?[{DASHES}]?\s?")
 _BETWEEN = re.compile(rf"\s?[{DASHES}]?\s?(?:ти|и|х|го|ох|ьох|ма)?[{DASHES}]?")

@@ -8,7 +8,7 @@ from functools import cache
 
 from ..numbers_lexicon import lexicon as number_words
 from ..words import kind, words_of
-from .adjectives import is_compound
+from .adjectives import FIRST_LETTERS, is_compound
 from .lexicon import holidays, word_list, words
 
 ANCHORS = word_list("anchors")
@@ -30,7 +30,7 @@ def regions(text: str) -> Iterator[tuple[int, int]]:
 _IDLE, _PART, _START = range(3)
 """A word can play no part, one beside others only («до»), or be what a run needs («року», «5»)."""
 _REGION = re.compile(rb"\x01*\x02[\x01\x02]*")
-_NUMERAL = re.compile(r"[IVXLCDMІХ]+\Z")
+_NUMERALS = frozenset("IVXLCDMІХ")
 
 
 @cache
@@ -44,8 +44,10 @@ def _vocabulary() -> dict[str, int]:
 
 def _starts(form: str, word: str) -> bool:
     role = _vocabulary().get(word, _IDLE)
-    numeral = role == _IDLE and _NUMERAL.match(form) is not None
-    return role == _START or form.isnumeric() or numeral or is_compound(word)
+    if role == _START or form.isnumeric():
+        return True
+    numeral = role == _IDLE and form[0] in _NUMERALS and set(form) <= _NUMERALS
+    return numeral or word[:3] in FIRST_LETTERS and is_compound(word)
 
 
 PARTS = kind(lambda _, word: _vocabulary().get(word) == _PART)
