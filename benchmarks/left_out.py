@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from ukfacts.entities.keys import key, parts, rows
+from ukfacts.entities.keys import key, parts
 from ukfacts.mentions import names
+from ukfacts.tables import rows
 
 CURATED = {
     "organisations.tsv": ("name", "aliases"),

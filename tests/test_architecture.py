@@ -14,8 +14,8 @@ import ukfacts
 
 PACKAGE = Path(ukfacts.__file__).parent
 ORDER = (
-    "errors", "light", "tables", "spans", "text", "analysis", "mentions", "values", "entities", "facts", "records", "output", "document",
-    "assemble", "pipeline", "door", "spacy", "batch", "cli",
+    "errors", "light", "tables", "spans", "text", "analysis", "mentions", "values", "entities", "facts", "records", "output",
+    "document", "assemble", "pipeline", "door", "spacy", "batch", "cli",
 )  # fmt: skip
 """Stages in the order data takes; a module imports only from its own stage and earlier ones."""
 TYPES_AHEAD = {("records", "output"), ("mentions", "values")}

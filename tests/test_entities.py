@@ -19,12 +19,12 @@ from ukfacts.entities.clusters import same_given
 from ukfacts.entities.corpus import merge
 from ukfacts.entities.descriptions import is_woman
 from ukfacts.entities.jobs import read_job, read_position
-from ukfacts.entities.keys import rows as table
 from ukfacts.entities.linking import district_region
 from ukfacts.entities.persons import person_names
 from ukfacts.entities.types import Entities
 from ukfacts.errors import FrameError
 from ukfacts.mentions.types import Mention
+from ukfacts.tables import rows as table
 
 CORPORA = Path(__file__).parent / "corpora"
 

@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 
 from ..errors import FrameError
-from .keys import consonants, key, parts, rows
+from ..tables import rows
+from .keys import consonants, key, parts
 from .types import Link
 
 LABELS = frozenset({"PERS", "ORG", "LOC", "ART", "DOC", "MISC"})

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from .keys import consonants, key, parts, rows
+from ..tables import rows
+from .keys import consonants, key, parts
 from .persons import PersonName
 from .phrases import phrases
 from .places import places_named

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from ..analysis.morphology import parse
 from ..analysis.tokens import Analysis, Sentence, Token
 from ..mentions.types import Mention
-from .keys import rows
+from ..tables import rows
 from .names import hint_of
 from .persons import NO_HINT, VOWEL_LETTERS, Hint
 

@@ -15,7 +15,7 @@ from math import log1p
 from typing import Literal
 
 from ..analysis.morphology import Parse, inflect, is_known, like, parse
-from .keys import rows
+from ..tables import rows
 from .places import fame
 
 Kind = Literal["person", "place", "common"]

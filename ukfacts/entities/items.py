@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from .keys import rows
+from ..tables import rows
 from .types import Link
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 
 DROPPED = re.compile('[«»"“”„‟‹›()\u00ad\u200b-\u200f\u2060\ufeff\u0301]')
 SAME = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "ґ": "г", "–": "-", "—": "-", "ё": "е"})
@@ -39,14 +36,6 @@ def consonants(name: str) -> str:
     for letters, sound in SOUNDS:
         low = low.replace(letters, sound)
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[^bcčdfgjklmnprstvz]", "", low.translate(SOUND)))
-
-
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """The rows of a table of the package's data folder; lines that begin with # are comments."""
-    source = files("ukfacts").joinpath("data", name).read_text(encoding="utf-8")
-    lines = (line for line in source.splitlines() if line and not line.startswith("#"))
-    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-        yield {column: value or "" for column, value in row.items()}
 
 
 def parts(cell: str) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Literal
 
 from ..analysis.morphology import is_known
+from ..tables import rows
 from .forms import CLASSES, DECLINED, UNDECLINED, VOWELS, Form, forms
-from .keys import rows
 
 Gender = Literal["Masc", "Fem"]
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..analysis.morphology import is_known
+from ..tables import rows
 from .bodies import organisations
 from .forms import UNDECLINED, Form, Kind, forms
-from .keys import parts, rows
+from .keys import parts
 from .persons import CASES, NO_HINT, Hint
 from .places import fame
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from math import log10
 
-from .keys import key, loose, parts, rows
+from ..tables import lines, rows
+from .keys import key, loose, parts
 from .types import Link
 
 CODES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
@@ -99,8 +99,7 @@ def regions() -> tuple[tuple[Place, tuple[str, ...], tuple[str, ...]], ...]:
 
 @cache
 def _table(name: str) -> tuple[str, ...]:
-    source = files("ukfacts").joinpath("data", name).read_text(encoding="utf-8")
-    return tuple(line for line in source.splitlines() if not line.startswith("#"))[1:]
+    return tuple(lines(name)[1:])
 
 
 @cache

@@ -11,7 +11,8 @@ from functools import cache
 
 from ..analysis.tokens import Analysis, Sentence, Token
 from ..mentions.types import Mention
-from .keys import key, rows
+from ..tables import rows
+from .keys import key
 from .persons import JOINS
 from .places import derived
 from .types import Entity, Reference

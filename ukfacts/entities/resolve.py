@@ -10,12 +10,13 @@ from functools import cache
 
 from ..analysis.tokens import Analysis
 from ..mentions.types import Label, Mention
+from ..tables import rows
 from .bodies import Aliases
 from .clusters import Group, join
 from .descriptions import describe, is_woman
 from .forms import forms
 from .items import also
-from .keys import key, rows
+from .keys import key
 from .linking import Linker
 from .names import tidy
 from .naming import ON, Named, is_street, name_mentions

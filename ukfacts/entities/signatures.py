@@ -14,8 +14,9 @@ from itertools import product
 
 from ..analysis.morphology import is_known
 from ..mentions.quantities_lexicon import lexicon
+from ..tables import rows
 from .bodies import Aliases, Body, heard, organisations
-from .keys import consonants, key, loose, rows
+from .keys import consonants, key, loose
 from .phrases import CLASSIFIERS, STREETS, phrases
 from .places import Place, derived, places_named
 from .types import Link
