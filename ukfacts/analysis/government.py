@@ -136,7 +136,13 @@ def _after_decimal(here: list[Candidate], word: str) -> list[Candidate]:
 @cache
 def prepositions_cases() -> Mapping[str, frozenset[str]]:
     """Preposition → cases."""
-    return {word: frozenset(cases.split()) for word, cases in cells("government.tsv")[1:]}
+    return {word: frozenset(cases.split()) for word, cases, _ in cells("government.tsv")[1:]}
+
+
+@cache
+def sound_variants() -> Mapping[str, str]:
+    """Sound variants of prepositions → the usual form: «із» з, «у» в."""
+    return {word: usual for word, _, usual in cells("government.tsv")[1:] if usual}
 
 
 @lru_cache(maxsize=1 << 14)

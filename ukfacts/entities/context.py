@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from ..analysis.government import prepositions_cases
 from ..analysis.morphology import parse
 from ..analysis.tokens import Analysis, Sentence, Token
 from ..mentions.types import Mention
-from ..tables import rows
 from .names import hint_of
 from .persons import NO_HINT, VOWEL_LETTERS, Hint
 
 BEFORE = re.compile(r"([^\W\d_]+(?:['’-][^\W\d_]+)*)\s+[«\"“„]?$")
 SIGHT = 40
 """Characters before a mention that are searched for the word that governs it."""
-
-
-@cache
-def government() -> dict[str, frozenset[str]]:
-    """Preposition → cases."""
-    return {row["word"]: frozenset(row["cases"].split()) for row in rows("government.tsv")}
 
 
 def tokens_of(analysis: Analysis, mention: Mention) -> tuple[Token, ...]:
@@ -65,7 +59,7 @@ def _before(text: str) -> Hint:
     if not found:
         return NO_HINT
     word = found[1]
-    cases = government().get(word.lower())
+    cases = prepositions_cases().get(word.lower())
     if cases:
         return Hint(cases)
     readings = [p for p in parse(word) if p.is_known]

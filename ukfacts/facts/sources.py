@@ -14,7 +14,7 @@ from .lexicon import plain, words
 from .quotations import Quotation
 from .scene import Scene
 from .speech import BETWEEN, DASH, DIALOGUE, RESUMED
-from .syntax import PREPOSITIONS, QUOTES, preposition
+from .syntax import QUOTES, preposition, usual
 from .types import FoundArgument
 
 
@@ -118,8 +118,7 @@ def _mark_before(sentence: Sentence, token: Token) -> str | None:
         if mark is None and token.index >= step and sentence.tokens[token.index - step].upos == "ADP":
             between = sentence.tokens[token.index - step + 1 : token.index - 1]
             if all(t.upos in ("DET", "ADJ", "PRON") for t in between):
-                form = plain(sentence.tokens[token.index - step].form)
-                mark = PREPOSITIONS.get(form, form)
+                mark = usual(sentence.tokens[token.index - step])
     return mark
 
 

@@ -8,49 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..analysis.government import prepositions_cases, sound_variants
 from ..analysis.tokens import Sentence, Token
 from .lexicon import plain, words
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
-PREPOSITIONS = {
-    "у": "в",
-    "уві": "в",
-    "ув": "в",
-    "із": "з",
-    "зі": "з",
-    "зо": "з",
-    "од": "від",
-    "об": "о",
-    "ві": "в",
-    "поза": "поза",
-}
-"""Sound variants → the form frames are written with."""
-
-
-CASES = {
-    "до": ("Gen",),
-    "від": ("Gen",),
-    "для": ("Gen",),
-    "без": ("Gen",),
-    "про": ("Acc",),
-    "щодо": ("Gen",),
-    "проти": ("Gen",),
-    "в": ("Loc", "Acc", "Gen"),
-    "на": ("Loc", "Acc"),
-    "з": ("Gen", "Ins"),
-    "за": ("Ins", "Acc", "Gen"),
-    "під": ("Ins", "Acc"),
-    "над": ("Ins",),
-    "між": ("Ins",),
-    "по": ("Loc", "Acc"),
-    "через": ("Acc",),
-    "після": ("Gen",),
-    "перед": ("Ins",),
-    "при": ("Loc",),
-}
-"""The cases each preposition governs."""
-
-
 QUOTES = frozenset({'"', "«", "»", "“", "”", "„"})
 
 
@@ -69,6 +31,12 @@ class Edge:
     """Whether only its place between the same commas speaks for it, not the tree."""
 
 
+def usual(token: Token) -> str:
+    """A preposition in the form frames are written with, of sound variants the usual one: «із» з."""
+    form = plain(token.form)
+    return sound_variants().get(form, form)
+
+
 def preposition(sentence: Sentence, token: Token) -> str | None:
     """The token's preposition in its plain form; None without one."""
     marks = [c for c in sentence.children(token, "case") if c.upos in ("ADP", "ADV", "NOUN")]
@@ -84,7 +52,7 @@ def preposition(sentence: Sentence, token: Token) -> str | None:
             before.pop()  # «на понад 80 млн грн»
         nearest = before[-1:] or marks[:1]
         parts = [*nearest, *sentence.children(nearest[0], "fixed")]
-        return " ".join(PREPOSITIONS.get(plain(t.form), plain(t.form)) for t in parts)
+        return " ".join(usual(t) for t in parts)
     return _preposition_before(sentence, token)
 
 
@@ -101,8 +69,8 @@ def _preposition_before(sentence: Sentence, token: Token) -> str | None:
         return None  # «з прийнятим її кабінетом проектом»: the participle's doer
     if before.upos != "ADP" or before.head == token.index or at < before.head < token.index:
         return None
-    form = PREPOSITIONS.get(plain(before.form), plain(before.form))
-    governed = CASES.get(form, (case,))
+    form = usual(before)
+    governed = prepositions_cases().get(form, (case,))
     hung = sentence.head(before)
     # «Проти компанії можуть запровадити»: right before a noun and left to the verb, whatever case the noun was given
     lost = len(governed) == 1 and at == token.index - 1 and hung is not None and hung.upos == "VERB"
