@@ -35,6 +35,9 @@ OUTSIDE = frozenset(
 BREAKS = frozenset({",", "(", ")", ";", ":", "–", "—", "[", "]"})
 
 
+OPENING, CLOSING = frozenset("«„"), frozenset("»“”")
+
+
 POSSESSIVE = frozenset({"його", "її", "їх"})
 """Words that never change: «її вакцину» → «її вакцина», whatever their lemma."""
 
@@ -54,7 +57,15 @@ def noun_phrase(sentence: Sentence, token: Token) -> tuple[Token, ...]:
         ordered.pop(0)
     while len(ordered) > 1 and ordered[-1] is not token and ordered[-1].upos in ("PUNCT", "ADP", "CCONJ"):
         ordered.pop()
-    return tuple(ordered)
+    return (*ordered, *_closing_mark(sentence, ordered))
+
+
+def _closing_mark(sentence: Sentence, ordered: list[Token]) -> tuple[Token, ...]:
+    """The mark right behind a phrase that closes one opened in it: «ефір телеканалу «Україна 24|»»."""
+    opened = sum((t.form in OPENING) - (t.form in CLOSING) for t in ordered) > 0
+    straight = sum(t.form == '"' for t in ordered) % 2 == 1
+    behind = sentence.tokens[ordered[-1].index : ordered[-1].index + 1]
+    return tuple(t for t in behind if (opened and t.form in CLOSING) or (straight and t.form == '"'))
 
 
 def _unbroken(sentence: Sentence, ordered: list[Token], token: Token) -> list[Token]:
