@@ -141,7 +141,7 @@ class Names(Index):
                     continue  # «заступник пана Кащука Максим Карпін»
                 between = sentence.tokens[token.index : other.index - 1]
                 rival = any(t.feats.get("Case") == "Nom" for t in between) or _is_followed(sentence, other)
-                unchanged = case == "Gen" and cases == {"Nom"} and not rival
+                unchanged = case in ("Gen", "Acc") and cases == {"Nom"} and not rival
                 alike = case in cases or (case in ("Gen", "Acc") and bool(cases & {"Gen", "Acc"}))
                 if token.feats.get("Number") == "Plur" and not self._is_listed(sentence, number):
                     return None  # «чотири члени команди Мей»
