@@ -9,9 +9,9 @@ import pytest
 from ukfacts import facts
 from ukfacts.errors import FrameError
 from ukfacts.facts import load_frames
-from ukfacts.facts.frames import packaged
 from ukfacts.facts.kinds import KINDS
-from ukfacts.facts.participles import participles_of
+from ukfacts.facts.matching.frames import packaged
+from ukfacts.facts.matching.participles import participles_of
 
 GOOD = """kind = "visit"
 code = "CONSULT:visit"

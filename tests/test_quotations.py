@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ukfacts.facts.quotations import quotations
+from ukfacts.facts.statements.quotations import quotations
 
 LINES = tomllib.loads((Path(__file__).parent / "corpora" / "quotations.toml").read_text(encoding="utf-8"))["lines"]
 

@@ -2,6 +2,6 @@
 
 from .explain import Explanation, explain
 from .find import find
-from .frames import Frame, Frames, load_frames
+from .matching.frames import Frame, Frames, load_frames
 
 __all__ = ["Explanation", "Frame", "Frames", "explain", "find", "load_frames"]

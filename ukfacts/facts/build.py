@@ -14,10 +14,10 @@ from .conjuncts import coordinated
 from .factuality import factuality
 from .kinds import KINDS
 from .lexicon import plain
-from .match import Filled, Match
-from .roles import role_of
+from .matching.match import Filled, Match
+from .matching.subjects import find_subject
+from .positions.roles import role_of
 from .scene import Scene
-from .subjects import find_subject
 from .syntax import Edge, preposition
 from .types import FoundArgument, FoundFact
 

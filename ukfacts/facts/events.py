@@ -16,8 +16,8 @@ from .adjuncts import adjuncts
 from .conjuncts import coordinated
 from .factuality import factuality
 from .lexicon import plain, words
+from .matching.slots import edges
 from .scene import Scene
-from .slots import edges
 from .syntax import Edge, is_participle
 from .types import FoundArgument, FoundFact
 

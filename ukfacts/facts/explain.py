@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from ..analysis.tokens import Sentence, Token
 from .find import find
-from .frames import Frames, packaged
-from .match import NearMiss, matches
+from .matching.frames import Frames, packaged
+from .matching.match import NearMiss, matches
 from .scene import Scene
 from .types import FoundFact, Resolved
 

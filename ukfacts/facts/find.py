@@ -7,18 +7,18 @@ from dataclasses import replace
 
 from ..spans import Span
 from .attributes import ages, years
-from .attribution import attributed, facts_of_statements
 from .build import facts_of
 from .confidence import confidence
-from .cues import Statement
 from .events import events
-from .frames import Frames, packaged
-from .match import Match, matches
+from .matching.frames import Frames, packaged
+from .matching.match import Match, matches
 from .measures import measures
 from .merge import merged
-from .positions import positions
+from .positions.find import positions
 from .scene import Scene
-from .statements import statements
+from .statements.attribution import attributed, facts_of_statements
+from .statements.cues import Statement
+from .statements.find import statements
 from .types import FoundFact, Resolved
 
 

@@ -16,7 +16,7 @@ from .adjuncts import clause_verb
 from .attributes import area_of, attribute_of, made
 from .kinds import KINDS
 from .lexicon import plain, table
-from .relatives import antecedent_of
+from .matching.relatives import antecedent_of
 from .scene import Scene
 from .syntax import agrees, case_of, is_clausal, is_participle, preposition
 from .types import FoundArgument, FoundFact

@@ -1,0 +1,118 @@
+"""What hangs right on a predicate. In: a sentence and a predicate. Out: its direct ``Edge``s."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...analysis.tokens import Sentence, Token
+from ..lexicon import plain, words
+from ..places import is_undeclined, may_be_dative, slot_of
+from ..syntax import QUOTES, Edge, preposition
+
+
+def direct(sentence: Sentence, predicate: Token) -> Iterator[Edge]:
+    """Its dependents with their places; a form of two cases stands in two."""
+    nominal = predicate.upos in ("NOUN", "PROPN")
+    for child in sentence.children(predicate):
+        if child.relation == "nsubj" and nominal:
+            continue
+        slot = slot_of(sentence, child, nominal=nominal)
+        if slot is None:
+            continue
+        if not nominal and is_undeclined(sentence, child):
+            # «відвідав РФ», «передав СБУ»: the form tells no case
+            yield Edge("object", child, sentence, "object")
+            yield Edge("Dat", child, sentence, "Dat", weak=True)
+            continue
+        if slot == "object" and child.upos == "PROPN" and _is_first_object(sentence, predicate, child):
+            yield Edge("Dat", child, sentence, "Dat")  # «відправила Росії 10 тисяч контейнерів»
+            continue
+        if slot == "Gen" and not nominal and child.upos == "PROPN" and child.index == predicate.index + 1:
+            yield Edge("Dat", child, sentence, "Dat", weak=True)  # «постачає Росії»: one form for two cases
+        if nominal and slot == "Gen" and may_be_dative(sentence, predicate, child):
+            yield Edge("Dat", child, sentence, "Dat", weak=True)
+        if "+" in slot and _is_anothers(sentence, predicate, child):
+            continue
+        if nominal and slot == "Gen" and _is_behind_preposition(sentence, predicate, child):
+            continue
+        yield Edge(slot, child, sentence, slot)
+        yield from _of_two_cases(sentence, predicate, child, slot)
+        yield from compound(sentence, child, slot)
+
+
+def _of_two_cases(sentence: Sentence, predicate: Token, token: Token, slot: str) -> Iterator[Edge]:
+    """The other place that a form of two cases may stand in: «виправдав Асію Бібі», «напав на перехожих»,
+    «заарештували понад сто учасників»."""
+    if predicate.upos not in ("VERB", "ADJ"):
+        return
+    objects = [c for c in sentence.children(predicate, "obj") if c is not token]
+    if slot == "Dat" and token.upos == "PROPN" and token.relation == "obj" and token.form.endswith(("у", "ю")):
+        if not objects:
+            yield Edge("object", token, sentence, "object.form", weak=True)
+    elif slot == "Gen" and sentence.children(predicate, "nsubj") == (token,) and _is_nobodys(predicate, token):
+        yield Edge("object", token, sentence, "object.genitive")  # «Екс-міністра підозрюють у використанні»
+    elif slot in ("в+Acc", "в+Loc") and token.upos == "NOUN" and _is_someone(token):
+        yield Edge("в+Gen", token, sentence, "genitive", weak=True)
+    elif slot in ("на+Loc", "в+Loc") and token.form.endswith(("их", "іх")):
+        yield Edge(slot.replace("Loc", "Acc"), token, sentence, "adjectival", weak=True)
+    elif slot == "subject" and token.index > predicate.index and predicate.feats.get("Number") == "Plur":
+        counted = any(c.deprel == "nummod:gov" for c in sentence.children(token))
+        if (
+            counted
+            and not objects
+            and not any(c.index < predicate.index for c in sentence.children(predicate, "nsubj"))
+        ):
+            yield Edge("object", token, sentence, "object.counted", weak=True)
+
+
+def _is_nobodys(verb: Token, token: Token) -> bool:
+    """Whether a person's genitive is all a verb in the plural has: nobody says who does it."""
+    return verb.feats.get("Number") == "Plur" and token.feats.get("Animacy") == "Anim"
+
+
+def _is_someone(token: Token) -> bool:
+    """«викупити у фірми», «придбав у компанії»: a body that is no place, in a form that may be a genitive."""
+    lemma = plain(token.lemma)
+    body = lemma in words("classes", "noun", "body") and lemma not in words("classes", "noun", "place")
+    return body and token.form.endswith(("и", "і", "ї"))
+
+
+def _is_first_object(sentence: Sentence, predicate: Token, token: Token) -> bool:
+    """Whether another bare object follows: then a name before it is whom it goes to, one form for two cases."""
+    return any(
+        c.index > token.index and c.upos == "NOUN" and preposition(sentence, c) is None
+        for c in sentence.children(predicate, "obj")
+    )
+
+
+def _is_behind_preposition(sentence: Sentence, noun: Token, token: Token) -> bool:
+    """«відставки з посади глави МВС»: whether a preposition of another noun stands between, which the token belongs to."""
+    between = sentence.tokens[noun.index : token.index - 1]
+    person = token.upos == "NOUN" and token.feats.get("Animacy") == "Anim"
+    if person and any(t.upos == "ADP" and t.head not in (token.index, noun.index) for t in between):
+        return True
+    # «арешт рахунків компанії Рената Ахметова»
+    return any(
+        t.upos == "NOUN" and t.head == noun.index and slot_of(sentence, t, nominal=True) == "Gen" for t in between
+    )
+
+
+def _is_anothers(sentence: Sentence, predicate: Token, token: Token) -> bool:
+    """Whether another verb of the same stretch stands nearer: «вийшли у лідери …, готова конкурувати з РФ»."""
+    if token.index < predicate.index:
+        return False
+    for between in reversed(sentence.tokens[predicate.index : token.index - 1]):
+        if between.upos == "PUNCT" and between.form not in QUOTES:
+            return False
+        if between.upos == "VERB":
+            return True
+    return False
+
+
+def compound(sentence: Sentence, token: Token, slot: str) -> Iterator[Edge]:
+    """«під час зустрічі», «з боку України»: the noun under the noun that makes a preposition."""
+    mark = slot.partition("+")[0] if preposition(sentence, token) else ""
+    if f"{mark} {plain(token.lemma)}".strip() in words("classes", "prepositions", "compound"):
+        name = f"{mark} {plain(token.form)}".strip()
+        for child in sentence.children(token, "nmod"):
+            yield Edge(name, child, sentence, name)

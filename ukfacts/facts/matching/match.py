@@ -1,0 +1,323 @@
+"""The matcher: frames meet the syntax. In: a scene and ``Frames``. Out: ``Match``es and, for the curious,
+``NearMiss``es.
+
+A frame matches when every needed role is filled; else the matcher abstains and says which role was lacking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ...analysis.tokens import Sentence, Token
+from ..conjuncts import coordinated
+from ..kinds import KINDS
+from ..lexicon import plain, words
+from ..phrases import quantified
+from ..scene import Scene
+from ..syntax import Edge, is_participle, preposition
+from .frames import Frame, Frames, Role
+from .slots import edges
+
+LOOSE = frozenset({"в", "на", "за", "з", "під", "над", "між", "по", "о", "через", "перед"})
+"""Prepositions with more than one case: the case is asked for; of all others the preposition is enough."""
+
+NOBODY = frozenset(
+    {"себе", "один", "це", "те", "все", "що", "який", "весь", "хто", "ніщо", "ніхто", "щось", "хтось", "дещо"}
+)
+"""Pronouns that name no participant."""
+
+
+BESIDE = {"payment": ("agreement", "parties"), "attack": ("casualties", "victims")}
+"""What a fact's word tells besides, if that role is filled: a contract with its sum, «розстріляв полоненого»."""
+JOINT = frozenset({"participants", "parties"})
+"""Roles of several who stand in several places: «ДП уклало з фірмою угоду»."""
+SOMEBODY = frozenset({"person", "body", "PERS", "ORG", "LOC"})
+MISSING = frozenset({"без", "замість"})
+"""«без домовленостей»: what is not there is no fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A role's filler: the edge that found it and all its conjuncts."""
+
+    edge: Edge
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame with its roles."""
+
+    frame: Frame
+    sentence: Sentence
+    predicate: Token
+    roles: dict[str, tuple[Filled, ...]] = field(default_factory=dict)
+
+    @property
+    def score(self) -> float:
+        """More and better found roles make a better match."""
+        needed = {name.partition("@")[0] for names in self.frame.need for name in names}
+        return sum((2.0 if name in needed else 1.0) - 0.4 * found[0].edge.weak for name, found in self.roles.items())
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A frame that was tried and lacked a role."""
+
+    frame: Frame
+    sentence: Sentence
+    predicate: Token
+    lacking: tuple[str, ...]
+    found: tuple[str, ...]
+
+
+def frames_at(frames: Frames, token: Token) -> tuple[Frame, ...]:
+    """The frames this word may carry."""
+    lemma = plain(token.lemma)
+    if token.upos in ("VERB", "AUX"):
+        found = frames.of_verb(lemma)
+        if (
+            not found and lemma.endswith("ся") and lemma not in words("classes", "reflexive", "own")
+        ):  # «угода підписується»
+            found = frames.of_verb(lemma[:-2])
+        return found
+    if token.upos == "ADJ" or (token.upos == "NOUN" and frames.of_participle(lemma)):
+        return frames.of_participle(lemma)
+    return frames.of_noun(lemma) if token.upos in ("NOUN", "PROPN") else ()
+
+
+def matches(scene: Scene, frames: Frames) -> Iterator[Match | NearMiss]:
+    """Every predicate's best match, and what came near; statements have rules of their own (statements.py)."""
+    for sentence in scene.sentences:
+        for token in sentence.tokens:
+            candidates = tuple(f for f in frames_at(frames, token) if f.kind != "statement")
+            if candidates and not (
+                token.upos == "NOUN" and (_is_missing(sentence, token) or _is_sent(sentence, token))
+            ):
+                yield from _best(scene, sentence, token, candidates)
+
+
+def _is_sent(sentence: Sentence, noun: Token) -> bool:
+    """«відправив у відставку керівника»: the genitive behind it is the verb's object, and tells nothing of its own."""
+    return plain(noun.lemma) in words("classes", "noun", "sent") and preposition(sentence, noun) == "в"
+
+
+def _is_missing(sentence: Sentence, noun: Token) -> bool:
+    """«без зібрань і зустрічей»: the preposition of the first of a list is that of all."""
+    first: Token | None = noun
+    while first is not None and first.relation == "conj" and preposition(sentence, first) is None:
+        first = sentence.head(first)
+    return first is not None and first.upos == "NOUN" and preposition(sentence, first) in MISSING
+
+
+def _best(scene: Scene, sentence: Sentence, token: Token, candidates: tuple[Frame, ...]) -> Iterator[Match | NearMiss]:
+    found = edges(scene, sentence, token)
+    if (
+        plain(token.lemma).endswith("ся")
+        and token.upos == "VERB"
+        and not any(plain(token.lemma) in f.verbs for f in candidates)
+    ):
+        found = [_reflexive(edge) for edge in found]
+    if token.upos == "NOUN" and not any(plain(token.lemma) in f.nouns for f in candidates):
+        # «загиблі» as a noun: itself the patient
+        found = [*found, Edge("object", token, sentence, "participle.itself")]
+    elif token.upos == "ADJ" and token.relation in ("obj", "iobj", "nsubj"):
+        found = [edge for edge in found if not edge.far]  # «просили суд тримати підозрювану»: a person, of no other
+    beside = {plain(edge.token.lemma) for edge in found if not edge.far and edge.token is not token}
+    results = [_fill(scene, sentence, token, frame, found) for frame in candidates if not frame.unless & beside]
+    good = sorted((r for r in results if isinstance(r, Match)), key=lambda m: -m.score)
+    if good:
+        yield good[0]
+        yield from [m for m in good[1:] if _is_beside(good[0], m)][:1]
+    else:
+        yield from (r for r in results if isinstance(r, NearMiss) and r.found)
+
+
+def _is_beside(best: Match, other: Match) -> bool:
+    """Whether the word tells a second fact; «знищити нас» counts nobody killed."""
+    kind, role = BESIDE.get(best.frame.kind, ("", ""))
+    if other.frame.kind != kind or role not in other.roles:
+        return False
+    return kind != "casualties" or any(t.upos != "PRON" for f in other.roles[role] for t in f.tokens)
+
+
+def _reflexive(edge: Edge) -> Edge:
+    swap = {"subject": "object", "Ins": "subject"}.get(edge.slot)
+    return Edge(swap, edge.token, edge.sentence, f"reflexive.{edge.rule}", edge.weak) if swap else edge
+
+
+def _fill(scene: Scene, sentence: Sentence, token: Token, frame: Frame, found: list[Edge]) -> Match | NearMiss:
+    roles: dict[str, tuple[Filled, ...]] = {}
+    taken: set[tuple[int, int]] = set()
+    itself = any("self" in role.slots for role in frame.roles)
+    if not is_participle(token) and not itself:
+        taken.add((sentence.index, token.index))
+    needed = [name.partition("@")[0] for names in frame.need for name in names]
+    ordered = sorted(frame.roles, key=lambda r: (r.name not in needed, not r.words))
+    for far in (False, True):
+        for role in ordered:
+            if role.name in roles or (far and not _is_wanted(frame, role.name, roles)):
+                continue
+            many = role.name in KINDS[frame.kind].plural
+            filled = _candidates(scene, role, found, taken, many, far or role.name in JOINT)
+            if filled:
+                roles[role.name] = filled
+                taken |= {(f.edge.sentence.index, t.index) for f in filled for t in f.tokens}
+    barred = tuple(name for name in frame.bar if name not in roles and _is_taken(scene, frame.role(name), found))
+    if barred:
+        return NearMiss(frame, sentence, token, barred, tuple(roles))
+    lacking = tuple("|".join(names) for names in frame.need if not any(_is_met(name, roles) for name in names))
+    if not lacking and _is_bare(token, frame, roles):
+        lacking = ("a second role",)
+    if lacking:
+        return NearMiss(frame, sentence, token, lacking, tuple(roles))
+    return Match(frame, sentence, token, roles)
+
+
+def _is_wanted(frame: Frame, name: str, roles: dict[str, tuple[Filled, ...]]) -> bool:
+    """Whether the frame needs the role and has none of its alternatives: «приїхав в Україну з другом з Чикаго» needs no
+    origin from what merely stands by."""
+    groups = [[one.partition("@")[0] for one in names] for names in frame.need]
+    return any(name in group and not any(one in roles for one in group) for group in groups)
+
+
+def _is_taken(scene: Scene, role: Role | None, found: list[Edge]) -> bool:
+    """Whether something stands right in the role's first place and is none of what the role may be."""
+    if role is None:
+        return False
+    held = [e for e in found if e.slot == role.slots[0] and not e.weak and not _fits(scene, role, e.sentence, e.token)]
+    if role.slots[0] == "subject":  # not «вирок суду, який засудив»
+        held = [e for e in held if scene.fits(e.sentence, e.token, SOMEBODY)]
+    return bool(held)
+
+
+def _is_bare(token: Token, frame: Frame, roles: dict[str, tuple[Filled, ...]]) -> bool:
+    """«вимоги укладених договорів»: a participle before its noun tells nothing by itself, save of harm and arrest."""
+    return (
+        token.upos == "ADJ"
+        and token.relation == "amod"
+        and len(roles) < 2
+        and frame.kind not in ("casualties", "arrest")
+    )
+
+
+def _is_met(need: str, roles: dict[str, tuple[Filled, ...]]) -> bool:
+    name, _, slot = need.partition("@")
+    if slot.isdigit():
+        return sum(len(filled.tokens) for filled in roles.get(name, ())) >= int(slot)
+    return any(not slot or slot_fits(slot, filled.edge.slot) for filled in roles.get(name, ()))
+
+
+def _candidates(
+    scene: Scene, role: Role, found: list[Edge], taken: set[tuple[int, int]], many: bool, by: bool
+) -> tuple[Filled, ...]:
+    """The role's fillers: the first place that has one; of a plural role all places («Путін зустрівся з Кімом»).
+
+    First what hangs on the predicate, then on its neighbours; ``by``: then what merely stands by.
+    """
+    filled: list[Filled] = []
+    used = set(taken)
+    settled: set[str] = set()
+    for weak, far in ((False, False), (True, False), (True, True)):
+        if far and not by:
+            break
+        if many and filled and role.name not in JOINT:
+            break
+        for slot in role.slots:
+            if slot in settled:
+                continue
+            for edge in found:
+                key = (edge.sentence.index, edge.token.index)
+                if (edge.weak, edge.far) != (weak, far) or not slot_fits(slot, edge.slot) or key in used:
+                    continue
+                said = _said_of(edge)
+                if role.name == "role":
+                    said = tuple(o for t in said if (o := _office(edge.sentence, t)) is not None)
+                tokens = tuple(t for t in said if _fits(scene, role, edge.sentence, t))
+                if not tokens or (edge.token in said and edge.token not in tokens):
+                    continue
+                if not many:
+                    return (Filled(edge, tokens),)
+                used |= {(edge.sentence.index, t.index) for t in tokens}
+                settled.add(slot)
+                filled.append(Filled(edge, tokens))
+                break
+    return tuple(filled)
+
+
+def _office(sentence: Sentence, token: Token) -> Token | None:
+    """«з посади художнього керівника»: the office, not the post it is called; of a bare post nobody knows which."""
+    if plain(token.lemma) not in words("classes", "noun", "post"):
+        return token
+    of = (c for c in sentence.children(token, "nmod") if c.feats.get("Case") == "Gen")
+    return next((c for c in of if preposition(sentence, c) is None), None)
+
+
+def _said_of(edge: Edge) -> tuple[Token, ...]:
+    """The conjuncts, without one that the sentence puts away: «введений не локдаун, а обмеження»."""
+    found = coordinated(edge.sentence, edge.token)
+    kept = tuple(t for t in found if not any(plain(c.form) == "не" for c in edge.sentence.children(t)))
+    return kept or found
+
+
+def slot_fits(wanted: str, given: str) -> bool:
+    """Whether an edge's place is the one a role asks for: «до» and «до+Gen» agree, «в+Acc» and «в+Loc» do not."""
+    if wanted == given:
+        return True
+    mark, _, case = wanted.partition("+")
+    other, _, found = given.partition("+")
+    if mark != other or wanted in ("Gen", "Dat", "Ins", "Acc", "Loc"):
+        return False
+    return not case or not found or mark not in LOOSE
+
+
+def _fits(scene: Scene, role: Role, sentence: Sentence, token: Token) -> bool:
+    if role.words and not _is_one_of(sentence, token, role.words):
+        return False
+    if role.name == "_amount":
+        if scene.amount_of(sentence, token) is None and scene.temporal(sentence, token) is None:
+            return False
+    elif scene.is_measured(sentence, token):
+        return False
+    if "money" in role.types and role.name == "_amount":
+        number = scene.amount_of(sentence, token)
+        labels = ("MON", "PCT") if "share" in role.types else ("MON",)  # «батьки сплачували 60% вартості»
+        return number is not None and scene.resolved.mentions[number].label in labels
+    if role.name == "item" and "money" not in role.types and scene.mentions_at(sentence, token, ("MON",)):
+        return False  # «викупити за 144,29 млн грн машину»: the sum is what is paid, whatever the tree says
+    counted = quantified(sentence, token)
+    if (counted is None and _is_unit(scene, sentence, token)) or _is_any(scene, sentence, token):
+        return False
+    if not role.words and plain(token.lemma) in words("classes", "noun", "time"):
+        return False  # «на період із 8 до 24 січня»
+    if counted is None and token.upos == "DET" and scene.reference(sentence, token) is None:
+        return False  # «його візит», and nobody knows whose
+    if counted is not None and role.name != "_amount":
+        return _fits(scene, role, sentence, counted)
+    if not role.words and plain(token.lemma) in NOBODY:
+        return False
+    return scene.fits(sentence, token, role.types)
+
+
+def _is_one_of(sentence: Sentence, token: Token, wanted: frozenset[str]) -> bool:
+    """Whether the word is one of the role's, alone or with its adjective: «санкційний_список»."""
+    lemma = plain(token.lemma)
+    return lemma in wanted or any(
+        f"{plain(c.lemma)}_{lemma}" in wanted for c in sentence.children(token, "amod", "nmod")
+    )
+
+
+def _is_any(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """«смерть будь-якої особи»: nobody in particular; «заборонив будь-які операції» says what."""
+    return "person" in scene.classes(sentence, token) and any(
+        plain(c.lemma) in ("будь-який", "жоден", "ніякий", "який-небудь")
+        for c in sentence.children(token, "det", "amod")
+    )
+
+
+def _is_unit(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """«пройшов двадцять кілометрів»: a measure of the way, no participant."""
+    number = scene.amount_of(sentence, token)
+    unit = scene.resolved.quantities[number].unit if number is not None else None
+    return unit is not None and unit != "%"

@@ -1,0 +1,1 @@
+"""Positions: who holds which office where. In: a scene. Out: facts of kind «position»."""

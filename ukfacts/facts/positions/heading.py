@@ -1,0 +1,102 @@
+"""Who heads what: «раду очолює Іван Петренко», «керує компанією Ілля Макарчук». In: a scene and a verb. Out: positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...analysis.tokens import Sentence, Token
+from ...spans import Span, cover
+from ..factuality import factuality
+from ..lexicon import plain
+from ..matching.relatives import antecedent_of
+from ..matching.subjects import find_subject
+from ..scene import Scene
+from ..syntax import linear_clause, preposition
+from ..types import FoundArgument, FoundFact
+from .organisations import body_argument
+from .predicates import before_pronoun
+from .roles import pers_at
+
+HEADING = frozenset({"очолювати", "керувати", "головувати"})
+"""«очолив» tells of an appointment, as «став головою» does."""
+
+
+def heading(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[FoundFact]:
+    """«ТОВ керує Іван Петренко», «раду очолює Петренко»."""
+    if verb.upos != "VERB" or plain(verb.lemma) not in HEADING:
+        return
+    # «Черкаське ОТВ АМКУ очолює Юлія Чемич»: two forms for two cases, the person is who heads
+    case = "Ins" if plain(verb.lemma) in ("керувати", "головувати") else "Acc"
+    near = sorted(linear_clause(sentence, verb), key=lambda t: abs(t.index - verb.index))
+    subject = next((t for t in near if _may_head(scene, sentence, t)), None)
+    person = scene.argument(sentence, subject, "subject") if subject is not None else None
+    person = person or _whose(scene, sentence, near, verb) or _dropped(scene, sentence, verb)
+    if person is None:
+        return
+    fitting = [t for t in near if _may_be_headed(scene, sentence, t, case, person)]
+    headed = next((t for t in fitting if t.feats.get("Case") == case), next(iter(fitting), None))
+    headed = headed or _relative(scene, sentence, verb, near, case)
+    if headed is None:
+        return
+    judged = factuality(sentence, verb)
+    role = FoundArgument(verb.start, verb.end, "керівник", None, "heading")
+    span = cover([verb.span, Span(person.start, person.end), headed.span])
+    yield FoundFact(
+        kind="position", predicate=verb.lemma, sentence=sentence.index, evidence=((span.start, span.end),),
+        rule="position.heading",
+        roles={
+            "person": (person,), "role": (role,),
+            "organisation": (body_argument(scene, sentence, headed, person, "headed"),),
+        },
+        values={"status": "former" if judged.tense == "past" and plain(verb.lemma) == "очолювати" else "current"},
+        polarity=judged.polarity, modality=judged.modality, tense=judged.tense,
+    )  # fmt: skip
+
+
+def _whose(scene: Scene, sentence: Sentence, near: list[Token], verb: Token) -> FoundArgument | None:
+    """«Євген Кріветченко, який зараз очолює організацію»: the name that the pronoun stands for."""
+    for token in near:
+        if token.index < verb.index and plain(token.lemma) in ("який", "котрий") and token.feats.get("Case") == "Nom":
+            number = before_pronoun(scene, sentence, token)
+            return scene.of_mention(number, "subject.relative") if number is not None else None
+    return None
+
+
+def _dropped(scene: Scene, sentence: Sentence, verb: Token) -> FoundArgument | None:
+    """«… Петренко. Очолює фонд з 2010 року»: who the clause or sentence before is about."""
+    edge = find_subject(scene, sentence, verb) if verb.feats.get("VerbForm") == "Fin" else None
+    if edge is None or scene.label(edge.sentence, edge.token) != "PERS":
+        return None
+    return scene.argument(edge.sentence, edge.token, f"subject.{edge.rule}")
+
+
+def _relative(scene: Scene, sentence: Sentence, verb: Token, near: list[Token], case: str) -> Token | None:
+    """«у відділенні академії, яке очолював Колесса»: the body that the pronoun stands for."""
+    pronoun = next((t for t in near if plain(t.lemma) in ("який", "котрий") and t.index < verb.index), None)
+    if pronoun is None or pronoun.feats.get("Case") not in (case, "Nom" if case == "Acc" else case):
+        return None
+    token = antecedent_of(sentence, pronoun)
+    return token if token is not None and {"ORG", "body"} & scene.classes(sentence, token) else None
+
+
+def _may_head(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """Whether the token is a person's name in the nominative, or a pronoun for one."""
+    number = pers_at(scene, sentence, token)
+    if number is None:
+        known = scene.label(sentence, token) == "PERS" or plain(token.form) in ("він", "вона")
+        return token.feats.get("Case") == "Nom" and known
+    return "Nom" in {t.feats.get("Case") for t in sentence.within(scene.resolved.mentions[number].span)}
+
+
+def _may_be_headed(scene: Scene, sentence: Sentence, token: Token, case: str, person: FoundArgument) -> bool:
+    """Whether the token is a body in the verb's case; of a name any case will do, abbreviations show none."""
+    if not {"ORG", "body", "LOC", "force"} & scene.classes(sentence, token) or preposition(sentence, token) is not None:
+        return False
+    if person.start <= token.start < person.end or token.upos not in ("NOUN", "PROPN", "X"):
+        return False
+    number = scene.named(sentence, token)
+    top = number is not None and sentence.top(scene.resolved.mentions[number].span) is token
+    shown = token.feats.get("Case") in ("Ins", "Loc", "Dat") or (
+        token.feats.get("Case") == "Gen" and not token.form.isupper()
+    )  # «лісгосп очолює депутат Полтавської облради Петро Курильчук»: whose deputy he is
+    return token.feats.get("Case") == case or (top and case == "Acc" and not shown)

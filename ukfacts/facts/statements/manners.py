@@ -1,0 +1,85 @@
+"""Direct speech whose verb says how somebody spoke or looked: «…», — не приховує радості тренерка». In: a scene, its
+quotations and the statements found. Out: ``Statement``s.
+
+Any verb will do behind the speech and its dash if it is the clause's first and a person in the nominative follows it.
+Without marks the speech must have a first person, or «Ціни ростуть, — радіє ринок» would be somebody's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ...analysis.tokens import Sentence, Token
+from ...spans import Span
+from ..scene import Scene
+from ..syntax import agrees
+from .cues import Statement, trim
+from .quotations import Quotation
+from .speakers import between_stops
+from .speech import RESUMED
+
+LEAST = 4
+"""Words such speech has at least."""
+CLOSED = re.compile(r"[\"»”“][,.!?…]?\s*[–—-]\s+")
+"""What stands between the speech and its speaker's clause."""
+AROUND = re.compile(r"[,!?…]\s*[–—-]\s+(?=[а-яіїєґ'’ʼ]+[^\n.!?…«»]{3,90}[,.]\s*[–—-]\s)")
+"""… and inside it: «Тут зустрінуться три стихії, – інтригує міський голова. – Гадаю, …»."""
+
+
+def manners(scene: Scene, quotes: tuple[Quotation, ...], found: Sequence[Statement]) -> Iterator[Statement]:
+    """Quotations first, then sentences that end with the speaker's clause."""
+    for quote in quotes:
+        dash = CLOSED.match(scene.text, quote.end)
+        if dash is not None and not quote.depth:
+            yield from _spoken(scene, Span(quote.start, quote.end), dash.end(), found)
+        for inner in AROUND.finditer(scene.text, quote.start, quote.end) if not quote.depth else ():
+            yield from _spoken(scene, Span(quote.start, quote.end), inner.end(), found)
+    for sentence in scene.sentences:
+        dashes = [t for t in sentence.tokens if t.form in ("–", "—") and t.index > LEAST]
+        dash_token = dashes[0] if len(dashes) == 1 else None
+        if dash_token is None or sentence.token(dash_token.index - 1).form not in (",", "!", "?", "…"):
+            continue
+        said = sentence.tokens[: dash_token.index - 2]
+        if any(t.feats.get("Person") == "1" for t in said):
+            after = sentence.tokens[dash_token.index :]
+            if after:
+                yield from _spoken(scene, _behind_dash(scene, sentence, said, after[0]), after[0].start, found)
+
+
+def _behind_dash(scene: Scene, sentence: Sentence, said: tuple[Token, ...], first: Token) -> Span:
+    """«– Дурман принесла Софія, – продовжує розповідь Марина. – У той період …»: without the dash before it, and with
+    what follows the speaker's clause."""
+    start = next(t.start for t in said if t.form not in ("–", "—", "-"))
+    clause = (first, *between_stops(sentence, first))
+    if RESUMED.match(scene.text, clause[-1].end) is None:
+        return Span(start, said[-1].end)
+    paragraph = scene.text.find("\n", clause[-1].end)
+    return Span(start, trim(scene.text, start, paragraph if paragraph >= 0 else len(scene.text)))
+
+
+def _spoken(scene: Scene, content: Span, start: int, found: Sequence[Statement]) -> Iterator[Statement]:
+    if len(content.of(scene.text).split()) < LEAST or any(s.content.overlaps(content) for s in found):
+        return
+    sentence = next((s for s in scene.sentences if s.start <= start < s.end), None)
+    first = next((t for t in sentence.tokens if t.start >= start), None) if sentence is not None else None
+    if sentence is None or first is None:
+        return
+    clause = (first, *between_stops(sentence, first))
+    verb = next((t for t in clause if t.upos not in ("PART", "ADV", "PRON", "DET", "ADP")), None)
+    if verb is None or verb.upos != "VERB" or verb.feats.get("Person") in ("1", "2"):
+        return
+    speaker = next((t for t in clause if t.index > verb.index and _may_speak(scene, sentence, verb, t)), None)
+    if speaker is None:
+        return
+    argument = scene.argument(sentence, speaker, "manner")
+    evidence = Span(verb.start, max(speaker.end, verb.end))
+    yield Statement(
+        sentence, verb, verb.lemma, (argument,), content, True, "statement.manner", evidence=evidence
+    )  # fmt: skip
+
+
+def _may_speak(scene: Scene, sentence: Sentence, verb: Token, token: Token) -> bool:
+    person = scene.label(sentence, token) == "PERS" or "person" in scene.classes(sentence, token)
+    noun = token.upos in ("NOUN", "PROPN", "PRON", "X")  # «міський голова»
+    return noun and person and token.feats.get("Case") == "Nom" and agrees(verb, token, sentence)

@@ -1,0 +1,303 @@
+"""Speakers: who says what a verb of saying tells. In: a scene, a verb and its frame. Out: the tokens, with their
+sentences, and the rule that found them.
+"""
+
+from __future__ import annotations
+
+from ...analysis.tokens import Sentence, Token
+from ..conjuncts import coordinated
+from ..lexicon import plain, words
+from ..matching.frames import Frame
+from ..matching.match import slot_fits
+from ..matching.slots import edges
+from ..matching.subjects import find_subject
+from ..scene import Scene
+from ..syntax import (
+    QUOTES,
+    agrees,
+    is_impersonal,
+    joined_before,
+    nearest_nominative,
+    preposition,
+    subject_of,
+)
+from .cues import ANYONE, SPEAKING, is_adverbial
+
+
+def speakers_of(
+    scene: Scene, sentence: Sentence, verb: Token, frame: Frame
+) -> tuple[list[tuple[Sentence, Token]], str]:
+    """The subject, else «у Кремлі»; never the subject of the words that are said."""
+    quoted = _quoted(scene, sentence, verb)
+    if quoted is not None:
+        return [(sentence, quoted)], "quoted"
+    own = subject_of(sentence, verb) or _abbreviated(scene, sentence, verb)
+    mark = _mark_ahead(sentence, verb)
+    if (
+        own is not None
+        and own.index < verb.index
+        and mark is not None
+        and mark.form != ","
+        and plain(mark.form) != "як"
+    ):
+        # «Стосунки – погані», – так охарактеризував їх один з офіцерів»: whose subject the words hold is another verb's
+        own = next((c for c in sentence.children(verb, "nsubj") if c.index > verb.index), own)
+    role = frame.role("speaker")
+    slots = role.slots if role else ()
+    if own is not None and own.index > verb.index and _is_parted(sentence, verb, own):
+        own = None
+    if own is not None and own.form.isupper() and len(own.form) > 1 and verb.feats.get("Number") == "Plur":
+        inside = _located(scene, sentence, verb) if "в+Loc" in slots else None
+        if inside is not None and inside is not own:
+            return [(sentence, inside)], "в+Loc"  # «У самій клініці розповіли РБК»
+    after = _said_after(scene, sentence, verb) if "subject" in slots else None
+    if own is None and "subject" in slots and verb.index > 2 and plain(sentence.token(verb.index - 1).form) == "це":
+        after = after or _syncretic(scene, sentence, verb)  # «Про це повідомляє видання «Ракурс»»
+    if after is not None and (own is None or own.index < verb.index - 3 or (own.form.isupper() and after is not own)):
+        return [(sentence, t) for t in coordinated(sentence, after)], "inverted.subject"
+    if own is not None and "subject" in slots and verb.upos != "ADJ":
+        edge = find_subject(scene, sentence, verb)
+        token = edge.token if edge and edge.token.index > verb.index or own.index < verb.index and edge else own
+        alone = token.feats.get("PronType") == "Rel"  # «Який каже: …», whose noun is not known
+        if alone or token.feats.get("Person") in ("1", "2") or plain(token.lemma) in NOBODY:
+            return [], ""
+        if not scene.fits(sentence, token, ANYONE | SPEAKING) and not (
+            token.upos == "ADJ"  # «Наближені кажуть: …»
+            or plain(token.lemma) in words("statements", "source", "texts")
+            or (verb.index > own.index and plain(token.lemma) in ("я",))
+        ):
+            return [], ""
+        return [(sentence, t) for t in _together(sentence, verb, token)], "subject"
+    beside = _located(scene, sentence, verb, texts="subject" not in slots) if "в+Loc" in slots else None
+    if beside is not None and (own is None or "subject" not in slots):
+        return [(sentence, t) for t in coordinated(sentence, beside)], "в+Loc"  # «повідомили в Pfizer і BioNTech»
+    for slot in slots:
+        if "+" not in slot:
+            continue
+        for edge in edges(scene, sentence, verb):
+            token = _of_which(sentence, edge.token)
+            if edge.weak or not slot_fits(slot, edge.slot) or scene.is_measured(sentence, token):
+                continue
+            if not scene.fits(sentence, token, SPEAKING | {"thing"} if "subject" not in slots else SPEAKING):
+                continue
+            if token.upos == "DET" or (token.upos == "PRON" and not frame.name.endswith("text")):
+                continue  # «в якій йдеться», «У ньому пропонують»: the pronoun's noun is not known
+            if (
+                slot in ("в+Loc", "на+Loc")
+                and verb.feats.get("Number") != "Plur"
+                and not is_impersonal(verb)
+                and "subject" in slots
+                and own is None
+            ):
+                continue
+            return [(sentence, token)], slot
+    if "subject" not in slots and "object" not in slots:
+        return [], ""
+    if verb.feats.get("Person") in ("1", "2"):
+        return [], ""
+    # «сказав він, зазначивши, що …», «суд не прийняв заперечень, вказавши, що …»
+    converb = verb.feats.get("VerbForm") == "Conv" and frame.name.endswith(("say", "hold"))
+    if verb.deprel in ("parataxis", "parataxis:discourse", "advcl") and verb.upos != "ADJ" and not converb:
+        return [], ""
+    edge = find_subject(scene, sentence, verb) if verb.feats.get("Person") != "0" else None
+    if edge is None or (verb.feats.get("VerbForm") == "Inf" and verb.deprel not in ("xcomp", "conj")):
+        return [], ""
+    if not scene.fits(edge.sentence, edge.token, ANYONE) or edge.token.feats.get("PronType") == "Rel":
+        return [], ""
+    return [(edge.sentence, t) for t in _together(edge.sentence, verb, edge.token)], edge.rule
+
+
+NOBODY = frozenset({"це", "що", "те", "ніхто", "хто", "все", "ніщо"})
+"""Pronouns that are nobody's who speaks."""
+
+
+def _abbreviated(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """«В пояснювальній записці МВС вказало, що …»: a body's abbreviation right before the verb, hung elsewhere."""
+    before = sentence.token(verb.index - 1) if verb.index > 1 else None
+    if before is None or not before.form.isupper() or len(before.form) < 2 or verb.feats.get("Number") != "Sing":
+        return None
+    number = scene.named(sentence, before)
+    alone = number is not None and scene.resolved.mentions[number].start == before.start
+    return before if alone and preposition(sentence, before) is None else None
+
+
+def _quoted(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """«наводять слова директора з маркетингу», «цитує Пескова ТАСС»: whose words somebody else passes on."""
+    if plain(verb.lemma) not in PASSING:
+        return None
+    for child in sentence.children(verb, "obj"):
+        if plain(child.lemma) in ("слово", "коментар", "спогад", "вислів"):
+            after = sentence.tokens[child.index : child.index + 3]
+            return next((t for t in after if t.feats.get("Case") == "Gen" and t.upos in ("NOUN", "PROPN")), None)
+        if scene.fits(sentence, child, frozenset({"PERS", "person"})) and child.feats.get("Case") == "Acc":
+            return child
+    return None
+
+
+PASSING = frozenset({"наводити", "навести", "цитувати", "процитувати", "передавати", "передати"})
+"""Verbs of passing on what somebody else said."""
+
+
+def _together(sentence: Sentence, verb: Token, token: Token) -> tuple[Token, ...]:
+    """All speakers of a verb in the plural: «Блінкен і прессекретар … Жан-П'єр заявили»."""
+    found = coordinated(sentence, token)
+    if len(found) == 1 and verb.feats.get("Number") == "Plur" and token.feats.get("Number") == "Sing":
+        other = joined_before(sentence, token) or _joined_after(sentence, token)
+        return (other, token) if other is not None else found
+    return found
+
+
+def _joined_after(sentence: Sentence, token: Token) -> Token | None:
+    """«анонсують Оробець та лідер «Демальянсу»»: the nominative behind «та», which the tree has beside the first."""
+    rest = sentence.tokens[token.index : token.index + 4]
+    at = next((n for n, t in enumerate(rest) if t.upos == "CCONJ" and plain(t.form) in ("і", "та", "й")), None)
+    if at is None or any(t.upos not in ("PROPN", "ADJ") for t in rest[:at]):
+        return None
+    after = (t for t in rest[at + 1 :] if t.upos in ("NOUN", "PROPN"))
+    return next((t for t in after if t.feats.get("Case") == "Nom" and preposition(sentence, t) is None), None)
+
+
+def _located(scene: Scene, sentence: Sentence, verb: Token, *, texts: bool = False) -> Token | None:
+    """«повідомили у Кремлі», «У компанії заявляли», «…», – сказано у зверненні»: a body or a text in the locative right
+    beside a verb in the plural or an impersonal one; ``texts``: behind a mark, whatever the noun."""
+    impersonal = is_impersonal(verb) or plain(verb.lemma).endswith("ся")
+    if verb.feats.get("Number") != "Plur" and not impersonal:
+        return None
+    texts = texts and _mark_ahead(sentence, verb) is not None
+    after = sentence.tokens[verb.index : verb.index + 8]
+    before = sentence.tokens[max(0, verb.index - 8) : verb.index - 1]
+    # «повідомили у п'ятницю в уряді», «проінформували вчора у прес-службі»
+    after = tuple(t for t in after if not _is_dated(scene, sentence, t) and t.upos != "ADV")
+    for side in (after, before):
+        noun = next((t for t in side if t.upos in ("NOUN", "PROPN", "X")), None)
+        opening = side[0] if side else None
+        if opening is not None and side is before:
+            opening = next((t for t in reversed(side) if t.upos == "ADP"), None)
+            noun = next(
+                (
+                    t
+                    for t in side
+                    if opening is not None and t.index > opening.index and t.upos in ("NOUN", "PROPN", "X")
+                ),
+                None,
+            )
+        if opening is None or noun is None or plain(opening.form) not in ("у", "в", "на"):
+            continue
+        rival = any(t.feats.get("Case") == "Nom" and t.upos in ("NOUN", "PROPN", "PRON") for t in side)
+        shown = None if noun.form.isupper() else noun.feats.get("Case")  # «в Одеській ОДА»
+        known = scene.fits(sentence, noun, SPEAKING | {"place"}) or plain(noun.lemma).endswith(WORKPLACES)
+        if shown in ("Loc", None) and not rival and known:
+            return noun
+        if texts and side is after and shown == "Loc" and not rival and not _is_dated(scene, sentence, noun):
+            return noun  # «…», – йдеться в обґрунтуванні закупівлі»
+    return None
+
+
+WORKPLACES = ("рня", "льня")
+"""Endings of nouns of workplaces: «кажуть у друкарні», «повідомили в їдальні»."""
+
+
+def _is_dated(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """Whether a word, or the noun its preposition belongs to, tells when."""
+    above = sentence.head(token) if token.upos == "ADP" else token
+    return above is not None and scene.is_measured(sentence, above)
+
+
+def _of_which(sentence: Sentence, token: Token) -> Token:
+    """«в одній із судових ухвал»: the noun the pronoun picks one of."""
+    if plain(token.lemma) not in ("один", "деякий", "кожен"):
+        return token
+    return next((c for c in sentence.children(token, "nmod") if preposition(sentence, c) == "з"), token)
+
+
+def _is_parted(sentence: Sentence, verb: Token, subject: Token) -> bool:
+    """«У компанії заявляли, що причина …»: a subject beyond «, що» is the content's."""
+    return any(t.upos == "SCONJ" for t in sentence.tokens[verb.index : subject.index - 1])
+
+
+def _said_after(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """«…, передає агенція AFP»: after a comma or dash the speaker follows the verb, whatever the tree says."""
+    before = _mark_ahead(sentence, verb)
+    if before is None:
+        return None
+    token = nearest_nominative(sentence, verb, right_first=True)
+    if token is None or token.index < verb.index:
+        token = _syncretic(scene, sentence, verb) or (_last_name(scene, sentence, verb) if before.form != "," else None)
+        if token is not None and scene.label(sentence, token) == "PERS":
+            return token
+    if token is None:
+        return None
+    between = sentence.tokens[verb.index : token.index - 1]
+    if any(t.upos == "NOUN" and t.feats.get("Case") == "Acc" and preposition(sentence, t) is None for t in between):
+        return None  # «…, запевнив кореспондента «ВЗ», що»
+    if token.form.isupper():  # «…, уточнив ТСН в інтерв'ю Максим Степанов»: an abbreviation may be the hearer
+        token = next((t for t in between_stops(sentence, token) if _is_person(scene, sentence, verb, t)), token)
+    sure = before.form not in (",",) or scene.fits(sentence, token, ANYONE)
+    return token if sure else None
+
+
+def _mark_ahead(sentence: Sentence, verb: Token) -> Token | None:
+    """The comma, dash, quotation mark or «як» before a verb and its adverbs."""
+    at = verb.index - 1
+    while at > 1 and (
+        is_adverbial(sentence.token(at)) or sentence.token(at).upos == "PART" or not sentence.token(at).form.strip()
+    ):
+        at -= 1  # «як уже повідомляли»
+    before = sentence.token(at) if at > 0 else None
+    marked = before is not None and (
+        before.form in (",", "–", "—", "-", "»", '"', "”", "“") or plain(before.form) == "як"
+    )
+    return before if marked else None
+
+
+def _is_passed_over(token: Token) -> bool:
+    return is_adverbial(token) or token.upos == "PART" or not token.form.strip()
+
+
+def _last_name(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """«…», – прокоментував у соцмережах свій крок М. Сеньків»: the one person named up to the stop, in the form that
+    names him, taken for another word's dependent."""
+    numbers = {scene.named(sentence, token) for token in between_stops(sentence, verb)} - {None}
+    named = [n for n in numbers if n is not None and scene.resolved.mentions[n].label == "PERS"]
+    token = sentence.top(scene.resolved.mentions[named[0]].span) if len(named) == 1 else None
+    if token is None:
+        return None
+    number = named[0]
+    mention = scene.resolved.mentions[number]
+    written = plain(scene.text[mention.start : mention.end])
+    alone = preposition(sentence, token) is None and agrees(verb, token, sentence)
+    return token if alone and written == plain(scene.resolved.entities.lemmas.get(number, "")) else None
+
+
+def between_stops(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """The words from a token to the next mark."""
+    rest = sentence.tokens[token.index :]
+    stops = (n for n, t in enumerate(rest) if t.upos == "PUNCT" and t.form not in QUOTES and not _is_initial(rest, n))
+    return rest[: next(stops, len(rest))]
+
+
+def _is_initial(tokens: tuple[Token, ...], at: int) -> bool:
+    """«побажала конкурсантам Л. Мушинська»: whether the stop is an initial's."""
+    before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+    initial = tokens[at].form == "." and before is not None and len(before.form) == 1 and before.form.isupper()
+    return initial and after is not None and after.form[:1].isupper()
+
+
+def _is_person(scene: Scene, sentence: Sentence, verb: Token, token: Token) -> bool:
+    """A person's name in the nominative that the verb agrees with."""
+    return token.feats.get("Case") == "Nom" and scene.label(sentence, token) == "PERS" and agrees(verb, token, sentence)
+
+
+def _syncretic(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """«…, резюмує видання.», «повідомляє видання «Ракурс»»: a form for two cases, taken for an accusative, of a body
+    that ends the sentence, but for its name."""
+    token = sentence.tokens[verb.index] if verb.index < len(sentence.tokens) else None
+    if token is not None and token.form in QUOTES and verb.index + 1 < len(sentence.tokens):
+        # «Про це пишуть «Наші гроші»»
+        inside = sentence.token(verb.index + 2)
+        named = [m for m in scene.resolved.mentions if m.label in ("ORG", "ART", "MISC") and m.start == inside.start]
+        return sentence.top(named[0].span) if named else None
+    rest = sentence.tokens[verb.index + 1 :]
+    last = all(t.upos == "PUNCT" for t in rest) or (rest[0].form in QUOTES and rest[0].end > rest[0].start)
+    bodily = token is not None and token.upos == "NOUN" and scene.fits(sentence, token, frozenset({"ORG", "body"}))
+    return token if last and bodily and token is not None and token.feats.get("Case") == "Acc" else None
