@@ -24,7 +24,7 @@ from ukfacts import mentions
 from ukfacts.analysis.tokens import Analysis
 from ukfacts.mentions.numbers import find_numbers
 from ukfacts.mentions.quantities import find_quantities
-from ukfacts.mentions.quantities_forms import by_forms
+from ukfacts.mentions.quantities.forms import by_forms
 from ukfacts.text import blocks, clean
 from ukfacts.values.quantities import resolve
 

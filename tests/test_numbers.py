@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from num2words import num2words
 
 from ukfacts.mentions.numbers import NumberReading, find_numbers, parse_number
-from ukfacts.mentions.numbers_lexicon import lexicon
+from ukfacts.mentions.numbers.lexicon import lexicon
 
 CORPUS = tomllib.loads((Path(__file__).parent / "corpora" / "numbers.toml").read_text("utf-8"))["case"]
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")

@@ -14,7 +14,7 @@ from ukfacts.analysis.tokens import Analysis, Labelled, Sentence
 from ukfacts.mentions import find
 from ukfacts.mentions.numbers import find_numbers
 from ukfacts.mentions.quantities import find_quantities
-from ukfacts.mentions.quantities_forms import by_forms
+from ukfacts.mentions.quantities.forms import by_forms
 from ukfacts.text import clean
 from ukfacts.values.quantities import parse_quantity, resolve
 

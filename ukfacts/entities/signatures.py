@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from ..analysis.morphology import is_known
-from ..mentions.quantities_lexicon import lexicon
+from ..mentions.quantities.lexicon import lexicon
 from ..tables import rows
 from .bodies import Aliases, Body, heard, organisations
 from .keys import consonants, key, loose

@@ -18,7 +18,7 @@ from .marking import aged, counts
 from .names import mend
 from .numbers import find_numbers
 from .quantities import find_quantities
-from .quantities_units import names_money
+from .quantities.units import names_money
 from .roles import with_roles
 from .times import find_times
 from .types import NAMED, TEMPORAL, Label, Mention

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .quantities_types import QuantityReading
-from .quantities_vague import NTH_PART
+from .quantities.types import QuantityReading
+from .quantities.vague import NTH_PART
 from .times.types import TimeReading
 from .types import Label, Mention
 

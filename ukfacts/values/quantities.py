@@ -11,9 +11,9 @@ from ..analysis.morphology import inflect, like, parse
 from ..analysis.tokens import Analysis, Sentence, Token
 from ..mentions.numbers import find_numbers
 from ..mentions.quantities import find_quantities
-from ..mentions.quantities_data import data
-from ..mentions.quantities_forms import by_forms
-from ..mentions.quantities_types import QuantityReading
+from ..mentions.quantities.data import data
+from ..mentions.quantities.forms import by_forms
+from ..mentions.quantities.types import QuantityReading
 from ..mentions.types import Mention
 from ..spans import Span
 from ..text import clean

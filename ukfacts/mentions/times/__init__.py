@@ -14,7 +14,7 @@ from ...analysis.tokens import Analysis, Sentence
 from ...spans import Span
 from ...values.types import Mod
 from ..numbers import NumberReading
-from ..numbers_modifiers import before as modifier_before
+from ..numbers.modifiers import before as modifier_before
 from ..types import Label, Mention
 from . import clocks, joins, lengths, points, references, sets, shifts, spans, steps, years
 from .patterns import Item, Level, point

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from ..quantities_units import names_money
+from ..quantities.units import names_money
 from .lexicon import word_list
 from .patterns import Found, Item, Rule, node, rule
 from .types import Amount, Part, TimeReading

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..numbers_lexicon import lexicon as number_words
+from ..numbers.lexicon import lexicon as number_words
 from ..words import kind, words_of
 from .adjectives import FIRST_LETTERS, is_compound
 from .lexicon import holidays, word_list, words

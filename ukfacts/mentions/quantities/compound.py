@@ -11,14 +11,14 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TypeVar
 
-from ..analysis.morphology import parse
-from .numbers_lexer import BLANK
-from .numbers_modifiers import before
-from .quantities_data import data, endings, roots
-from .quantities_lexicon import Unit, lexicon
-from .quantities_types import QuantityReading
-from .types import Label
-from .words import kind, lowered, words_of
+from ...analysis.morphology import parse
+from ..numbers.lexer import BLANK
+from ..numbers.modifiers import before
+from ..types import Label
+from ..words import kind, lowered, words_of
+from .data import data, endings, roots
+from .lexicon import Unit, lexicon
+from .types import QuantityReading
 
 T = TypeVar("T")
 Make = Callable[[int, int, Label, str, QuantityReading], T]

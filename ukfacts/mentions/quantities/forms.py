@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..analysis.morphology import Parse, parse
-from ..analysis.tokens import Analysis, Sentence, Token
-from ..text.blocks import Block
+from ...analysis.morphology import Parse, parse
+from ...analysis.tokens import Analysis, Sentence, Token
+from ...text.blocks import Block
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['-][^\W\d_]+)*|[^\w\s]")
 _WANTED = (("Gen", "Plur"), ("Nom", "Plur"), ("Ins", "Plur"), ("Dat", "Plur"), ("Loc", "Plur"))

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..analysis.tokens import Analysis
-from . import quantities_units as units
-from .numbers import NumberReading
-from .numbers_modifiers import after
-from .quantities_compound import alone, compounds
-from .quantities_data import data
-from .quantities_rules import RULES
-from .quantities_scan import UNSURE_CONFIDENCE, Found, Scan, base
-from .quantities_vague import many
-from .types import Mention
+from ...analysis.tokens import Analysis
+from ..numbers import NumberReading
+from ..numbers.modifiers import after
+from ..types import Mention
+from . import units
+from .compound import alone, compounds
+from .data import data
+from .rules import RULES
+from .scan import UNSURE_CONFIDENCE, Found, Scan, base
+from .vague import many
 
 
 def find_quantities(analysis: Analysis, numbers: Sequence[NumberReading]) -> tuple[Mention, ...]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..light import light
-from ..values.types import Mod
-from .numbers_lexicon import data
+from ...light import light
+from ...values.types import Mod
+from .lexicon import data
 
 
 @light(frozen=True, slots=True)

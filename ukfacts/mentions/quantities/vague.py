@@ -11,13 +11,13 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from ..analysis.tokens import Analysis
-from . import quantities_units as units
-from .numbers import NumberReading
-from .quantities_counted import counted
-from .quantities_data import data
-from .quantities_scan import UNSURE_CONFIDENCE, Found, Scan, base
-from .words import kind, words_of
+from ...analysis.tokens import Analysis
+from ..numbers import NumberReading
+from ..words import kind, words_of
+from . import units
+from .counted import counted
+from .data import data
+from .scan import UNSURE_CONFIDENCE, Found, Scan, base
 
 
 def pair(scan: Scan, index: int) -> Found | None:

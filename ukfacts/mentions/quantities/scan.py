@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..analysis.tokens import Analysis, Sentence
-from ..light import light
-from . import quantities_units as units
-from .numbers import NumberReading
-from .quantities_counted import listed, named
-from .quantities_types import QuantityReading
-from .types import Label
+from ...analysis.tokens import Analysis, Sentence
+from ...light import light
+from ..numbers import NumberReading
+from ..types import Label
+from . import units
+from .counted import listed, named
+from .types import QuantityReading
 
 UNIT_CONFIDENCE = 0.97
 COUNTED_CONFIDENCE = 0.9

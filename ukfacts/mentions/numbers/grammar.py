@@ -10,10 +10,10 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from ..light import light
-from .numbers_lexer import BLANK, DASHES, Lexeme
-from .numbers_lexicon import data
-from .numbers_places import State, breaks, take, tidy
+from ...light import light
+from .lexer import BLANK, DASHES, Lexeme
+from .lexicon import data
+from .places import State, breaks, take, tidy
 
 _GAP = re.compile(rf"{BLANK}+|{BLANK}?\n(?!\s*\n){BLANK}?|")
 _SHORT_GAP = re.compile(rf"{BLANK}*\.?{BLANK}*")

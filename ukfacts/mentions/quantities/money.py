@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from . import quantities_units as units
-from .numbers import NumberReading
-from .numbers_modifiers import before as modifier_before
-from .numbers_places import tidy
-from .quantities_scan import Found, Scan, base
-from .quantities_types import QuantityReading
+from ..numbers import NumberReading
+from ..numbers.modifiers import before as modifier_before
+from ..numbers.places import tidy
+from . import units
+from .scan import Found, Scan, base
+from .types import QuantityReading
 
 
 def signed_money(scan: Scan, index: int) -> Found | None:

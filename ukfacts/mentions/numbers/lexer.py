@@ -10,9 +10,9 @@ import re
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from ..light import light
-from .numbers_lexicon import Entry, data, lexicon
-from .words import VULGAR, kind, lowered, words_of
+from ...light import light
+from ..words import VULGAR, kind, lowered, words_of
+from .lexicon import Entry, data, lexicon
 
 FRACTION = 8
 """Slot of «1/3», which is no place of a number."""

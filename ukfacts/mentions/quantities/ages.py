@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .numbers import NumberReading
-from .quantities_data import data
-from .quantities_lexicon import Unit
-from .quantities_scan import Scan
+from ..numbers import NumberReading
+from .data import data
+from .lexicon import Unit
+from .scan import Scan
 
 _OLDEST = 120
 """No person's age is higher."""

@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ..analysis.tokens import Sentence, Token
-from ..light import light
-from .numbers import NumberReading
-from .quantities_data import data
+from ...analysis.tokens import Sentence, Token
+from ...light import light
+from ..numbers import NumberReading
+from .data import data
 
 _OPENING = frozenset("«\"“„'(")
 _FILLERS = frozenset({"DET", "ADJ", "ADV", "PART"})

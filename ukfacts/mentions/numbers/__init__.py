@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..light import light
-from ..text import clean
-from ..values.types import Mod
-from .numbers_grammar import Part, parse
-from .numbers_lexer import Lexeme, lexemes
-from .numbers_modifiers import Modifier, after, before
+from ...light import light
+from ...text import clean
+from ...values.types import Mod
+from .grammar import Part, parse
+from .lexer import Lexeme, lexemes
+from .modifiers import Modifier, after, before
 
 
 @light(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from ..tables import toml
-from .quantities_lexicon import forms, lexicon
+from ...tables import toml
+from .lexicon import forms, lexicon
 
 
 @cache

@@ -12,8 +12,8 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from ..light import light
-from ..tables import toml
+from ...light import light
+from ...tables import toml
 
 
 @light(frozen=True, slots=True)

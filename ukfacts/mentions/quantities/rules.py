@@ -9,19 +9,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from ..spans import Span
-from . import quantities_units as units
-from .numbers import NumberReading
-from .numbers_places import tidy
-from .quantities_ages import is_age
-from .quantities_counted import counted, named, part_of
-from .quantities_data import data
-from .quantities_lexicon import Unit
-from .quantities_money import money, past_repeat, signed_money
-from .quantities_scan import COUNTED_CONFIDENCE, UNSURE_CONFIDENCE, Found, Scan, base
-from .quantities_types import QuantityReading
-from .quantities_vague import nth_part, pair
-from .types import Label
+from ...spans import Span
+from ..numbers import NumberReading
+from ..numbers.places import tidy
+from ..types import Label
+from . import units
+from .ages import is_age
+from .counted import counted, named, part_of
+from .data import data
+from .lexicon import Unit
+from .money import money, past_repeat, signed_money
+from .scan import COUNTED_CONFIDENCE, UNSURE_CONFIDENCE, Found, Scan, base
+from .types import QuantityReading
+from .vague import nth_part, pair
 
 
 def spaced_decimal(scan: Scan, index: int) -> Found | None:

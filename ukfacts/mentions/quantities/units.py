@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..light import light
-from .numbers_lexer import BLANK
-from .quantities_lexicon import Lexicon, Unit, lexicon
+from ...light import light
+from ..numbers.lexer import BLANK
+from .lexicon import Lexicon, Unit, lexicon
 
 _TOKEN = re.compile(
     rf"{BLANK}?(?:(?P<word>[^\W\d_²³]+(?:['’ʼ][^\W\d_²³]+)*)(?P<power>[23](?![\d.,]?\d|-))?|(?P<sign>[%‰°℃℉/·*•²³$€£₴₽¥₺₸₾₹₪₩₿-]))"

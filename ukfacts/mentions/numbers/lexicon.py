@@ -10,8 +10,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Literal
 
-from ..light import light
-from ..tables import toml
+from ...light import light
+from ...tables import toml
 
 Kind = Literal[
     "digits",

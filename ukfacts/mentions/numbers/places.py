@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from .numbers_lexer import FRACTION, Lexeme
-from .numbers_lexicon import Entry
-from .numbers_modifiers import before
+from .lexer import FRACTION, Lexeme
+from .lexicon import Entry
+from .modifiers import before
 
 _TIMES_TEN = Decimal(10)
 

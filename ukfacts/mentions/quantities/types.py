@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..light import light
-from ..values.types import Mod
+from ...light import light
+from ...values.types import Mod
 
 Range = tuple[Decimal, Decimal]
 
