@@ -284,7 +284,8 @@ def _fits(scene: Scene, role: Role, sentence: Sentence, token: Token) -> bool:
         number = scene.amount_of(sentence, token)
         labels = ("MON", "PCT") if "share" in role.types else ("MON",)  # «батьки сплачували 60% вартості»
         return number is not None and scene.resolved.mentions[number].label in labels
-    if role.name == "item" and "money" not in role.types and scene.mentions_at(sentence, token, ("MON",)):
+    things = role.name == "item" and bool(role.types) and "money" not in role.types
+    if things and scene.mentions_at(sentence, token, ("MON",)):
         return False  # «викупити за 144,29 млн грн машину»: the sum is what is paid, whatever the tree says
     counted = quantified(sentence, token)
     if (counted is None and _is_unit(scene, sentence, token)) or _is_any(scene, sentence, token):
