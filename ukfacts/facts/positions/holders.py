@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from ...analysis.tokens import Sentence, Token
 from ...mentions.roles import lexicon
-from ..lexicon import plain, words
+from ..lexicon import plain
 from ..scene import Scene
 from ..syntax import QUOTES, preposition
 from ..types import FoundArgument
-from .offices import alike, is_kin, is_role, name_before, picked_from
+from .offices import alike, held, is_kin, is_role, name_before, picked_from
 from .predicates import known_as, predicated, says_who
 from .roles import acting_from, first_word, pers_at
 
@@ -207,7 +207,7 @@ def listed_ahead(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundAr
         # «керівник Pfizer, грек Альберт Бурла»: whatever else he is
         person = same and not is_kin(plain(other.lemma)) and other.feats.get("Animacy") == "Anim"
         person = person or (same and is_role(scene, sentence, other))
-        office = plain(role.lemma) in words("classes", "noun", "office") | words("classes", "noun", "owner")
+        office = plain(role.lemma) in held()
         # «співзасновник «ІСД» – народний депутат Сергій Тарута»
         parted = before.form == "," or (office and before.form in ("–", "—"))
         if person and parted and other.feats.get("Number") == role.feats.get("Number"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ...analysis.morphology import parse
 from ...analysis.tokens import Sentence, Token
 from ...entities.places import derived
@@ -16,6 +18,12 @@ NO_ROLES = frozenset(
     }
 )  # fmt: skip
 """No names of roles: legal forms, judgements, what a role is held on, letters of «т. в. о.»."""
+
+
+@cache
+def held() -> frozenset[str]:
+    """The nouns that are roles wherever they stand: offices, and owners and founders."""
+    return words("classes", "noun", "office") | words("classes", "noun", "owner")
 
 
 def agree(scene: Scene, sentence: Sentence, role: Token, person: int) -> bool:
@@ -39,7 +47,7 @@ def is_role(scene: Scene, sentence: Sentence, token: Token) -> bool:
         heads = [n for n in scene.mentions_at(sentence, token, ("JOB",)) if mentions[n].end == token.end]
     lemma = plain(token.lemma)
     last = lemma.rpartition("-")[2]
-    offices = words("classes", "noun", "office") | words("classes", "noun", "owner")
+    offices = held()
     known = lemma in offices or last in offices
     known = known or (lemma.startswith("екс") and lemma[3:].lstrip("-") in words("classes", "noun", "office"))
     known = known or (

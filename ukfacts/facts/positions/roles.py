@@ -150,7 +150,8 @@ def status_of(sentence: Sentence, token: Token) -> str:
     around = {plain(c.lemma) for c in sentence.children(token)}
     if around & FORMER_WORDS:
         return "former"
-    before = sentence.token(first_word(sentence, token).index - 1) if first_word(sentence, token).index > 1 else None
+    first = first_word(sentence, token).index
+    before = sentence.token(first - 1) if first > 1 else None
     if before is not None and plain(before.lemma) == "обов'язок":  # «обов'язки директора виконує Оксана Шмідт»
         return "acting"
     if around & ACTING_WORDS or lemma in ACTING_WORDS or acting_from(sentence, token) is not None:

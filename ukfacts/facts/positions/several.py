@@ -13,7 +13,7 @@ from ..scene import Scene
 from ..syntax import preposition
 from ..types import FoundArgument
 from .holders import opens_clause
-from .offices import agree, is_hyphened, is_role, picked_from
+from .offices import agree, held, is_hyphened, is_role, picked_from
 from .owners import bracketed_behind
 from .predicates import says_who
 from .roles import first_word, pers_at
@@ -36,7 +36,7 @@ def _of_several(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]
     names in the nominative."""
     if role.feats.get("Case") != "Ins" or role.upos != "NOUN" or preposition(sentence, role) is not None:
         return
-    offices = words("classes", "noun", "office") | words("classes", "noun", "owner")
+    offices = held()
     if not (plain(role.lemma) in offices or scene.mentions_at(sentence, role, ("JOB",))):
         return
     verb = _verb_of(sentence, role)
@@ -142,7 +142,7 @@ def _of_plural(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]:
     """«міністри Домінік Рааб і Естер Макві»: an office in the plural before several names is held by each."""
     if role.feats.get("Number") != "Plur" or role.upos != "NOUN" or picked_from(sentence, role) is not None:
         return
-    known = plain(role.lemma) in words("classes", "noun", "office") | words("classes", "noun", "owner")
+    known = plain(role.lemma) in held()
     if is_hyphened(scene, sentence, role) or (not known and not scene.mentions_at(sentence, role, ("JOB",))):
         return  # «викладачі дитячої школи мистецтв Валентина Лайтер і Галина Ярошевська»
     found: list[int] = []

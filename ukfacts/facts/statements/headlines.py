@@ -48,7 +48,7 @@ def headlines(scene: Scene, quotes: tuple[Quotation, ...], found: Sequence[State
 
 def _read(scene: Scene, match: re.Match[str], quotes: tuple[Quotation, ...]) -> Iterator[Statement]:
     said, who = Span(*match.span("said")), Span(*match.span("who"))
-    sentence = next((s for s in scene.sentences if s.start <= who.start < s.end), None)
+    sentence = scene.analysis.sentence_at(who.start)
     if sentence is None:
         return
     speaker = _speaker(scene, sentence, who)
@@ -67,7 +67,7 @@ def _read(scene: Scene, match: re.Match[str], quotes: tuple[Quotation, ...]) -> 
 def _named(scene: Scene, match: re.Match[str], quotes: tuple[Quotation, ...]) -> Iterator[Statement]:
     """Who is named before the colon, and what stands behind it: a quotation, words behind a dash, or a clause."""
     said, who = Span(*match.span("said")), Span(*match.span("who"))
-    sentence = next((s for s in scene.sentences if s.start <= who.start < s.end), None)
+    sentence = scene.analysis.sentence_at(who.start)
     speaker = _speaker(scene, sentence, who) if sentence is not None else None
     if sentence is None or speaker is None or not scene.fits(sentence, speaker, SOMEBODY):
         return

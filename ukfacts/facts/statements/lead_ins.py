@@ -46,7 +46,7 @@ def _behind_colon(
     """«Магію вінілу Андрій Смірнов відчуває й на дотик: «Платівка – це звук у відчуттях»»."""
     ahead = scene.text[: quote.outer[0]].rstrip()
     first = next((c for c in scene.text[quote.start : quote.end] if c.isalpha()), "")
-    sentence = next((s for s in scene.sentences if s.start < len(ahead) <= s.end), None)
+    sentence = scene.analysis.sentence_at(len(ahead) - 1)
     if not ahead.endswith(":") or not first.isupper() or sentence is None:
         return
     before = [t for t in sentence.tokens if t.end <= len(ahead) - 1]
@@ -89,10 +89,16 @@ def _named_last(
     """«Свято відбулося за підтримки Ольги Блажкевич: «Я маю двох доньок»»: a name right before the colon of words in the
     first person."""
     number = scene.named(sentence, before[-1])
-    own = any(t.feats.get("Person") == "1" for s in scene.sentences for t in s.within(Span(quote.start, quote.end)))
+    own = any(t.feats.get("Person") == "1" for t in _tokens_of(scene, quote))
     if number is None or not own or scene.resolved.mentions[number].label != "PERS":
         return None
     return before[-1], scene.of_mention(number, "lead")
+
+
+def _tokens_of(scene: Scene, quote: Quotation) -> list[Token]:
+    """What stands between a quotation's marks."""
+    span = Span(quote.start, quote.end)
+    return [t for s in scene.sentences if s.start < span.end and span.start < s.end for t in s.within(span)]
 
 
 def _is_someone(scene: Scene, sentence: Sentence, token: Token) -> bool:
@@ -110,7 +116,7 @@ def _behind_name(scene: Scene, quote: Quotation) -> Iterator[Statement]:
     if before is None or scene.text[: quote.outer[0]].rstrip().endswith(":") or not is_whole(scene.text, quote):
         return
     apart = "\n" in scene.text[before.end : quote.outer[0]]
-    inside = [t for s in scene.sentences for t in s.within(Span(quote.start, quote.end))]
+    inside = _tokens_of(scene, quote)
     if len(inside) < LEAST * 2 or not any(t.feats.get("Person") == "1" or plain(t.lemma) in OWN for t in inside):
         return
     named = [
@@ -133,8 +139,8 @@ def _in_brackets(scene: Scene, quote: Quotation) -> Iterator[Statement]:
         return
     who = Span(*behind.span("who"))
     named = [n for n, m in enumerate(scene.resolved.mentions) if m.label == "PERS" and who.contains(m.span)]
-    sentence = next((s for s in scene.sentences if s.start <= who.start < s.end), None)
-    inside = [t for s in scene.sentences for t in s.within(Span(quote.start, quote.end))]
+    sentence = scene.analysis.sentence_at(who.start)
+    inside = _tokens_of(scene, quote)
     told = any(t.upos in ("VERB", "AUX") and t.feats.get("VerbForm") != "Inf" for t in inside)
     if sentence is None or not told or len(named) != 1 or scene.resolved.mentions[named[0]].end != who.end:
         return

@@ -61,7 +61,7 @@ def _behind_dash(scene: Scene, sentence: Sentence, said: tuple[Token, ...], firs
 def _spoken(scene: Scene, content: Span, start: int, found: Sequence[Statement]) -> Iterator[Statement]:
     if len(content.of(scene.text).split()) < LEAST or any(s.content.overlaps(content) for s in found):
         return
-    sentence = next((s for s in scene.sentences if s.start <= start < s.end), None)
+    sentence = scene.analysis.sentence_at(start)
     first = next((t for t in sentence.tokens if t.start >= start), None) if sentence is not None else None
     if sentence is None or first is None:
         return
