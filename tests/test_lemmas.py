@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from ukfacts.analysis.lemmas import by_shape
+from ukfacts.analysis.lemmas import by_shape, lemmas
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,18 @@ from ukfacts.analysis.lemmas import by_shape
 )
 def test_by_shape(form: str, upos: str, feats: str, stop: bool, lemma: str | None) -> None:
     assert by_shape(form, upos, feats, stop) == lemma
+
+
+@pytest.mark.parametrize(
+    ("form", "feats", "lemma"),
+    [
+        # the dictionary lists the spoken infinitive «заявлять» beside the future of «заявити»; words of UD Ukrainian-IU
+        ("заявлять", "Aspect=Perf|Mood=Ind|Number=Plur|Person=3|Tense=Fut|VerbForm=Fin", "заявити"),
+        ("відправлять", "Aspect=Perf|Mood=Ind|Number=Plur|Person=3|Tense=Fut|VerbForm=Fin", "відправити"),
+        ("виявляться", "Aspect=Perf|Mood=Ind|Number=Plur|Person=3|Tense=Fut|VerbForm=Fin", "виявитися"),
+        ("заявлять", "Aspect=Imp|VerbForm=Inf", "заявляти"),
+    ],
+)
+def test_a_verb_agrees_with_its_tag(form: str, feats: str, lemma: str) -> None:
+    """With nothing to choose by but the tag: the network knows no rule here."""
+    assert lemmas([form], ["VERB"], [feats], np.zeros((1, 1), np.float32), ["-"], {}) == (lemma,)

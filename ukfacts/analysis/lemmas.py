@@ -18,15 +18,15 @@ from .network import Floats
 UNSEEN = -4.0
 """Points of a dictionary lemma whose edit rule was never seen in training, below the best rule's."""
 DISAGREES = 3.0
-"""Points lost for each of part of speech, gender, number and case in which a reading differs from the predicted tag."""
-INFLECTION = ("Gender", "Number", "Case")
+"""Points lost for each of part of speech, gender and the like in which a reading differs from the predicted tag."""
+INFLECTION = ("Gender", "Number", "Case", "Aspect", "VerbForm")
 ORDINAL = re.compile(r"(\d+)-(?:го|му|те|ті|ше|шу|их|ої|ими)")
 MEASURES = frozenset({"грн", "млн", "млрд", "трлн", "мм", "см", "м", "км", "г", "кг", "т", "мл", "л", "га", "с", "кВт"})
 FIXED = frozenset({"PUNCT", "SYM", "X"})
 
 
 Choice = tuple[str, str, int, tuple[str | None, ...]]
-"""A lemma of the dictionary, its edit rule, 2 for another part of speech than the tag's, its gender, number and case."""
+"""A lemma of the dictionary, its edit rule, 2 for another part of speech than the tag's, its values of ``INFLECTION``."""
 
 
 def lemmas(
