@@ -17,7 +17,8 @@ from ukfacts.mentions.times.lexicon import table, words
 from ukfacts.mentions.types import Mention
 from ukfacts.text import blocks
 from ukfacts.values.calendar import add, easter
-from ukfacts.values.times import is_chronicle, parse_time, resolve_times, timexes
+from ukfacts.values.story import is_chronicle
+from ukfacts.values.times import parse_time, resolve_times, timexes
 from ukfacts.values.types import TimeValue
 
 CORPORA = Path(__file__).parent / "corpora"
@@ -315,3 +316,51 @@ def test_the_calendar_ends() -> None:
     assert add(datetime(9999, 12, 31), 1, "D") is None
     assert add(datetime(1, 1, 1), -1, "Y") is None
     assert add(datetime(2024, 1, 31), 1, "M") == datetime(2024, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "роботи потрібно закінчити до 30 травня 2018 року.\nБув зареєстрований підприємцем 9 вересня",
+            ["2018-05-30", "XXXX-09-09"],
+        ),
+        (
+            "з 12 березня 2014 року по 14 вересня 2015 року.\nЯк свідчить ухвала суду від 29 січня",
+            ["2014-03-12/2015-09-14", "XXXX-01-29"],
+        ),
+    ],
+)
+def test_a_year_in_passing_is_not_the_storys(text: str, expected: list[str]) -> None:
+    # ner_uk_2, train
+    assert [v.value for _, v in found(text)] == expected
+
+
+@pytest.mark.parametrize(("when", "expected"), [(date(2017, 10, 13), "2017-10-16"), (date(2015, 10, 13), "XXXX-10-16")])
+def test_a_weekday_undoes_a_date_of_another_one(when: date, expected: str) -> None:
+    text = "На понеділок, 16 жовтня, було оголошено загальноміське віче."  # bruk
+    assert [v.value for _, v in found(text, when)] == [expected]
+
+
+def test_a_clock_time_is_of_the_day_told_before_it() -> None:
+    text = "Презентація книжки відбудеться в Києві 24 квітня на Книжковому Арсеналі ( вул . Лаврська , 12 ) о 13 : 00"
+    assert [v.value for _, v in found(text, date(2018, 4, 10))] == ["2018-04-24", "2018-04-24T13:00"]  # ner_uk_2, train
+
+
+def test_the_news_of_another_year_is_told_in_its_paragraph() -> None:
+    text = (  # ner_uk_2, train; the second date alone is of the year before the text's
+        "16 червня 2015 року суддя дійшов висновку, що земля є державною. 10 вересня суд відхилив її скаргу."
+    )
+    assert [v.value for _, v in found(text, date(2017, 3, 1))] == ["2015-06-16", "2015-09-10"]
+    assert [v.value for _, v in found(text.replace(". 10", ".\n10"), date(2017, 3, 1))] == ["2015-06-16", "2016-09-10"]
+
+
+def test_the_date_above_the_story_is_the_texts_own() -> None:
+    text = (  # slavic_ner_uk, covid-19
+        "Сама вакцина не зупинить коронавірус – ВООЗ\nПонеділок, 16 листопада 2020, 15:26\nФото: SSilver/Depositphotos\n"
+        "Гендиректор Всесвітньої організації охорони здоров'я вважає, що поява вакцини не зупинить пандемію COVID-19.\n"
+        "Станом на 16 листопада, у світі зафіксовано 54 мільйони випадків зараження коронавірусом."
+    )
+    (_, value) = found(text)[-1]
+    assert (value.value, value.anchor) == ("2020-11-16", "document")
+    assert found(text, date(2024, 6, 18))[-1][1].value == "2024-11-16"  # what the caller says counts more

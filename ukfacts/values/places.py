@@ -45,9 +45,7 @@ def origin(point: Point, context: Context) -> tuple[Stamp | None, Anchor]:
     origin = point.step.origin if point.step else point.origin
     if context.story is not None and (origin == "story" or context.chronicle):
         return context.story, "sentence"
-    if now is not None and not context.chronicle:
-        return now, "document"
-    return (context.story, "sentence") if context.story else (now, "document") if now else (None, "none")
+    return (now, "document") if now else (None, "none")
 
 
 def span(begin: datetime, unit: str, anchor: Anchor = "given") -> Place:
@@ -181,22 +179,48 @@ def holiday(key: str, year: int) -> datetime | None:
 def _yearless(fields: Fields, context: Context) -> Place:
     """«19 червня»: the year of the text's date or of the story."""
     if context.now is not None and not context.chronicle:
-        return _near(fields, context.now, context)
+        near = _near(fields, context.now, context)
+        return _of_story(fields, near, context) or near
     if context.story is not None:
         month = fields.month or context.story.month
         year = context.story.year
         if fields.month and context.story.month and context.story.month >= 11 and fields.month <= 3:
             year += 1  # «у грудні 1917 … У січні»: stories go forward over the turn of the year
         place = _in_year(replace(fields, month=month) if fields.day else fields, year or 1, "sentence")
-        return (
-            place
-            if fields.month or fields.season or fields.holiday or fields.quarter or fields.half or month
-            else partial(fields, "D")
-        )
+        named = fields.month or fields.season or fields.holiday or fields.quarter or fields.half or month
+        told = context.chronicle or _goes_on(place, context.story)
+        return place if named and told and _is_weekday(place, fields) else partial(fields, "D")
     if fields.holiday:
         rule = next(e for e in table("holidays")["holiday"] if e["key"] == fields.holiday)["dates"][-1]
         return Place(f"XXXX-{rule['date']}" if "date" in rule else "XXXX-XX-XX", anchor="none")
     return partial(fields, "D")
+
+
+NEWS = timedelta(days=31)
+"""What news tells of lies within."""
+_AHEAD = timedelta(days=183)
+"""How far ahead of a date that is mentioned once another of its paragraph may be of the same year."""
+
+
+def _goes_on(place: Place, story: Stamp) -> bool:
+    """Whether the place is later than the story's last date, and soon after: not «24 лютого 2022 року … 14 жовтня»."""
+    at = story.moment
+    return at is not None and place.begin is not None and timedelta(0) <= place.begin - at <= _AHEAD
+
+
+def _of_story(fields: Fields, near: Place, context: Context) -> Place | None:
+    """The date in the year of its paragraph's last one, if that is sooner after it than ``near`` the news: behind «у травні
+    2024 року» in a text of October 2025, «12 червня» is of 2024."""
+    if context.now is None or context.story is None or near.begin is None or not fields.month:
+        return None
+    place = _in_year(fields, context.story.year, "sentence")
+    away = abs(near.begin - context.now) > NEWS and context.story.year != near.begin.year
+    return place if away and _goes_on(place, context.story) and _is_weekday(place, fields) else None
+
+
+def _is_weekday(place: Place, fields: Fields) -> bool:
+    """Whether the day is the one of the week that is said with it, if any: «середу, 5 лютого» is not of 2021."""
+    return fields.weekday is None or place.begin is None or place.begin.isoweekday() == fields.weekday
 
 
 _SLACK = timedelta(days=7)
@@ -212,9 +236,8 @@ def _near(fields: Fields, now: datetime, context: Context) -> Place:
         options = [_in_year(fields, year, "document") for year in range(max(1, now.year - 2), now.year + 3)]
     options = [p for p in options if p.begin and p.until]
     if fields.weekday:
-        right = [p for p in options if p.begin and p.begin.isoweekday() == fields.weekday]
-        if right:
-            return min(right, key=lambda p: abs(p.begin - now) if p.begin else now - now)
+        within = (p for p in options if p.begin and abs(p.begin - now) <= timedelta(days=366))
+        return next((p for p in within if _is_weekday(p, fields)), partial(fields, "D"))
     if not options:
         return partial(fields, "D")
     nearest = min(options, key=lambda p: max(p.begin - now, now - p.until) if p.begin and p.until else now - now)
@@ -245,6 +268,8 @@ def _weekday(fields: Fields, context: Context) -> Place:
 def _today(fields: Fields, context: Context) -> Place:
     """The day a clock time or a part of a day belongs to."""
     start, anchor = origin(Point(fields, origin="now"), context)
+    if context.story is not None and context.story.day and not fields.weekend and not context.clocked:
+        start, anchor = context.story, "sentence"  # «Аварія сталася 12 жовтня. Близько 18:00 водій …»
     if start is None or start.moment is None:
         return partial(fields, "D")
     if start.day is None or start.month is None:

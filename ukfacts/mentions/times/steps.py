@@ -108,8 +108,8 @@ def _stepped(f: Found, role: str, origin: str) -> TimeReading | None:
                 and not f.word(role).startswith("ц")
             ):
                 return None
-            if unit in ("D",) and n != 0:
-                origin = "story"  # «наступного дня» goes on from the story; «завтра» is the text's
+            if unit == "D" and n > 0:
+                origin = "story"  # «наступного дня» goes on from the story; «завтра», «минулої доби» are the text's
             return point(Fields(weekend=True) if unit == "WE" else Fields(), unit, step=Step(unit, n, origin))  # type: ignore[arg-type]
     if "weekday" in f:
         return point(Fields(weekday=f["weekday"]), "D", step=Step("self", n, origin))  # type: ignore[arg-type]
@@ -118,7 +118,7 @@ def _stepped(f: Found, role: str, origin: str) -> TimeReading | None:
     if "daypart" in f:
         if f["daypart"] == "LU":
             return None
-        step = Step("D", n, "story" if n or origin == "story" else "now")
+        step = Step("D", n, "story" if n > 0 or origin == "story" else "now")
         return point(Fields(daypart=f["daypart"]), "daypart", step=step)
     return point(Fields(month=month(f)), "M", step=Step("self", n, origin))  # type: ignore[arg-type]
 

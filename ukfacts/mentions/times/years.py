@@ -46,9 +46,9 @@ def year_bracketed(f: Found) -> TimeReading | None:
     return point(Fields(year=f["year"]), "Y")
 
 
-@rule("suffixed (?!day_word)")
+@rule("suffixed (?!day_word|unit)")
 def year_suffixed(f: Found) -> TimeReading | None:
-    """«2014-го», «у 1920-му»."""
+    """«2014-го», «у 1920-му», not «1330-й день»."""
     if not 1000 <= f["suffixed"] <= 2100:
         return None
     return point(Fields(year=f["suffixed"]), "Y")
