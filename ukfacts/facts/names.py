@@ -57,7 +57,7 @@ class Names(Index):
         mentions = self.resolved.mentions
         for child in sentence.children(token):
             number = self.named(sentence, child)
-            if number is None or child.deprel not in NAMING:
+            if number is None or child.deprel not in NAMING or self._is_owner(sentence, token, number):
                 continue
             if self._names(sentence, token, child, mentions[number].label):
                 return number
@@ -80,6 +80,14 @@ class Names(Index):
             return None
         number = self.named(sentence, other)
         return number if number is not None and self.resolved.mentions[number].label == "ORG" else None
+
+    def _is_owner(self, sentence: Sentence, token: Token, number: int) -> bool:
+        """«Адвокат |Микитася| заявив»: a person declined to the genitive beside a nominative is whose the other is."""
+        mention = self.resolved.mentions[number]
+        cases = {t.feats.get("Case") for t in sentence.within(mention.span)}
+        written = plain(self.text[mention.start : mention.end])
+        declined = written != plain(self.resolved.entities.lemmas.get(number, written))
+        return mention.label == "PERS" and token.feats.get("Case") == "Nom" and cases == {"Gen"} and declined
 
     @staticmethod
     def _names(sentence: Sentence, token: Token, child: Token, label: str) -> bool:
