@@ -40,6 +40,11 @@ ORDINAL_ADVERBS = frozenset(
 """Adverbs that tell which time it is: «вперше за 24 роки»."""
 TAIL = re.compile(r"\s+(?:за|з|із|від|в|у|протягом|майже|понад|останні|останніх)\s[^,.;:!?]*$", re.IGNORECASE)
 
+OF_WHICH = re.compile(
+    r"(?:\b(?:з|із|зі|серед|з-поміж|з-посеред) (?:них|яких)|\bзокрема|\b[ву] тому числі)\s*[-–—:]?\s*(?:ще |також |і |й )?$"
+)
+"""Words before a number that make it a part of the count before: «15 людей, зокрема |троє дітей|»."""
+
 
 @dataclass(frozen=True, slots=True)
 class Adjuncts:
@@ -52,20 +57,31 @@ class Adjuncts:
 
 
 def adjuncts(
-    scene: Scene, sentence: Sentence, predicate: Token, taken: frozenset[int], *, inherit: bool = True
+    scene: Scene,
+    sentence: Sentence,
+    predicate: Token,
+    taken: frozenset[int],
+    *,
+    moving: bool = False,
+    apart: frozenset[int] = frozenset(),
 ) -> Adjuncts:
-    """Time, place, further quantities and attributes of a predicate; ``taken`` are token indices that fill roles."""
-    anchors = list(_anchors(sentence, predicate, inherit))
+    """Time, place, further quantities and attributes of a predicate; ``taken`` are token indices that fill roles,
+    ``apart`` those of them that fill the roles of another fact: «дві системи Iris-T і |30 ракет|».
+
+    ``moving``: whoever goes somewhere has left the place of the clause before: «народився у Києві, а до Львова переїхав».
+    """
+    anchors = list(_anchors(sentence, predicate))
+    own = moving and predicate.upos == "VERB" and predicate.deprel == "conj"
     attributes, used = _attributes(scene, sentence, anchors[:2])
     return Adjuncts(
         time=_time(scene, sentence, anchors, used, taken),
-        place=_place(scene, sentence, anchors, taken),
-        quantities=_quantities(scene, sentence, predicate, taken),
+        place=_place(scene, sentence, anchors[:1] if own else anchors, taken),
+        quantities=_quantities(scene, sentence, predicate, taken, apart),
         attributes=attributes,
     )
 
 
-def _anchors(sentence: Sentence, predicate: Token, inherit: bool) -> Iterator[Token]:
+def _anchors(sentence: Sentence, predicate: Token) -> Iterator[Token]:
     """The words whose circumstances are the predicate's, nearest first: itself, its light verb, its governor, its
     first conjunct."""
     yield predicate
@@ -82,7 +98,7 @@ def _anchors(sentence: Sentence, predicate: Token, inherit: bool) -> Iterator[To
         )
         clausal = token.deprel in ("xcomp", "csubj", "conj", "acl", "advcl:svc", "compound:svc")
         relative = token.upos == "ADJ" and is_participle(token) and token.deprel == "acl"
-        if relative or not (carried or (inherit and clausal)):
+        if relative or not (carried or clausal):
             return
         yield above
         token = above
@@ -179,24 +195,36 @@ def _attributes(scene: Scene, sentence: Sentence, anchors: list[Token]) -> tuple
     return tuple(dict.fromkeys(found)), used
 
 
-def _quantities(scene: Scene, sentence: Sentence, predicate: Token, taken: frozenset[int]) -> tuple[int, ...]:
-    """Measured mentions on the predicate or on its fillers that are nobody's amount yet."""
+def _quantities(
+    scene: Scene, sentence: Sentence, predicate: Token, taken: frozenset[int], apart: frozenset[int]
+) -> tuple[int, ...]:
+    """Measured mentions on the predicate or on its fillers that are nobody's amount yet; ``apart`` are fillers of another
+    fact of the same predicate."""
     found = []
     for number, mention in enumerate(scene.resolved.mentions):
         if mention.sentence != sentence.index or number not in scene.resolved.quantities:
             continue
         top = sentence.top(mention.span)
-        if top is None:
+        if top is None or OF_WHICH.search(scene.text[sentence.start : mention.start]):
             continue
+        aged = scene.resolved.quantities[number].unit == "a"
         current: Token | None = top
-        for _ in range(4):
-            if current is None or (current.upos == "VERB" and current.index != predicate.index):
+        for _ in range(2 if aged else 4):  # «постраждали шестеро людей, серед них — 12-річна дівчинка»
+            if current is None or current.index in apart:
                 break
             if current.index == predicate.index or current.index in taken:
                 found.append(number)
                 break
+            # «втратила 1060 військових, 4 танки», «загинули троє людей, ще п'ятеро госпіталізовані»: a count of its own
+            if current.upos == "VERB" or current.relation in ("conj", "parataxis", "appos") or _is_clause(current):
+                break
             current = sentence.head(current)
     return tuple(found)
+
+
+def _is_clause(token: Token) -> bool:
+    """«госпіталізовані», «поранено»: a participle that heads a clause."""
+    return is_participle(token) and token.relation not in ("amod", "nsubj", "obj", "nmod", "obl")
 
 
 def clause_verb(sentence: Sentence, token: Token) -> Token:

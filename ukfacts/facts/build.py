@@ -16,7 +16,8 @@ from .kinds import KINDS
 from .lexicon import plain
 from .matching.match import Filled, Match
 from .matching.subjects import find_subject
-from .positions.roles import role_of
+from .positions.organisations import organisation_of
+from .positions.roles import role_of, served_office
 from .scene import Scene
 from .syntax import Edge, preposition
 from .types import FoundArgument, FoundFact
@@ -63,11 +64,20 @@ def _fact(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled, T
     left = frame.values.get("action") in ("resigned", "dismissed")
     if frame.kind == "appointment" and left and "role" not in roles and "person" in roles:
         roles |= _titled_role(scene, fillers["person"])
+    if frame.kind == "appointment" and "organisation" not in roles and "person" in roles:
+        roles |= _office_body(scene, fillers, roles["person"][0])
     amounts = _amounts(scene, match, fillers)
     ground = frame.kind == "invitation" and preposition(sentence, predicate) == "на"
     # «На запрошення Кіма Путін відвідає КНДР 18 червня»: when he goes is not when he was invited
-    around = Adjuncts() if ground else adjuncts(scene, sentence, predicate, frozenset(taken))
+    mine = {t.index for found in fillers.values() for f, t in found if f.edge.sentence is sentence}
+    others = {t.index for name in fillers for f in match.roles[name] for t in f.tokens} - mine
+    around = Adjuncts()
+    if not ground:
+        moving, apart = frame.kind == "movement", frozenset(others)
+        around = adjuncts(scene, sentence, predicate, frozenset(taken), moving=moving, apart=apart)
     place = roles.pop("place", (around.place,))[0]
+    if place is not None and place.entity is None and place.name == "місце":
+        place = None  # «загинув на місці»: nobody knows where
     around_place = place if frame.kind == "visit" else place or around.place
     judged = factuality(sentence, predicate, light=not ground)
     spare = tuple(q for q in around.quantities if q not in amounts.values())
@@ -97,13 +107,16 @@ def _set_apart(roles: dict[str, tuple[FoundArgument, ...]], pair: tuple[str, str
     one, other = (roles.get(name, ()) for name in pair)
     if one and other and (one[0].entity or one[0].name) == (other[0].entity or other[0].name):
         near = [name for name in pair if roles[name][0].rule.startswith("near")]
+        # «він зустрівся з Кимось і запросив його»: not himself
+        near = near or [name for name in pair if roles[name][0].rule.endswith("/pronoun")][-1:]
         del roles[near[0] if near else pair[0]]
 
 
 def _argument(scene: Scene, role: str, filled: Filled, token: Token) -> FoundArgument:
     """The argument of a role; an office is named without the body it belongs to."""
     if role == "role":
-        return replace(role_of(scene, filled.edge.sentence, token), rule=filled.edge.rule)
+        office = served_office(filled.edge.sentence, token)  # «призначив виконувачем обов'язків голови»
+        return replace(role_of(scene, filled.edge.sentence, office), rule=filled.edge.rule)
     return scene.argument(filled.edge.sentence, token, filled.edge.rule, people=role in PEOPLE)
 
 
@@ -131,6 +144,18 @@ def _attending(scene: Scene, match: Match) -> list[FoundArgument]:
 OCCASION = frozenset({"хід", "час", "рамка", "межа", "підсумок", "результат"})
 """«в ході зустрічі», «під час зустрічі»: nouns that make a preposition."""
 ATTENDING = frozenset({"PERS", "ORG", "JOB", "person", "body"})
+
+
+def _office_body(
+    scene: Scene, fillers: Mapping[str, list[tuple[Filled, Token]]], person: FoundArgument
+) -> dict[str, tuple[FoundArgument, ...]]:
+    """«призначили головою Київської ОВА», «керівник Офісу президента Андрій Єрмак подав у відставку»: the office's body."""
+    filled, token = (fillers.get("role") or fillers["person"])[0]
+    sentence = filled.edge.sentence
+    if "role" not in fillers and (scene.named(sentence, token) is not None or scene.titled(sentence, token) is None):
+        return {}
+    body = organisation_of(scene, sentence, served_office(sentence, token), person)
+    return {"organisation": (body,)} if body is not None and body.name != person.name else {}
 
 
 def _titled_role(scene: Scene, fillers: list[tuple[Filled, Token]]) -> dict[str, tuple[FoundArgument, ...]]:

@@ -78,6 +78,29 @@ class Index:
         found = [m for m in self.mentions_at(sentence, token, TEMPORAL) if m in self.resolved.times]
         return found[0] if found else None
 
+    def counts_people(self, sentence: Sentence, token: Token) -> bool:
+        """«двоє загинули», «троє з них»: a numeral for persons that stands without a noun."""
+        if token.upos != "NUM" or not token.form[:1].isalpha():
+            return False
+        found = (n for n in self._by_token.get((sentence.index, token.index), ()) if n in self.resolved.quantities)
+        rules = {self.resolved.mentions[n].rule for n in found}
+        return "quantities.counted_people" in rules
+
+    @cached_property
+    def _measured(self) -> dict[int, list[frozenset[int]]]:
+        found: dict[int, list[frozenset[int]]] = {}
+        for number, value in self.resolved.quantities.items():
+            mention = self.resolved.mentions[number]
+            if mention.sentence < len(self.sentences) and (value.unit or value.currency) and value.unit != "a":
+                inside = frozenset(t.index for t in self.sentences[mention.sentence].within(mention.span))
+                found.setdefault(mention.sentence, []).append(inside)
+        return found
+
+    def measured_words(self, sentence: Sentence, token: Token) -> frozenset[int]:
+        """The words of sums, shares and measures in the sentence, but for those that the token is one of."""
+        known = self._measured.get(sentence.index, ())
+        return frozenset(index for inside in known if token.index not in inside for index in inside)
+
     def is_measured(self, sentence: Sentence, token: Token) -> bool:
         """Whether a temporal mention holds the token, so that it is no participant."""
         return bool(self.mentions_at(sentence, token, TEMPORAL))

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ..analysis.tokens import Sentence, Token
 from ..mentions.types import Mention
-from .adjuncts import clause_verb
+from .adjuncts import OF_WHICH, clause_verb
 from .attributes import area_of, attribute_of, made
 from .kinds import KINDS
 from .lexicon import plain, table
@@ -42,26 +42,40 @@ def measures(scene: Scene, known: Sequence[FoundFact]) -> Iterator[FoundFact]:
 
 
 def _share(scene: Scene, sentence: Sentence, number: int, known: Sequence[FoundFact]) -> FoundFact | None:
-    """«постраждало 11 людей, троє з них - діти»: the same fact of a part."""
+    """«постраждало 11 людей, троє з них - діти», «дев'ятьох цивільних, з них двоє дітей»: the same fact of a part."""
     mention = scene.resolved.mentions[number]
     hit = re.match(r"\s*(?:з|із|серед|зі) них\s*[-–—]\s*", scene.text[mention.end : sentence.end])
     tail = re.search(r"(?:з|із|зі) них$", mention.span.of(scene.text))
-    if hit is None and tail is None:
+    lead = OF_WHICH.search(scene.text[sentence.start : mention.start])
+    if hit is None and tail is None and (lead is None or not scene.resolved.quantities[number].item):
         return None
-    start = mention.end + (hit.end() if hit else 0)
+    start = mention.start if lead else mention.end + (hit.end() if hit else 0)
     noun = next((t for t in sentence.tokens if t.start >= start and t.upos in ("NOUN", "ADJ")), None)
-    whole = next((f for f in known if f.sentence == sentence.index and KINDS[f.kind].counted and f.amounts), None)
+    whole = next((f for f in reversed(list(_counting(scene, known, sentence))) if _starts(scene, f) < mention.start), None)
     if noun is None or whole is None:
         return None
     kind = KINDS[whole.kind]
-    roles = {**whole.roles, str(kind.counted): (scene.argument(sentence, noun, "share"),)}
+    item = _item(scene, sentence, number, noun) if lead else scene.argument(sentence, noun, "share")
+    if item is None:
+        return None
+    roles = {**whole.roles, str(kind.counted): (item,)}
     return replace(
         whole,
         roles=roles,
         amounts={str(kind.amount): number},
-        evidence=((mention.start, noun.end),),
+        evidence=((mention.start, max(mention.end, noun.end)),),
         rule="measure.share",
     )
+
+
+def _counting(scene: Scene, known: Sequence[FoundFact], sentence: Sentence) -> Iterator[FoundFact]:
+    """The facts of the sentence that count their own participants, in the order of their numbers."""
+    here = (f for f in known if f.sentence == sentence.index and KINDS[f.kind].counted and f.amounts)
+    yield from sorted(here, key=lambda f: _starts(scene, f))
+
+
+def _starts(scene: Scene, fact: FoundFact) -> int:
+    return min(scene.resolved.mentions[n].start for n in fact.amounts.values())
 
 
 def _is_idle(scene: Scene, number: int) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from ..analysis.morphology import inflect
 from ..analysis.tokens import Sentence, Token
-from .lexicon import plain, words
+from .lexicon import plain, table, words
 from .syntax import preposition
 
 OUTSIDE = frozenset(
@@ -42,22 +44,57 @@ POSSESSIVE = frozenset({"його", "її", "їх"})
 """Words that never change: «її вакцину» → «її вакцина», whatever their lemma."""
 
 
-def noun_phrase(sentence: Sentence, token: Token) -> tuple[Token, ...]:
-    """The token with its own modifiers, without preposition, number, relative clause, apposition and coordination."""
+def noun_phrase(sentence: Sentence, token: Token, measured: AbstractSet[int] = frozenset()) -> tuple[Token, ...]:
+    """The token with its own modifiers, without preposition, number, relative clause, apposition and coordination.
+
+    ``measured`` are the words of sums, shares and measures, which are told beside the phrase: «чистий прибуток |на 23 %|».
+    """
     found = [token]
     for member in found:
         for child in sentence.children(member):
             if member is token and child.deprel in OUTSIDE:
                 continue
+            if child.index in measured or _names_measure(sentence, child, measured):
+                continue
             if child.deprel in ("acl:relcl", "parataxis") or (child.upos == "ADV" and child.deprel == "advmod"):
                 continue
-            found.append(child)
+            if not _is_objects(sentence, member, child):
+                found.append(child)
     ordered = _unbroken(sentence, sorted(found, key=lambda t: t.index), token)
     while len(ordered) > 1 and ordered[0] is not token and ordered[0].upos in ("PUNCT", "ADP", "PART", "CCONJ"):
         ordered.pop(0)
-    while len(ordered) > 1 and ordered[-1] is not token and ordered[-1].upos in ("PUNCT", "ADP", "CCONJ"):
+    while len(ordered) > 1 and ordered[-1] is not token and _ends_nothing(sentence, ordered[-1], measured):
         ordered.pop()
     return (*ordered, *_closing_mark(sentence, ordered))
+
+
+def _is_objects(sentence: Sentence, noun: Token, child: Token) -> bool:
+    """«вручив переможцям дипломи», «обстріляли з артилерії громаду»: a bare accusative is the verb's, though the tree
+    hangs it on the noun before."""
+    if child.deprel != "nmod" or preposition(sentence, child) is not None:
+        return False
+    if child.feats.get("Case") == "Dat":  # «вручив грамоти Зеленському»; «пам'ятник Шевченку» is one thing
+        given = noun.relation == "obj" and plain(noun.lemma) in words("classes", "noun", "goods")
+        return given and child.upos == "PROPN" and child.index > noun.index
+    if child.upos != "NOUN" or child.feats.get("Case") != "Acc":
+        return False
+    oblique = noun.feats.get("Case") in ("Dat", "Ins", "Loc") or (
+        noun.feats.get("Case") == "Gen" and preposition(sentence, noun) is not None
+    )
+    quoted = sentence.tokens[child.index - 2].form in OPENING if child.index > 1 else False
+    return oblique and not quoted and child.index > noun.index
+
+
+def _ends_nothing(sentence: Sentence, last: Token, measured: AbstractSet[int]) -> bool:
+    """A mark or preposition, or the noun of a measure that the tree hung elsewhere: «становище |з часткою| 100%»."""
+    named = plain(last.lemma) in table("measures")["dimension"] or plain(last.lemma) in table("measures")["sum"]
+    return last.upos in ("PUNCT", "ADP", "CCONJ") or (named and last.index + 1 in measured)
+
+
+def _names_measure(sentence: Sentence, token: Token, measured: AbstractSet[int]) -> bool:
+    """«електростанції |потужністю 200 МВт|», «доплата |в розмірі 570 гривень|»: the noun goes with its measure."""
+    named = plain(token.lemma) in table("measures")["dimension"] or plain(token.lemma) in table("measures")["sum"]
+    return named and any(child.index in measured for child in sentence.children(token))
 
 
 def _closing_mark(sentence: Sentence, ordered: list[Token]) -> tuple[Token, ...]:
@@ -82,7 +119,18 @@ def _unbroken(sentence: Sentence, ordered: list[Token], token: Token) -> list[To
 def _is_break(sentence: Sentence, before: int, after: int) -> bool:
     """Whether something between two members (or a member itself) ends the phrase."""
     between = sentence.tokens[before:after]
-    return any(t.form in BREAKS or t.upos in ("VERB", "SCONJ", "AUX") for t in between)
+    return any((t.form in BREAKS and not _is_within_number(sentence, t)) or t.upos in CLAUSAL for t in between)
+
+
+CLAUSAL = ("VERB", "SCONJ", "AUX")
+
+
+def _is_within_number(sentence: Sentence, mark: Token) -> bool:
+    """«15|,|5», «6|:|4»: a mark between digits, with no blank on either side."""
+    if not 1 < mark.index < len(sentence.tokens):
+        return False
+    one, other = sentence.token(mark.index - 1), sentence.token(mark.index + 1)
+    return one.end == mark.start and mark.end == other.start and one.form[-1].isdigit() and other.form[0].isdigit()
 
 
 def _hyphenated(text: str, sentence: Sentence, token: Token) -> str:
@@ -107,12 +155,34 @@ def dictionary_name(text: str, sentence: Sentence, token: Token, phrase: tuple[T
             if plain(child.form) in POSSESSIVE:
                 left.append(plain(child.form))
                 continue
+            if child.form[0].isdigit():
+                left.append(_ordinal(child.form, None if plural else gender))
+                continue
             form = child.lemma if plural else inflect(child.lemma, case="Nom", number="Sing", gender=gender)
             left.append(form or child.lemma)
     last = phrase[-1]
     tail = text[token.end : last.end] if last.index > token.index else ""
     head = _hyphenated(text, sentence, token) + token.lemma
     return " ".join([*left, head]) + " ".join(tail.split("\n"))
+
+
+STEMS = {"1": "ш", "2": "г", "3": "т", "7": "м", "8": "м"}
+"""The consonant before the ending of an ordinal, by its last figure: «7-ма», «2-га»; of all others «т»."""
+ENDINGS = {"Masc": "й", "Fem": "а", "Neut": "е"}
+
+
+def _ordinal(form: str, gender: str | None) -> str:
+    """«27-го» → «27-й», «27-ма», «27-ме»; anything else with a figure («20-відсоткового») as it is written."""
+    figures, mark, ending = form.partition("-")
+    if not (mark and figures.isdigit() and gender in ENDINGS and len(ending) <= 3):
+        return form
+    if gender == "Masc":
+        return f"{figures}-й"
+    tens = len(figures) > 1 and figures[-2] == "1"
+    stem = "н" if figures.endswith("000") else "в" if figures.endswith("40") else "т" if tens else None
+    soft = {"а": "я", "е": "є"} if not tens and figures[-1] == "3" else {}
+    end = ENDINGS[gender]
+    return f"{figures}-{stem or STEMS.get(figures[-1], 'т')}{soft.get(end, end)}"
 
 
 def quantified(sentence: Sentence, token: Token) -> Token | None:

@@ -23,13 +23,23 @@ ABSTRACT = ("ння", "ття", "ість", "ція", "зія", "сія", "из�
 
 LISTED: tuple[str, ...] = (
     "body", "place", "document", "bargain", "weapon", "money", "office", "delegation", "court", "goods", "vehicle",
-    "staff", "curb", "force", "figure", "occasion", "appeal",
+    "staff", "captive", "curb", "force", "figure", "occasion", "appeal",
 )  # fmt: skip
 """Classes that are lists of nouns (classes.toml)."""
 COMPOUND = ("body", "office", "weapon", "vehicle", "staff")
 """Those whose nouns make compounds of the same class: «туркомпанія», «гендиректор», «автобомба»."""
 LEAST = 6
 """Letters of a noun that a compound's end is known by: «комісія», not «емісія» for a «місія»."""
+
+
+def class_word(token: Token) -> str:
+    """What a noun is looked up by: its lemma, of an abbreviation with an ending its letters: «КАБами» → «каб»."""
+    letters = token.form.rstrip(LOWER)
+    declined = 1 < len(letters) < len(token.form) <= len(letters) + 3 and letters.isupper() and letters.isalpha()
+    return plain(letters) if declined else plain(token.lemma)
+
+
+LOWER = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
 
 
 @cache
@@ -64,6 +74,8 @@ class Scene(Names):
             and plain(token.lemma) in words("classes", "noun", "amount")
         ):
             return FoundArgument(*value.item_span, value.item, None, rule)  # «три десятки солдатів»
+        if value is not None and self.counts_people(sentence, token):
+            return FoundArgument(token.start, token.end, value.item or "людина", None, rule)  # «двоє загинули»
         reference = self.reference(sentence, token)
         if reference is not None:
             entity = self.entity(reference.entity)
@@ -72,7 +84,7 @@ class Scene(Names):
         state = self.state(token)
         if state is not None:
             return FoundArgument(token.start, token.end, state, None, f"{rule}/adjective")
-        phrase = noun_phrase(sentence, token)
+        phrase = noun_phrase(sentence, token, self.measured_words(sentence, token))
         span = cover(t.span for t in phrase)
         return FoundArgument(span.start, span.end, self._phrase_name(sentence, token, phrase), None, rule)
 
@@ -81,6 +93,13 @@ class Scene(Names):
         kind, place = derived().get(key(token.lemma), ("", None)) if token.relation == "amod" else ("", None)
         country = countries().get(place.country) if place is not None and place.kind == "country" else None
         return country.name if country is not None and kind == "adjective" else None
+
+    def _is_court(self, sentence: Sentence, token: Token) -> bool:
+        """«ВАКС», where the text or the list of bodies tells that it is a court."""
+        number = self.named(sentence, token)
+        entity = self.entity(self.resolved.entities.of_mention.get(number)) if number is not None else None
+        name = plain(entity.name).split() if entity is not None else []
+        return any(word in words("classes", "noun", "court") for word in name[:3])
 
     def of_mention(self, number: int, rule: str) -> FoundArgument:
         """The argument a named mention makes."""
@@ -126,7 +145,7 @@ class Scene(Names):
         """Every type the token's phrase may pass for."""
         label = self.label(sentence, token)
         found = {label} if label else set()
-        if label in ("PERS", "JOB") or (label is None and is_animate(token)):
+        if label in ("PERS", "JOB") or (label is None and (is_animate(token) or self.counts_people(sentence, token))):
             found.add("person")
         if token.upos == "PROPN" and label is None:
             found |= {"PERS", "ORG", "LOC"}
@@ -135,7 +154,9 @@ class Scene(Names):
         if token.upos in ("PRON", "DET") and label is None:
             found |= {"person", "body"}
         lemma = plain(token.lemma)
-        found |= named_classes(lemma)
+        found |= named_classes(class_word(token))
+        if label is None and found & {"weapon", "vehicle"} and lemma not in words("classes", "noun", "office"):
+            found.discard("person")  # «винищувач», «перехоплювач»: animate to grammar alone
         intangible = lemma.endswith(ABSTRACT) or lemma in words("classes", "noun", "abstract")
         if label is None and intangible and not found & {"goods", "document", "weapon", "body"}:
             found.add("abstract")
@@ -148,6 +169,8 @@ class Scene(Names):
         if label in ("ORG", "LOC"):
             found.discard("figure")  # «удар по сектору Гази»
             found.add("body")
+        if label == "ORG" and self._is_court(sentence, token):
+            found.add("court")
         if label == "LOC" and token.upos != "ADJ":  # «російські удари»: the state, no place
             found.add("place")
         if self.mentions_at(sentence, token, ("MON",)):

@@ -20,7 +20,8 @@ def of_verb(scene: Scene, sentence: Sentence, verb: Token, direct: list[Edge]) -
     inner = obliged(sentence, verb, sentence.head(verb))
     direct[:] = [edge for edge in direct if edge.token is not inner]
     slots = {edge.slot for edge in direct}
-    head = _qualified(sentence, verb) if verb.upos == "ADJ" else None
+    # «троє загинули, ще п'ятеро госпіталізовані»: hung on the first number, yet with a subject of its own
+    head = _qualified(sentence, verb) if verb.upos == "ADJ" and "subject" not in slots else None
     if head is not None:
         slot = "subject" if verb.feats.get("Voice") == "Act" else "object"
         found.append(Edge(slot, head, sentence, "participle.head"))
