@@ -9,7 +9,7 @@ import pytest
 
 from ukfacts.analysis.agreement import agreed
 from ukfacts.analysis.readings import KNOWN, candidates, mended, parsed, with_datives
-from ukfacts.analysis.relations import objects
+from ukfacts.analysis.relations import objects, of_signs
 
 CORPUS = Path(__file__).parent / "corpora" / "tags.tsv"
 ROWS = [line.split("\t") for line in CORPUS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
@@ -117,7 +117,14 @@ def test_datives(tags: list[str], heads: list[int], relations: list[str], expect
 def test_arrows_are_symbols() -> None:
     """«рухів ← , → , ↑ , ↓» (UD-IU dev)."""
     assert mended("←", "PROPN|Abbr=Yes|Uninflect=Yes") == (("SYM|_", 0.0),)
-    assert mended("❤", "PUNCT|_")[0][0].startswith("PUNCT")
+
+
+def test_pictographs_are_symbols() -> None:
+    """«❤» and «☀» are SYM in UD-IU train, «✓» before the items of a list is PUNCT."""
+    assert mended("❤", "PUNCT|_") == (("SYM|_", 0.0),)
+    assert mended("❗️", "NOUN|Case=Nom") == (("SYM|_", 0.0),)
+    assert mended("✓", "PUNCT|PunctType=Bull")[0][0].startswith("PUNCT")
+    assert of_signs(("SYM", "PUNCT", "SYM"), ("punct", "punct", "root")) == ("discourse", "punct", "root")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from .names import TEMPERATURE, WordSpan, entities
 from .network import Network, Scores
 from .punctuation import marks_hung
 from .readings import candidates, with_datives
-from .relations import likely, objects, one_of_each
+from .relations import likely, objects, of_signs, one_of_each
 from .trees import best_tree
 
 
@@ -56,6 +56,6 @@ def decode(network: Network, words: Sequence[str], scores: Scores) -> Annotation
         feats=feats,
         lemmas=lemmas(words, upos, feats, scores.lemmas, labels["rules"], network.rule_index),
         heads=tuple(marks_hung(words, heads, relations, scores.arcs)),
-        relations=tuple(relations),
+        relations=of_signs(upos, relations),
         spans=entities(scores.entities, labels["entity_tags"], network.config.get("temperature", TEMPERATURE)),
     )

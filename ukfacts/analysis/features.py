@@ -6,6 +6,7 @@ and the features it was trained on cannot drift apart.
 
 from __future__ import annotations
 
+import re
 import zlib
 from functools import lru_cache
 
@@ -23,8 +24,19 @@ _LOOKALIKE = str.maketrans(
 )  # fmt: skip
 
 
+PICTOGRAPH = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf]")
+"""First character of «❗️», «🔹», «🇺🇦» (Unicode's blocks from Miscellaneous Symbols to Dingbats and the pictographic ones)."""
+BULLET = "•"
+"""What the network reads a pictograph as: its vocabulary has none of them, and they stand where a bullet or nothing stands."""
+
+
 def normal_form(form: str) -> str:
-    """The form with one kind of apostrophe, quotation mark and dash, no blanks and no stress: «26 000» → «26000», «плато́»."""
+    """The form with one kind of apostrophe, quotation mark and dash, no blanks and no stress: «26 000» → «26000», «плато́».
+
+    A pictograph is a bullet.
+    """
+    if form[0] > "\u25ff" and PICTOGRAPH.match(form):
+        return BULLET
     return form.translate(_LOOKALIKE) or form
 
 
@@ -52,6 +64,7 @@ def features(form: str) -> tuple[str, ...]:
     The ending of a lone mark is the mark as written: what opens a quotation and what closes it differ, «ДП «Енергоатом»».
     """
     plain = normal_form(form)
+    form = BULLET if plain == BULLET else form
     found = {f"s={shape(plain)}"}
     readings = parse(plain)
     found.add("known" if any(reading.is_known for reading in readings) else "guess")

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from ..tables import cells
-from .features import normal_form
+from .features import PICTOGRAPH, normal_form
 from .morphology import Parse, is_known, parse
 from .network import Floats
 
@@ -39,6 +39,8 @@ CLASS = {"NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ", "VERB": "VERB", "AUX": "
 OPEN = ("NOUN", "PROPN", "ADJ", "VERB", "X")
 WORDS = frozenset("№°")
 """Signs that are read as words."""
+TICKS = frozenset("✓✔➢➤☑")
+"""Pictographs that are bullets and nothing else, PUNCT in UD Ukrainian-IU, where «❤» and «☀» are SYM."""
 NAME, QUOTED_NAME = 2.9, 1.8
 """Points that a noun unknown to the dictionary loses to a name where it has a capital inside a sentence, and after an opening
 quotation mark: 208 names and 12 nouns, 42 and 7 in UD-IU train."""
@@ -112,6 +114,8 @@ def _either(a: float, b: float) -> float:
 def mended(form: str, tag: str) -> tuple[Candidate, ...]:
     """A tag with the word's own features put right: one tag, or several where the word has several («дрилі»)."""
     if len(form) == 1 and unicodedata.category(form) in ("Sm", "So") and form not in WORDS and tag.startswith(OPEN):
+        return (("SYM|_", 0.0),)
+    if PICTOGRAPH.match(form) and form[0] not in TICKS:
         return (("SYM|_", 0.0),)
     upos, _, text = tag.partition("|")
     feats = _without_foreign(upos, parsed(text))

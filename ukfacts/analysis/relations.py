@@ -57,6 +57,13 @@ def objects(tags: Sequence[str], heads: Sequence[int], relations: Sequence[str])
     return found
 
 
+def of_signs(upos: Sequence[str], relations: Sequence[str]) -> tuple[str, ...]:
+    """The relations; a sign that hangs like a punctuation mark («❗️», «:)») is discourse, as in UD: only marks are punct."""
+    return tuple(
+        "discourse" if pos == "SYM" and name == "punct" else name for pos, name in zip(upos, relations, strict=True)
+    )
+
+
 def one_of_each(
     words: Sequence[str],
     readings: Sequence[list[Candidate]],
