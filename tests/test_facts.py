@@ -11,6 +11,7 @@ import pytest
 from conllu_reader import analysis, resolved, short_tree
 
 from ukfacts.facts import explain, find
+from ukfacts.facts.adjuncts import BIRTH
 from ukfacts.facts.kinds import KINDS
 from ukfacts.facts.types import FoundFact, Resolved
 from ukfacts.records import FACT_TYPES
@@ -119,3 +120,19 @@ def test_kinds_have_the_fields_of_the_records() -> None:
         record = FACT_TYPES[name]
         assert {*kind.roles, *kind.values} <= record.model_fields.keys()
         assert kind.amount is None or kind.amount in record.model_fields
+
+
+@pytest.mark.parametrize(
+    ("text", "birth"),
+    [
+        ("1959 р. н. померла ще до приїзду медиків", True),
+        ("1972 р. н. З діагнозом", True),
+        ("1983 року народження – чи не мученик", True),
+        ("6 р. н. е., тобто через 10", False),
+        ("2014 р. Нова", False),
+        ("1922 року, згадує", False),
+    ],
+)
+def test_years_of_birth_are_no_times(text: str, birth: bool) -> None:
+    """Years in Brown-UK, «н. е.» (our era) among them."""
+    assert bool(BIRTH.match(text)) is birth

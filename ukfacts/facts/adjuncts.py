@@ -38,6 +38,11 @@ ORDINAL_ADVERBS = frozenset(
     }
 )
 """Adverbs that tell which time it is: «вперше за 24 роки»."""
+TIMES_AS_MUCH = re.compile(
+    r"(?:[ву](?:двічі|двоє|троє|четверо|п'ятеро|шестеро|семеро|восьмеро|дев'ятеро|десятеро)|[ву]тричі|наполовину)"
+)
+PARTS = frozenset({"третина", "чверть", "половина"})
+"""«на третину», «вдвічі»: how much a change or a difference is, with no number that could be read."""
 TAIL = re.compile(r"\s+(?:за|з|із|від|в|у|протягом|майже|понад|останні|останніх)\s[^,.;:!?]*$", re.IGNORECASE)
 
 OF_WHICH = re.compile(
@@ -136,9 +141,13 @@ def _time(scene: Scene, sentence: Sentence, anchors: list[Token], used: set[int]
         distance = _attached(sentence, top, anchors)
         if distance is None and any(t.index == a.index for a in anchors[:1] for t in sentence.within(mention.span)):
             distance = 0
-        if distance is not None and not _is_age(sentence, top):
+        if distance is not None and not _is_age(sentence, top) and not BIRTH.match(scene.text, mention.start):
             ranked.append((value.type in ("DURATION", "SET"), distance, value.type == "TIME", mention.start, number))
     return min(ranked)[-1] if ranked else None
+
+
+BIRTH = re.compile(r"\d{4}(?:-го)?\s*(?:р\.?\s?н\b\.?(?!\s?е)|року народження)")
+"""«померла потерпіла 1959 р. н.»: a year of birth, which is no time of what is told; «40 р. н. е.» is a time."""
 
 
 def _is_age(sentence: Sentence, top: Token) -> bool:
@@ -181,6 +190,10 @@ def _attributes(scene: Scene, sentence: Sentence, anchors: list[Token]) -> tuple
     used: set[int] = set()
     for anchor in anchors:
         for child in sentence.children(anchor, "advmod", "discourse", "orphan", "obl", "conj", "appos", "parataxis"):
+            part = plain(child.lemma) in PARTS and preposition(sentence, child) == "на"
+            if part or TIMES_AS_MUCH.fullmatch(plain(child.form)):
+                found.append(f"на {child.form}" if part else child.form)
+                continue
             if plain(child.form) not in ORDINAL_ADVERBS:
                 continue
             end = child.end
