@@ -39,7 +39,8 @@ def hint(analysis: Analysis, mention: Mention) -> Hint:
 
 
 def gender(analysis: Analysis, mention: Mention) -> str | None:
-    """Masc or Fem by the verb whose subject the name is («Чіпка дивився»), else by the tag of a name in a vowel."""
+    """Masc or Fem by the verb whose subject the name is («Чіпка дивився»), else by the tag of a name in a vowel; «Свириденко»
+    may be either."""
     sentence = sentence_of(analysis, mention)
     top = sentence.top(mention.span) if sentence else None
     if sentence is None or top is None:
@@ -47,7 +48,8 @@ def gender(analysis: Analysis, mention: Mention) -> str | None:
     head = sentence.head(top)
     subject = head is not None and top.relation == "nsubj" and head.upos == "VERB"
     verb = head.feats.get("Gender") if head is not None and subject else None
-    tagged = top.feats.get("Gender") if mention.span.of(analysis.text)[-1:].lower() in VOWEL_LETTERS else None
+    last = mention.span.of(analysis.text)[-1:].lower()
+    tagged = top.feats.get("Gender") if last in VOWEL_LETTERS and last != "о" else None
     found = verb or tagged
     return found if found in ("Masc", "Fem") else None
 

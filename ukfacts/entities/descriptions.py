@@ -7,8 +7,7 @@ In apposition a description belongs to the name beside it («російськи�
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ..analysis.morphology import parse
@@ -16,12 +15,14 @@ from ..analysis.tokens import Analysis, Sentence, Token
 from ..mentions.roles import lexicon
 from ..mentions.types import Mention
 from ..spans import Span
-from .jobs import read_job, role_key
+from .jobs import Job, read_job, role_key
 from .keys import key
 from .names import tidy
+from .offices import office_of
 from .persons import Hint
 from .phrases import phrases
 from .places import derived
+from .referring import Description, People, referring
 from .signatures import identify
 from .types import Entity, Reference
 
@@ -36,29 +37,18 @@ BESIDE = frozenset({"appos", "flat", "nmod", "compound"})
 """Relations, without subtypes, that tie a name to the noun it stands beside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
-    """A noun phrase that says who somebody is."""
-
-    span: Span
-    sentence: int
-    text: str
-    """Nominative: «лідер Північної Кореї»."""
-    keys: frozenset[tuple[str, str]]
-    """Role and whose: («leader», «iso3166:KP»)."""
-    gender: str | None
-
-
 def describe(
     analysis: Analysis, mentions: Sequence[Mention], of_mention: Mapping[int, str], entities: Sequence[Entity]
 ) -> tuple[dict[str, tuple[str, ...]], tuple[Reference, ...]]:
     """Entity id → its descriptions, and the references by description that exactly one person fits."""
     texts: dict[str, dict[str, None]] = defaultdict(dict)
-    known: dict[tuple[str, str], set[str]] = defaultdict(set)
+    people = People({e.id: e.gender for e in entities})
     free: list[Description] = []
-    genders = {e.id: e.gender for e in entities}
     for sentence in analysis.sentences:
         persons = [(i, m) for i, m in enumerate(mentions) if m.label == "PERS" and m.sentence == sentence.index]
+        for index, mention in persons:
+            if index in of_mention:
+                people.tell(sentence.index, mention.span, of_mention[index])
         for noun in sentence.tokens:
             if not _is_role(noun) or any(m.span.contains(noun.span) for _, m in persons):
                 continue
@@ -66,11 +56,10 @@ def describe(
             owner = _beside(sentence, noun, persons)
             if owner is not None and owner in of_mention:
                 texts[of_mention[owner]][found.text] = None
-                for one in found.keys:
-                    known[one].add(of_mention[owner])
-            elif found.keys:
+                people.introduce(of_mention[owner], found)
+            else:
                 free.append(found)
-    references = tuple(_referring(free, known, genders))
+    references = tuple(referring(analysis, free, people, mentions))
     return {entity: tuple(found) for entity, found in texts.items()}, references
 
 
@@ -91,7 +80,7 @@ def _is_role(token: Token) -> bool:
 def _description(analysis: Analysis, sentence: Sentence, noun: Token, persons: Sequence[Mention]) -> Description:
     """The noun with its adjectives before it and its genitive tail after it, up to the name."""
     before = [t for t in sentence.children(noun) if t.index < noun.index and t.relation in MODIFIERS]
-    start = before[0] if before and _unbroken(sentence, before[0], noun) else noun
+    start = before[0] if before and _unbroken(sentence, before[0], noun) else _whole(sentence, noun)
     end = noun.end
     for token in sentence.tokens[noun.index :]:
         if any(m.start <= token.start < m.end for m in persons) or not _in_tail(sentence, noun, token):
@@ -107,13 +96,24 @@ def _description(analysis: Analysis, sentence: Sentence, noun: Token, persons: S
     hint = Hint(frozenset({case}) if case else frozenset(), None, number)
     name = phrases(tidy(text), "common", hint)[0].text
     name = name[:1].lower() + name[1:] if name[1:2].islower() else name
-    return Description(span, sentence.index, name, _keys(text, name), noun.feats.get("Gender"))
+    job = read_job(text)
+    office = office_of(job) if job is not None else None
+    return Description(span, sentence.index, name, _keys(job), noun.feats.get("Gender"), noun, office)
 
 
 def _joins_a_body(sentence: Sentence, preposition: Token) -> bool:
     """«місії США при ОБСЄ», «міністр з питань Brexit»; not «диктатора біля літака»."""
     after = sentence.tokens[preposition.index : preposition.index + 1]
     return preposition.form.lower() == "при" or any(t.form.lower() in ("питань", "прав", "справ") for t in after)
+
+
+def _whole(sentence: Sentence, noun: Token) -> Token:
+    """The first part of a compound that is split at its hyphen: «|прем'єр|-міністерка»."""
+    at = noun.index - 1
+    if at < 2 or sentence.token(at).form != "-" or sentence.token(at).end != noun.start:
+        return noun
+    first = sentence.token(at - 1)
+    return first if first.end == sentence.token(at).start else noun
 
 
 def _unbroken(sentence: Sentence, first: Token, noun: Token) -> bool:
@@ -130,9 +130,8 @@ def _in_tail(sentence: Sentence, noun: Token, token: Token) -> bool:
     return at is not None
 
 
-def _keys(text: str, name: str) -> frozenset[tuple[str, str]]:
+def _keys(job: Job | None) -> frozenset[tuple[str, str]]:
     """Role and whose it is; empty where nothing says whose."""
-    job = read_job(text)
     if job is None:
         return frozenset()
     role, found = role_key(job), set()
@@ -166,15 +165,3 @@ def _beside(sentence: Sentence, noun: Token, persons: Sequence[tuple[int, Mentio
         if top.feats.get("Case", noun.feats.get("Case")) == noun.feats.get("Case") or top.relation == "flat":
             return index
     return None
-
-
-def _referring(
-    free: Sequence[Description], known: Mapping[tuple[str, str], set[str]], genders: Mapping[str, str | None]
-) -> Iterator[Reference]:
-    for found in free:
-        fitting = set().union(*(known.get(one, set()) for one in found.keys))
-        fitting = {e for e in fitting if genders.get(e) in (None, found.gender) or found.gender is None}
-        if len(fitting) == 1:
-            yield Reference(
-                found.span.start, found.span.end, found.sentence, fitting.pop(), "description", 0.8, "descriptions.role"
-            )

@@ -29,10 +29,13 @@ def pronouns() -> dict[str, str]:
 
 
 def references(
-    analysis: Analysis, mentions: Sequence[Mention], of_mention: Mapping[int, str], entities: Sequence[Entity]
-) -> tuple[Reference, ...]:
-    """All of them, in text order."""
+    analysis: Analysis, mentions: Sequence[Mention], of_mention: Mapping[int, str], entities: Sequence[Entity],
+    described: Sequence[Reference] = (),
+) -> tuple[Reference, ...]:  # fmt: skip
+    """All of them, in text order; ``described`` are those by description, which a pronoun may mean as it may a name."""
     people = _People(analysis, mentions, of_mention, entities)
+    for reference in described:
+        people.call(reference)
     states = {link.id: e.id for e in entities for link in e.links if e.label in ("LOC", "ORG")}
     found = [
         *_pronouns(analysis, people),
@@ -55,6 +58,12 @@ class _People:
             entity = of_mention.get(index)
             if entity in self.gender:
                 self.in_sentence.setdefault(mention.sentence, []).append((mention, str(entity)))
+
+    def call(self, reference: Reference) -> None:
+        """«глава держави» speaks of the president as his name does."""
+        if reference.entity in self.gender:
+            mention = Mention(reference.start, reference.end, "PERS", reference.rule, 0.8, reference.sentence)
+            self.in_sentence.setdefault(reference.sentence, []).append((mention, reference.entity))
 
     def saw(self, sentence: int, pronoun: Token, entity: str | None) -> None:
         """A pronoun speaks of its person as a name does; an unresolved one of somebody unknown."""
@@ -170,7 +179,8 @@ def _same_clause(sentence: Sentence, mention: Mention, pronoun: Token) -> bool:
 
 
 def _derived(analysis: Analysis, mentions: Sequence[Mention], states: Mapping[str, str]) -> Iterator[Reference]:
-    """«північнокорейських солдатів», «росіян»: only for countries and regions that the text names elsewhere."""
+    """«північнокорейських солдатів», «росіян»: only for countries and regions that the text names elsewhere; one «росіянка» is
+    a person."""
     if not states:
         return
     named = [m.span for m in mentions if m.label in ("PERS", "ORG", "LOC", "ART", "DOC", "MISC")]
@@ -180,6 +190,8 @@ def _derived(analysis: Analysis, mentions: Sequence[Mention], states: Mapping[st
             if word is None or token.upos not in ("ADJ", "NOUN", "PROPN"):
                 continue
             kind, place = word
+            if kind == "demonym" and token.feats.get("Number") == "Sing":
+                continue
             entity = states.get(place.link.id)
             if entity and not any(span.contains(token.span) for span in named):
                 yield Reference(

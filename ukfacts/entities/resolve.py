@@ -60,7 +60,7 @@ def resolve(analysis: Analysis, mentions: Sequence[Mention], aliases: Aliases | 
     of_mention = {index: entity.id for entity in entities for index in entity.mentions}
     descriptions, described = describe(analysis, mentions, of_mention, entities)
     entities = tuple(_described(e, descriptions.get(e.id, ())) for e in entities)
-    others = references(analysis, mentions, of_mention, entities)
+    others = references(analysis, mentions, of_mention, entities, described)
     return Entities(entities, of_mention, lemmas, tuple(sorted((*described, *others), key=lambda r: (r.start, r.end))))
 
 
