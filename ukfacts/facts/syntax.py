@@ -156,7 +156,12 @@ def is_lone_genitive(sentence: Sentence, token: Token) -> bool:
 def is_disagreeing(sentence: Sentence, token: Token) -> bool:
     """«відвідала басейн»: a thing of another gender than the verb is its object, whatever the tree says."""
     verb = sentence.head(token)
-    if verb is None or verb.upos != "VERB" or token.upos != "NOUN" or token.feats.get("Animacy") != "Inan":
+    if verb is None or verb.upos != "VERB" or token.feats.get("Animacy") != "Inan":
+        return False
+    if token.upos == "PROPN":  # «у вересні обстріляли Куп'янськ»
+        native = token.form[1:].islower() and not token.form.isascii()  # «Ryanair заявили»: a body speaks so
+        return native and _is_outnumbered(sentence, verb, token)
+    if token.upos != "NOUN":
         return False
     if token.index > verb.index and any(c.index < verb.index for c in sentence.children(verb, "nsubj")):
         return token.feats.get("Case") in ("Nom", "Acc")  # «котрі атакували ізраїльські сайти»

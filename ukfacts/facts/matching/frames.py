@@ -26,7 +26,7 @@ SLOT = re.compile(
 )
 """Where a participant may stand: a grammatical place, a bare case, or a preposition with or without its case."""
 KEYS = frozenset(
-    {"name", "verbs", "nouns", "participles", "roles", "need", "types", "words", "values", "code", "unless", "bar"}
+    {"name", "verbs", "nouns", "participles", "roles", "need", "types", "words", "values", "code", "unless", "bar", "given"}
 )
 
 
@@ -62,6 +62,8 @@ class Frame:
     """Roles whose place nobody else may take: «Хомко звинуватив Стасюка» charges nobody, for it is no authority."""
     unless: frozenset[str] = frozenset()
     """Lemmas that beside the predicate make another sense of it: «дійшов висновку» goes nowhere."""
+    given: frozenset[str] = frozenset()
+    """Lemmas of which one has to stand in the sentence or the two on either side: «звільнення Бібі», where a prison is told of."""
 
     def role(self, name: str) -> Role | None:
         """The role of this name, if the frame has it."""
@@ -195,6 +197,7 @@ def _frame(entry: Mapping[str, Any], number: int, kind: str, code: str | None, c
         name=name, kind=kind, verbs=frozenset(verbs), nouns=frozenset(nouns), participles=participles,
         roles=roles, need=need, values=dict(values), code=entry.get("code", code),
         unless=frozenset(_words(entry, "unless", check, number)), bar=frozenset(bar),
+        given=frozenset(_words(entry, "given", check, number)),
     )  # fmt: skip
 
 

@@ -58,7 +58,12 @@ class Match:
     def score(self) -> float:
         """More and better found roles make a better match."""
         needed = {name.partition("@")[0] for names in self.frame.need for name in names}
-        return sum((2.0 if name in needed else 1.0) - 0.4 * found[0].edge.weak for name, found in self.roles.items())
+        # a role that asks for the very words is worth more: «скерували до суду обвинувальний акт щодо посадовця» charges
+        worded = {role.name for role in self.frame.roles if role.words}
+        return sum(
+            (2.0 if name in needed else 1.0) + 0.5 * (name in worded) - 0.4 * found[0].edge.weak
+            for name, found in self.roles.items()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +130,23 @@ def _best(scene: Scene, sentence: Sentence, token: Token, candidates: tuple[Fram
     elif token.upos == "ADJ" and token.relation in ("obj", "iobj", "nsubj"):
         found = [edge for edge in found if not edge.far]  # «просили суд тримати підозрювану»: a person, of no other
     beside = {plain(edge.token.lemma) for edge in found if not edge.far and edge.token is not token}
-    results = [_fill(scene, sentence, token, frame, found) for frame in candidates if not frame.unless & beside]
+    results = [
+        _fill(scene, sentence, token, frame, found)
+        for frame in candidates
+        if not frame.unless & beside and (not frame.given or frame.given & _around(scene, sentence))
+    ]
     good = sorted((r for r in results if isinstance(r, Match)), key=lambda m: -m.score)
     if good:
         yield good[0]
         yield from [m for m in good[1:] if _is_beside(good[0], m)][:1]
     else:
         yield from (r for r in results if isinstance(r, NearMiss) and r.found)
+
+
+def _around(scene: Scene, sentence: Sentence) -> set[str]:
+    """The lemmas of the sentence and of two on either side: what the text is about there."""
+    near = scene.sentences[max(0, sentence.index - 2) : sentence.index + 3]
+    return {plain(token.lemma) for s in near for token in s.tokens}
 
 
 def _is_beside(best: Match, other: Match) -> bool:
@@ -151,6 +166,8 @@ def _fill(scene: Scene, sentence: Sentence, token: Token, frame: Frame, found: l
     roles: dict[str, tuple[Filled, ...]] = {}
     taken: set[tuple[int, int]] = set()
     itself = any("self" in role.slots for role in frame.roles)
+    # «двоє загиблих»: counted, they are themselves the victims
+    itself = itself or (frame.kind == "casualties" and scene.amount_of(sentence, token) is not None)
     if not is_participle(token) and not itself:
         taken.add((sentence.index, token.index))
     needed = [name.partition("@")[0] for names in frame.need for name in names]
@@ -290,7 +307,7 @@ def _fits(scene: Scene, role: Role, sentence: Sentence, token: Token) -> bool:
     counted = quantified(sentence, token)
     if (counted is None and _is_unit(scene, sentence, token)) or _is_any(scene, sentence, token):
         return False
-    if not role.words and plain(token.lemma) in words("classes", "noun", "time"):
+    if not role.words and role.name != "_amount" and plain(token.lemma) in words("classes", "noun", "time"):
         return False  # «на період із 8 до 24 січня»
     if counted is None and token.upos == "DET" and scene.reference(sentence, token) is None:
         return False  # «його візит», and nobody knows whose

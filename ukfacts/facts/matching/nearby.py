@@ -60,6 +60,14 @@ def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Ed
         if edge.sentence is sentence and edge.slot == "object" and scene.mentions_at(sentence, edge.token, ("MON",)):
             genitives = (c for c in sentence.children(edge.token, "nmod") if c.feats.get("Case") == "Gen")
             found += [Edge("Gen", c, sentence, "sum.Gen", weak=True) for c in genitives if c.index not in taken]
+    for neighbour in neighbours:  # «ухвалив пакет санкцій проти Росії»: against whom hangs on the measure
+        for measure in sentence.children(neighbour, "nmod"):
+            if plain(measure.lemma) in words("classes", "noun", "curb") and measure.feats.get("Case") == "Gen":
+                found += [
+                    Edge(slot, c, sentence, f"neighbour.{slot}", weak=True)
+                    for c in sentence.children(measure, "nmod")
+                    if (slot := slot_of(sentence, c, nominal=True)) and "+" in slot and c.index not in taken
+                ]
     for neighbour in neighbours:
         # «обійняв посаду директора», «прийняв запрошення короля»
         if plain(neighbour.lemma) in (*words("classes", "noun", "post"), "запрошення", "повноваження"):
@@ -97,7 +105,9 @@ def _named_to_office(scene: Scene, sentence: Sentence, strong: list[Edge], taken
         if edge.sentence is not sentence or edge.weak or not ("+" in edge.slot or edge.slot == "Ins"):
             continue
         office = edge.slot == "Ins" and scene.fits(sentence, edge.token, frozenset({"office", "JOB"}))
-        for child in sentence.children(edge.token, "nmod"):
+        # «обрав віцепрем'єром — міністром енергетики Дениса Шмигаля»
+        heads = (edge.token, *sentence.children(edge.token, "appos")) if office else (edge.token,)
+        for child in (c for head in heads for c in sentence.children(head, "nmod", "flat" if office else "nmod")):
             if child.feats.get("Case") != "Gen" or child.feats.get("Animacy") != "Anim" or child.index in taken:
                 continue
             named = office and scene.label(sentence, child) == "PERS" and child.upos == "PROPN"

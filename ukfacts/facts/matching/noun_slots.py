@@ -40,6 +40,9 @@ def of_noun(scene: Scene, sentence: Sentence, noun: Token, edges: Finder) -> lis
     for edge in list(direct(sentence, noun)):
         if edge.slot.startswith(("з боку", "від")):
             found.append(replace(edge, slot="agent", rule="agent"))
+    guest = _during(scene, sentence, noun)
+    if guest is not None:
+        found.append(replace(guest, rule="during.subject", weak=True))
     accused = _accused(sentence, noun)
     if accused is not None:
         found.append(Edge("subject", accused, sentence, "accused"))
@@ -91,6 +94,23 @@ def _accused(sentence: Sentence, noun: Token) -> Token | None:
             near = sentence.children(token, "nmod" if token.upos == "NOUN" else "obj")
             return next((c for c in near if c.feats.get("Case") in case and preposition(sentence, c) is None), None)
     return None
+
+
+def _during(scene: Scene, sentence: Sentence, noun: Token) -> Edge | None:
+    """«Під час візиту до Афін міністерка підписала угоду»: a visit of nobody said is that of the clause's subject."""
+    time = sentence.head(noun)
+    if plain(noun.lemma) not in VISITS or time is None or plain(time.lemma) not in ("час", "хід", "межа", "рамка"):
+        return None
+    if any(c.feats.get("Case") == "Gen" and preposition(sentence, c) is None for c in sentence.children(noun, "nmod")):
+        return None
+    if sentence.children(noun, "det"):
+        return None
+    verb = sentence.head(time)
+    edge = find_subject(scene, sentence, verb) if verb is not None and verb.upos == "VERB" else None
+    return edge if edge is not None and scene.label(edge.sentence, edge.token) in ("PERS", "JOB") else None
+
+
+VISITS = frozenset({"візит", "поїздка", "турне", "відвідини", "відвідування"})
 
 
 def _owner(scene: Scene, sentence: Sentence, noun: Token) -> Edge | None:

@@ -18,7 +18,7 @@ from ..syntax import (
     preposition,
     subject_of,
 )
-from .relatives import antecedent_of
+from .relatives import WHERE, antecedent_of
 
 
 def find_subject(scene: Scene, sentence: Sentence, verb: Token, depth: int = 0) -> Edge | None:
@@ -50,6 +50,11 @@ def find_subject(scene: Scene, sentence: Sentence, verb: Token, depth: int = 0) 
             verbs = (t for t in sentence.ancestors(above) if is_clausal(t))
             told = next((find_subject(scene, sentence, t, depth + 1) for t in verbs), None)
             return told if told is not None and agrees(verb, told.token, told.sentence) else None
+        if any(plain(c.form) in WHERE for c in sentence.children(verb, "advmod", "mark")):
+            # «відвідає Москву, де проведе переговори»: who visits it
+            main = next((t for t in sentence.ancestors(above) if is_clausal(t)), None)
+            found = find_subject(scene, sentence, main, depth + 1) if main is not None else None
+            return found if found is not None and agrees(verb, found.token, found.sentence) else None
         return Edge("subject", above, sentence, "relative.subject") if bare or is_participle(verb) else None
     elif verb.deprel in ("acl", "nmod"):
         found = _of_head_noun(scene, sentence, above, depth)
