@@ -108,9 +108,21 @@ def _covered(sentence: Sentence, role: Token, person: FoundArgument) -> set[tupl
         for t in sentence.tokens[role.index : max(last - 1, 0)]
         if t.upos in ("NOUN", "PROPN", "ADJ")
         and t.feats.get("Case") == case
-        and plain(sentence.token((first := first_word(sentence, t).index) - 1).form) in JOINING | {","}
+        and _is_joined(sentence, first := first_word(sentence, t).index)
     ]
     return {(sentence.index, index) for index in range(role.index, min([*second, last]))}
+
+
+def _is_joined(sentence: Sentence, first: int) -> bool:
+    """Whether «і» or a comma stands before the word: «колишній головком, а |нині посол України»: adverbs of time apart."""
+    at = first - 1
+    while at > 1 and plain(sentence.token(at).form) in WHEN:
+        at -= 1
+    return at > 0 and plain(sentence.token(at).form) in JOINING | {","}
+
+
+WHEN = frozenset({"нині", "тепер", "зараз", "згодом", "пізніше", "раніше", "колись", "потім", "водночас", "також"})
+"""Adverbs before the second of two roles."""
 
 
 def _of_mention(scene: Scene, sentence: Sentence, number: int, position: Position, top: Token | None) -> FoundFact:
@@ -136,8 +148,10 @@ def _of_mention(scene: Scene, sentence: Sentence, number: int, position: Positio
         if found is not None:
             roles["organisation"] = (found,)
     span = cover([mention.span, Span(person.start, person.end)])
+    # «державний секретар»: the noun, where the role's words alone do not tell it
+    noun = top is not None and top.upos == "NOUN" and plain(top.lemma) in role.name.split()
     return FoundFact(
-        kind="position", predicate=job.head, sentence=sentence.index, evidence=((span.start, span.end),),
+        kind="position", predicate=top.lemma if top is not None and noun else job.head, sentence=sentence.index, evidence=((span.start, span.end),),
         rule=f"position.{position.rule}", roles=roles, values={"status": job.status},
     )  # fmt: skip
 
