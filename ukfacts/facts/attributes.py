@@ -80,7 +80,7 @@ def attribute_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> 
     """«калібру 122 мм», «вагою 5 кг», «віком 25 років»: a noun of dimension names the attribute, its own head is
     the holder."""
     dimensions: dict[str, str] = table("measures")["dimension"]
-    beside = _beside(scene, sentence, number, dimensions)
+    beside = _beside(scene, sentence, number, dimensions) or _older(scene, sentence, number)
     if beside is not None:
         return beside
     for above in (head, *sentence.ancestors(head)):
@@ -119,7 +119,7 @@ def _beside(scene: Scene, sentence: Sentence, number: int, dimensions: dict[str,
         or holder.upos not in ("NOUN", "PROPN")
         or sentence.token(at).feats.get("Case") not in ("Gen", "Ins")
     ):
-        return None
+        return _levelled(scene, sentence, number, at)
     above = sentence.head(holder)
     if preposition(sentence, holder) is not None and above is not None and above.upos == "NOUN":
         holder = above  # «квартири в Одесі площею 67,4 кв м»
@@ -129,6 +129,33 @@ def _beside(scene: Scene, sentence: Sentence, number: int, dimensions: dict[str,
     return made(
         scene, sentence, "attribute", name, number, {"holder": argument}, "attribute.beside", sentence.token(at)
     )
+
+
+def _older(scene: Scene, sentence: Sentence, number: int) -> FoundFact | None:
+    """«пенсіонери старше 80 років», «діти, молодші 6 років»: the age of those before."""
+    if scene.resolved.quantities[number].unit != "a":
+        return None
+    before = [t for t in sentence.tokens if t.end <= scene.resolved.mentions[number].start and t.upos != "PUNCT"][-3:]
+    if before and plain(before[-1].form) in ("за", "від"):
+        before.pop()
+    if len(before) < 2 or not plain(before[-1].form).startswith(("старш", "молодш")):
+        return None
+    holder = before[-2]
+    if holder.upos != "NOUN" or "person" not in scene.classes(sentence, holder):
+        return None
+    roles = {"holder": FoundArgument(holder.start, holder.end, holder.lemma, None, "compared")}
+    return made(scene, sentence, "attribute", "вік", number, roles, "attribute.compared", holder)
+
+
+def _levelled(scene: Scene, sentence: Sentence, number: int, at: int) -> FoundFact | None:
+    """«інфляцію на рівні 9,9 %»: the noun right before a level."""
+    mark, holder = (sentence.token(at - 1), sentence.token(at - 2)) if at > 2 else (None, None)
+    if mark is None or holder is None or plain(sentence.token(at).form) != "рівні" or plain(mark.form) != "на":
+        return None
+    if holder.upos != "NOUN" or preposition(sentence, holder) is not None or scene.is_measured(sentence, holder):
+        return None
+    roles = {"holder": scene.argument(sentence, holder, "beside")}
+    return made(scene, sentence, "attribute", "рівень", number, roles, "attribute.level", sentence.token(at))
 
 
 def _is_number(scene: Scene, sentence: Sentence, token: Token) -> bool:
@@ -223,6 +250,7 @@ def made(
         values={"attribute": attribute} if attribute else {},
         time=around.time if around and around.time != number else None,
         place=around.place if around else None,
+        attributes=around.attributes if around else (),
         polarity=judged.polarity,
         modality=judged.modality,
         tense=judged.tense,

@@ -181,7 +181,7 @@ def _amounts(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled
         return {}
     if "_amount" in match.roles:
         filled = match.roles["_amount"][0]
-        number = scene.amount_of(filled.edge.sentence, filled.edge.token)
+        number = scene.amount_of(filled.edge.sentence, filled.edge.token) if kind.amount != "term" else None
         if number is None:
             number = scene.temporal(filled.edge.sentence, filled.edge.token)
         return {} if number is None else {kind.amount: number}

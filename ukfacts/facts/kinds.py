@@ -40,7 +40,7 @@ KINDS: dict[str, Kind] = {
     "appointment": Kind(("person", "role", "organisation", "by"), values=("action",)),
     "payment": Kind(("payer", "payee", "item"), amount="amount", values=()),
     "sanction": Kind(("imposer", "target", "measure"), values=("action",)),
-    "measure": Kind(("item", "subject"), amount="amount"),
+    "measure": Kind(("item", "subject"), amount="amount", values=("change",)),
     "attribute": Kind(("holder",), amount="value", values=("attribute",)),
     "event": Kind(("subject", "object")),
 }

@@ -14,11 +14,12 @@ from ..analysis.tokens import Sentence, Token
 from ..mentions.types import Mention
 from .adjuncts import OF_WHICH, clause_verb
 from .attributes import area_of, attribute_of, made
+from .bearers import bearer
+from .items import following, is_unit, item_of, meant, predicate_of
 from .kinds import KINDS
 from .lexicon import plain, table
-from .matching.relatives import antecedent_of
 from .scene import Scene
-from .syntax import agrees, case_of, is_clausal, is_participle, preposition
+from .syntax import agrees, case_of, is_clausal, preposition
 from .types import FoundArgument, FoundFact
 
 
@@ -37,7 +38,8 @@ def measures(scene: Scene, known: Sequence[FoundFact]) -> Iterator[FoundFact]:
             yield share
             continue
         fact = next((f for f in (rule(scene, sentence, number, head) for rule in RULES) if f is not None), None)
-        if fact is not None:
+        # «затримали на хабарі, 15 тисяч доларів»: of a sum beside another fact that holds it nothing more is said
+        if fact is not None and (fact.roles or not any(number in f.quantities for f in known)):
             yield fact
 
 
@@ -51,11 +53,13 @@ def _share(scene: Scene, sentence: Sentence, number: int, known: Sequence[FoundF
         return None
     start = mention.start if lead else mention.end + (hit.end() if hit else 0)
     noun = next((t for t in sentence.tokens if t.start >= start and t.upos in ("NOUN", "ADJ")), None)
-    whole = next((f for f in reversed(list(_counting(scene, known, sentence))) if _starts(scene, f) < mention.start), None)
+    whole = next(
+        (f for f in reversed(list(_counting(scene, known, sentence))) if _starts(scene, f) < mention.start), None
+    )
     if noun is None or whole is None:
         return None
     kind = KINDS[whole.kind]
-    item = _item(scene, sentence, number, noun) if lead else scene.argument(sentence, noun, "share")
+    item = item_of(scene, sentence, number, noun) if lead else scene.argument(sentence, noun, "share")
     if item is None:
         return None
     roles = {**whole.roles, str(kind.counted): (item,)}
@@ -133,21 +137,33 @@ def _priced(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
     return made(scene, sentence, "payment", None, number, roles, "payment.named", noun) if roles else None
 
 
-def _predicate(sentence: Sentence, head: Token) -> Token:
-    """The word that heads the number's clause: a verb, or a participle that stands for one («скасовані 400 рейсів»)."""
-    verb = clause_verb(sentence, head)
-    for above in sentence.ancestors(head):
-        if above is verb:
-            break
-        if is_participle(above) and above.relation not in ("amod", "acl"):
-            return above
-    return verb
+def _borne(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
+    """«скоротилися на 6,8 %», «хабар у 15 тисяч доларів», «облікову ставку з 14,5 % до 15,5 %»: the thing that changes
+    or that the number is named by, and how the number is meant."""
+    if scene.resolved.quantities[number].item:
+        return None
+    found = bearer(scene, sentence, number, head)
+    if found is None or found.word is None:
+        return None
+    after = following(sentence, scene.resolved.mentions[number])
+    thing = found.token if after is None or found.change is not None else after
+    item = scene.argument(sentence, thing, found.rule, whole=True) if thing is not None else None
+    roles = {"item": item} if item is not None else {}
+    if found.change is None:
+        kind = "payment" if scene.resolved.mentions[number].label == "MON" else "measure"
+        return made(scene, sentence, kind, None, number, roles, found.rule, found.word) if roles else None
+    apart = found.rule in ("measured.dashed", "measured.compared")  # whose verb it is, is another's
+    subject = None if apart else _subject(scene, sentence, clause_verb(sentence, found.word), head)
+    if subject is not None and (item is None or subject.end <= item.start or item.end <= subject.start):
+        roles["subject"] = subject
+    fact = made(scene, sentence, "measure", None, number, roles, found.rule, found.word)
+    return replace(fact, values={"change": found.change})
 
 
 def _measure(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
     value = scene.resolved.quantities[number]
-    verb = _predicate(sentence, head)
-    item = _item(scene, sentence, number, head)
+    verb = predicate_of(sentence, head)
+    item = item_of(scene, sentence, number, head)
     subject = None if value.item and _is_within(sentence, head) else _subject(scene, sentence, verb, head)
     roles: dict[str, FoundArgument] = {}
     if item is not None:
@@ -160,90 +176,20 @@ def _measure(scene: Scene, sentence: Sentence, number: int, head: Token) -> Foun
     if scene.resolved.mentions[number].label == "MON":
         # a sum that no frame explains is still somebody's price or pay
         item_only = {name: a for name, a in roles.items() if name == "item" and a.rule != "measured.subject"}
+        purpose = _purpose(sentence, verb) if not item_only else None
+        if purpose is not None:
+            item_only["item"] = scene.argument(sentence, purpose, "measured.purpose")
         return made(scene, sentence, "payment", None, number, item_only, "payment.sum", verb)
     return made(scene, sentence, "measure", None, number, roles, rule, verb)
 
 
-def _item(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundArgument | None:
-    """The counted thing; of a unit or a share the thing it is a measure of («640 кв. м житла», «70 % суддів»)."""
-    value = scene.resolved.quantities[number]
-    mention = scene.resolved.mentions[number]
-    if value.item:
-        start, end = value.item_span or (head.start, head.end)
-        return FoundArgument(start, end, value.item, _entity(scene, sentence, head), "counted")
-    following = _following(sentence, mention)
-    if following is not None:
-        return scene.argument(sentence, following, "measured.next")
-    for child in sentence.children(head, "nmod", "obl"):
-        outside = child.start >= mention.end
-        if outside and (child.feats.get("Case") == "Gen" and preposition(sentence, child) in (None, "від", "з")):
-            return scene.argument(sentence, child, "measured.Gen")
-    above = sentence.head(head)
-    share = above is not None and plain(above.lemma) in ("%", "відсоток")
-    if (
-        above is not None
-        and above.upos in ("NOUN", "PROPN")
-        and head.relation in ("nmod", "nummod", "appos")
-        and not share
-    ):
-        return scene.argument(sentence, above, "measured.head")
-    compared = _compared(sentence, mention) or _changed(sentence, head)
-    if compared is not None:
-        return scene.argument(sentence, compared, "measured.head")
-    subject = _meant(sentence, next(iter(sentence.children(_predicate(sentence, head), "nsubj")), None))
-    return (
-        scene.argument(sentence, subject, "measured.subject") if subject is not None and subject is not head else None
-    )
-
-
-def _changed(sentence: Sentence, head: Token) -> Token | None:
-    """«зменшує ймовірність на 80%», «поставила м'яса на 1,5 тис. тонн»: what is done to, by so much."""
-    verb = clause_verb(sentence, head)
-    if preposition(sentence, head) != "на" or verb.upos != "VERB":
-        return None
-    things = (c for c in sentence.children(verb, "obj") if c.upos == "NOUN" and preposition(sentence, c) is None)
-    return next((c for c in things if c is not head and c.feats.get("Animacy") == "Inan"), None)
-
-
-def _meant(sentence: Sentence, subject: Token | None) -> Token | None:
-    """What a subject stands for: «відрахування, яке складало 3,6 %»; «це» is nothing that can be measured."""
-    if subject is None or subject.upos not in ("PRON", "DET"):
-        return subject
-    return None if plain(subject.lemma) in ("це", "то") else antecedent_of(sentence, subject) or subject
-
-
-COMPARING = frozenset({"вище", "нижче", "вищу", "понад", "більше", "менше", "близько", "майже"})
-"""Words between a noun and what it comes to."""
-
-
-def _compared(sentence: Sentence, mention: Mention) -> Token | None:
-    """«показали ефективність вище 90%»: the noun right before a comparison."""
-    before = [t for t in sentence.tokens if t.end <= mention.start]
-    while before and plain(before[-1].form) in COMPARING:
-        before.pop()
-    found = before[-1] if before and before[-1].end < mention.start else None
-    return found if found is not None and found.upos == "NOUN" and found.relation in ("obj", "nsubj") else None
-
-
-def _following(sentence: Sentence, mention: Mention) -> Token | None:
-    """«24% рейсів», «7 сотками землі»: the genitive right after a unit, whatever the tree says."""
-    for token in sentence.tokens:
-        if token.start < mention.end:
-            continue
-        after = sentence.token(token.index - 1) if token.index > 1 else token
-        case = token.feats.get("Case")
-        # «600 тонн будівельного сміття»: behind a genitive adjective an accusative is one too
-        genitive = case == "Gen" or (case == "Acc" and after.upos == "ADJ" and after.feats.get("Case") == "Gen")
-        if token.upos in ("NOUN", "PROPN") and genitive and token.form[:1].isalpha():
-            return token
-        if not (token.upos in ("ADJ", "DET") and case == "Gen") and token.form != ".":
-            return None
+def _purpose(sentence: Sentence, verb: Token) -> Token | None:
+    """«надасть $200 млн |для відновлення| енергетики», «зібрали 5 млн |на дрони|»: what the sum of a verb is for."""
+    for child in sentence.children(verb, "obl"):
+        mark, case = preposition(sentence, child), child.feats.get("Case")
+        if child.upos == "NOUN" and (mark == "для" or (mark == "на" and case == "Acc")):
+            return child
     return None
-
-
-def _entity(scene: Scene, sentence: Sentence, token: Token) -> str | None:
-    number = scene.named(sentence, token)
-    return scene.resolved.entities.of_mention.get(number) if number is not None else None
 
 
 def _is_within(sentence: Sentence, head: Token) -> bool:
@@ -258,9 +204,11 @@ def _is_within(sentence: Sentence, head: Token) -> bool:
 
 def _subject(scene: Scene, sentence: Sentence, verb: Token, head: Token) -> FoundArgument | None:
     for child in sorted(sentence.children(verb, "nsubj"), key=lambda c: scene.named(sentence, c) is None):
+        if is_unit(scene, sentence, child):
+            continue  # «випало 34 мм опадів, це половина норми»
         if child is not head and case_of(sentence, child) is not None and child not in sentence.subtree(head):
-            meant = _meant(sentence, child)
-            return scene.argument(sentence, meant, "subject") if meant is not None else None
+            who = meant(sentence, child)
+            return scene.argument(sentence, who, "subject") if who is not None else None
     before = sentence.tokens[: verb.index - 1]
     if sentence.children(verb, "nsubj") or not before or before[-1].upos not in ("NOUN", "PROPN"):
         return None
@@ -279,6 +227,7 @@ RULES: tuple[Callable[[Scene, Sentence, int, Token], FoundFact | None], ...] = (
     attribute_of,
     area_of,
     _priced,
+    _borne,
     _measure,
 )
 """What a number that no frame explains may say, in the order it is asked."""

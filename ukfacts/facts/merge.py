@@ -114,7 +114,7 @@ def _is_same(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
     values = all(
         one.values[k] == other.values[k]
         for k in one.values.keys() & other.values.keys()
-        if k in ("action", "harm", "attribute", "status")
+        if k in ("action", "harm", "attribute", "status", "change")
     )
     return (
         values

@@ -60,7 +60,7 @@ def noun_phrase(sentence: Sentence, token: Token, measured: AbstractSet[int] = f
                 continue
             if not _is_objects(sentence, member, child):
                 found.append(child)
-    ordered = _unbroken(sentence, sorted(found, key=lambda t: t.index), token)
+    ordered = _unbroken(sentence, sorted(found, key=lambda t: t.index), token, measured)
     while len(ordered) > 1 and ordered[0] is not token and ordered[0].upos in ("PUNCT", "ADP", "PART", "CCONJ"):
         ordered.pop(0)
     while len(ordered) > 1 and ordered[-1] is not token and _ends_nothing(sentence, ordered[-1], measured):
@@ -105,20 +105,24 @@ def _closing_mark(sentence: Sentence, ordered: list[Token]) -> tuple[Token, ...]
     return tuple(t for t in behind if (opened and t.form in CLOSING) or (straight and t.form == '"'))
 
 
-def _unbroken(sentence: Sentence, ordered: list[Token], token: Token) -> list[Token]:
-    """Up to the first comma, bracket, dash or foreign clause on either side: «програма (Польща)» → «програма»."""
+def _unbroken(
+    sentence: Sentence, ordered: list[Token], token: Token, measured: AbstractSet[int] = frozenset()
+) -> list[Token]:
+    """Up to the first comma, bracket, dash, measure or foreign clause on either side: «програма (Польща)» → «програма»."""
     at = ordered.index(token)
     first = last = at
-    while last + 1 < len(ordered) and not _is_break(sentence, ordered[last].index, ordered[last + 1].index):
+    while last + 1 < len(ordered) and not _is_break(sentence, ordered[last].index, ordered[last + 1].index, measured):
         last += 1
-    while first > 0 and not _is_break(sentence, ordered[first - 1].index - 1, ordered[first].index):
+    while first > 0 and not _is_break(sentence, ordered[first - 1].index - 1, ordered[first].index, measured):
         first -= 1
     return ordered[first : last + 1]
 
 
-def _is_break(sentence: Sentence, before: int, after: int) -> bool:
+def _is_break(sentence: Sentence, before: int, after: int, measured: AbstractSet[int]) -> bool:
     """Whether something between two members (or a member itself) ends the phrase."""
     between = sentence.tokens[before:after]
+    if any(t.index in measured for t in between):
+        return True
     return any((t.form in BREAKS and not _is_within_number(sentence, t)) or t.upos in CLAUSAL for t in between)
 
 

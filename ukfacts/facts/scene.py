@@ -57,12 +57,15 @@ def named_classes(lemma: str) -> frozenset[str]:
 class Scene(Names):
     """One document: what its tokens stand for."""
 
-    def argument(self, sentence: Sentence, token: Token, rule: str, *, people: bool = False) -> FoundArgument:
-        """What the token and its phrase stand for; ``people``: a part of a people («частина сирійців») is no country."""
+    def argument(
+        self, sentence: Sentence, token: Token, rule: str, *, people: bool = False, whole: bool = False
+    ) -> FoundArgument:
+        """What the token and its phrase stand for; ``people``: a part of a people («частина сирійців») is no country;
+        ``whole``: the amount itself, «кількість абонентів» and not «абонент»."""
         for number in (self.named(sentence, token), self.titled(sentence, token)):
             if number is not None:
                 return self.of_mention(number, rule)
-        counted = quantified(sentence, token) or share_of(sentence, token)
+        counted = None if whole else quantified(sentence, token) or share_of(sentence, token)
         if counted is not None:
             return self.argument(sentence, counted, rule, people=True)
         number = self.amount_of(sentence, token)

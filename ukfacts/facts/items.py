@@ -1,0 +1,129 @@
+"""Items: what a number counts or measures, by the words beside it and by the tree. In: a scene, a sentence and a measured
+mention with its head. Out: ``FoundArgument`` or None."""
+
+from __future__ import annotations
+
+from ..analysis.tokens import Sentence, Token
+from ..mentions.types import MEASURED, Mention
+from .adjuncts import clause_verb
+from .lexicon import plain, words
+from .matching.relatives import antecedent_of
+from .matching.subjects import find_subject
+from .scene import Scene
+from .syntax import is_participle, preposition
+from .types import FoundArgument
+
+
+def predicate_of(sentence: Sentence, head: Token) -> Token:
+    """The word that heads the number's clause: a verb, or a participle that stands for one («скасовані 400 рейсів»)."""
+    verb = clause_verb(sentence, head)
+    for above in sentence.ancestors(head):
+        if above is verb:
+            break
+        if is_participle(above) and above.relation not in ("amod", "acl"):
+            return above
+    return verb
+
+
+def item_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundArgument | None:
+    """The counted thing; of a unit or a share the thing it is a measure of («640 кв. м житла», «70 % суддів»)."""
+    value = scene.resolved.quantities[number]
+    mention = scene.resolved.mentions[number]
+    if value.item:
+        start, end = value.item_span or (head.start, head.end)
+        return FoundArgument(start, end, value.item, _entity(scene, sentence, head), "counted")
+    part = _part(sentence, mention) if value.part_of else None
+    if part is not None:
+        return scene.argument(sentence, part, "counted.part")
+    after = following(sentence, mention)
+    if after is not None:
+        return scene.argument(sentence, after, "measured.next")
+    for child in sentence.children(head, "nmod", "obl"):
+        outside = child.start >= mention.end
+        if outside and (child.feats.get("Case") == "Gen" and preposition(sentence, child) in (None, "від", "з")):
+            return scene.argument(sentence, child, "measured.Gen")
+    above = sentence.head(head)
+    share = above is not None and plain(above.lemma) in ("%", "відсоток")
+    if (
+        above is not None
+        and above.upos in ("NOUN", "PROPN")
+        and head.relation in ("nmod", "nummod", "appos")
+        and not share
+    ):
+        return scene.argument(sentence, above, "measured.head")
+    compared = _compared(sentence, mention) or _changed(sentence, head)
+    if compared is not None:
+        return scene.argument(sentence, compared, "measured.head")
+    predicate = predicate_of(sentence, head)
+    subject = meant(sentence, next(iter(sentence.children(predicate, "nsubj")), None))
+    if subject is None and plain(predicate.lemma) in words("measures", "change", "level"):
+        edge = find_subject(scene, sentence, predicate)  # «впав на 35 % і становив 8,6 млн тонн»
+        subject = edge.token if edge is not None and edge.sentence is sentence else None
+    if subject is None or subject is head or subject.upos not in ("NOUN", "PROPN", "PRON", "X"):
+        return None
+    return scene.argument(sentence, subject, "measured.subject")
+
+
+def is_unit(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """Whether the token is the unit or currency of a number: no participant."""
+    found = scene.mentions_at(sentence, token, MEASURED)
+    return any(n in scene.resolved.quantities and not scene.resolved.quantities[n].item for n in found)
+
+
+def _part(sentence: Sentence, mention: Mention) -> Token | None:
+    """«п'ять із семи |штурмів|», «половина місячної |норми|»: the noun of the whole."""
+    nouns = [t for t in sentence.within(mention.span) if t.upos in ("NOUN", "PROPN") and t.feats.get("Case") == "Gen"]
+    return nouns[-1] if nouns else None
+
+
+def _changed(sentence: Sentence, head: Token) -> Token | None:
+    """«поставила м'яса на 1,5 тис. тонн», «оцінюють дефіцит у 2,5 ГВт»: what is done to, by or up to so much."""
+    verb = clause_verb(sentence, head)
+    if preposition(sentence, head) not in ("на", "в", "до") or verb.upos != "VERB":
+        return None
+    things = (c for c in sentence.children(verb, "obj") if c.upos == "NOUN" and preposition(sentence, c) is None)
+    return next((c for c in things if c is not head and c.feats.get("Animacy") == "Inan"), None)
+
+
+def meant(sentence: Sentence, subject: Token | None) -> Token | None:
+    """What a subject stands for: «відрахування, яке складало 3,6 %»; «це» is nothing that can be measured."""
+    if subject is None or subject.upos not in ("PRON", "DET"):
+        return subject
+    if plain(subject.lemma) in ("це", "то"):
+        return None
+    antecedent = antecedent_of(sentence, subject)
+    return antecedent if antecedent is not None or plain(subject.lemma) not in ("що", "який") else None
+
+
+COMPARING = frozenset({"вище", "нижче", "вищу", "понад", "більше", "менше", "близько", "майже"})
+"""Words between a noun and what it comes to."""
+
+
+def _compared(sentence: Sentence, mention: Mention) -> Token | None:
+    """«показали ефективність вище 90%»: the noun right before a comparison."""
+    before = [t for t in sentence.tokens if t.end <= mention.start]
+    while before and plain(before[-1].form) in COMPARING:
+        before.pop()
+    found = before[-1] if before and before[-1].end < mention.start else None
+    return found if found is not None and found.upos == "NOUN" and found.relation in ("obj", "nsubj") else None
+
+
+def following(sentence: Sentence, mention: Mention) -> Token | None:
+    """«24% рейсів», «7 сотками землі»: the genitive right after a unit, whatever the tree says."""
+    for token in sentence.tokens:
+        if token.start < mention.end:
+            continue
+        after = sentence.token(token.index - 1) if token.index > 1 else token
+        case = token.feats.get("Case")
+        # «600 тонн будівельного сміття»: behind a genitive adjective an accusative is one too
+        genitive = case == "Gen" or (case == "Acc" and after.upos == "ADJ" and after.feats.get("Case") == "Gen")
+        if token.upos in ("NOUN", "PROPN") and genitive and token.form[:1].isalpha():
+            return token if plain(token.form) != "річних" else None  # «15,5 % річних»
+        if not (token.upos in ("ADJ", "DET") and case == "Gen") and token.form != ".":
+            return None
+    return None
+
+
+def _entity(scene: Scene, sentence: Sentence, token: Token) -> str | None:
+    number = scene.named(sentence, token)
+    return scene.resolved.entities.of_mention.get(number) if number is not None else None
