@@ -45,7 +45,8 @@ def _listed(sentence: Sentence, member: Token) -> list[Token]:
 
 def _going_on(sentence: Sentence, member: Token, apposed: Token) -> list[Token]:
     """What «і» joins to an apposition, or, where it bears a name of its own, to the first of the list after it."""
-    later = [c for c in sentence.children(member, "conj") if c.index > apposed.index]
+    heads = (member, *(c for c in sentence.children(member, "appos") if c.index > apposed.index))
+    later = [c for head in heads for c in sentence.children(head, "conj") if c.index > apposed.index]
     if not any(c.upos == "PROPN" for c in sentence.children(apposed, "flat")):
         later = [c for c in later if _is_named(sentence, apposed, c)]
     return [*sentence.children(apposed, "conj"), *later]

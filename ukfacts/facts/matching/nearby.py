@@ -70,7 +70,7 @@ def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Ed
                 ]
     for neighbour in neighbours:
         # «обійняв посаду директора», «прийняв запрошення короля»
-        if plain(neighbour.lemma) in (*words("classes", "noun", "post"), "запрошення", "повноваження"):
+        if plain(neighbour.lemma) in (*words("classes", "noun", "post"), *WHOSE):
             genitives = (c for c in sentence.children(neighbour, "nmod") if c.feats.get("Case") == "Gen")
             found += [Edge("Gen", c, sentence, "neighbour.Gen", weak=True) for c in genitives]
     found += _imposers(scene, sentence, strong)
@@ -82,6 +82,10 @@ def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Ed
             if slot and mark and child.index > predicate.index and child.index not in taken:
                 found.append(Edge(slot, child, sentence, f"above.{slot}", weak=True))
     return found
+
+
+WHOSE = ("запрошення", "повноваження", "актив", "рахунок", "майно")
+"""Objects whose genitive takes part: «прийняв запрошення короля», «заморозив активи чотирьох банків»."""
 
 
 def _imposers(scene: Scene, sentence: Sentence, strong: list[Edge]) -> Iterator[Edge]:

@@ -36,7 +36,8 @@ def find_subject(scene: Scene, sentence: Sentence, verb: Token, depth: int = 0) 
     if above is None:
         return _near(scene, sentence, verb) or previous_subject(scene, sentence, verb)
     found: Edge | None = None
-    if verb.deprel in ("conj", "conj:svc", "compound:svc", "advcl:svc", "parataxis"):
+    aside = verb.deprel == "parataxis:rel" and any(plain(c.form) in WHERE for c in sentence.children(verb, "advmod"))
+    if aside or verb.deprel in ("conj", "conj:svc", "compound:svc", "advcl:svc", "parataxis"):
         found = (
             find_subject(scene, sentence, above, depth + 1)
             if above.upos in ("VERB", "AUX", "ADJ", "NOUN", "ADV")
