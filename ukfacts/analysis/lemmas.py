@@ -14,6 +14,7 @@ from .edits import applied, rule_of
 from .features import normal_form
 from .morphology import Parse, like, parse
 from .network import Floats
+from .segment.lexicon import lexicon
 
 UNSEEN = -4.0
 """Points of a dictionary lemma whose edit rule was never seen in training, below the best rule's."""
@@ -60,8 +61,8 @@ def by_shape(form: str, upos: str, feats: str, stop: bool) -> str | None:
         return f"{ordinal[1]}-{'ій' if ordinal[1].endswith('3') else 'ий'}"
     if len(form) == 1 and form.isupper() and upos == "PROPN" and stop:
         return f"{form}."
-    shortened = stop and upos == "NOUN" and "Abbr=Yes" in feats and form.islower() and form not in MEASURES
-    return f"{form}." if shortened else None
+    shortened = "Abbr=Yes" in feats or len(form) > 2 and form in lexicon().before
+    return f"{form}." if shortened and stop and upos == "NOUN" and form.islower() and form not in MEASURES else None
 
 
 def _lemma(

@@ -32,6 +32,11 @@ def _words(*lists: str) -> frozenset[str]:
     return frozenset(word for name in lists for word in lexicon()[name])
 
 
+def is_role_word(lemma: str) -> bool:
+    """«лідер», «речниця», «командир»: what somebody is, by ``data/jobs.toml``."""
+    return lemma.lower() in _words("leaders", "offices", "callings")
+
+
 def without_its_firm(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
     """«депутат| міськради», «викладачі| дитячої школи»: a unit belongs to the role («начальник відділу»), a body does not."""
     tokens = sentence.within(mention.span)
@@ -55,9 +60,14 @@ def no_calling(text: str, sentence: Sentence, mention: Mention) -> Mention | Non
     return replace(mention, start=after[0].start) if role else None if len(tokens) == 1 else mention
 
 
+CUT_SHORT = re.compile(r"\s?\.\s?\d")
+
+
 def no_scrap(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
-    """«його заступник та |ін|», «|о| . Борис»: one or two letters are no role."""
-    return None if mention.label == "JOB" and len(mention.span.of(text).strip(" .")) < 3 else mention
+    """«його заступник та |ін|», «|о| . Борис»: one or two letters are no role, nor is a word
+    cut short before a number: «(|нар|. 19 березня 1930)»."""
+    scrap = len(mention.span.of(text).strip(" .")) < 3 or CUT_SHORT.match(text, mention.end)
+    return None if mention.label == "JOB" and scrap else mention
 
 
 ARTICLE = re.compile(

@@ -116,9 +116,12 @@ NO_RESIDENTS = frozenset({"фахівець", "керівець", "знавец�
 
 def _stands_by(scene: Scene, sentence: Sentence, token: Token) -> bool:
     """«Скачко, колишній співробітник», «диригент, учасник конкурсу Бенедикт Зауер»: the name before, or below in the
-    tree."""
+    tree; a second role behind the dash stands by the first one's."""
     below = any(pers_at(scene, sentence, c) is not None for c in sentence.children(token, "flat"))
-    return below or name_before(scene, sentence, token) is not None
+    first = sentence.head(token) if token.deprel == "conj" else None
+    listed = first is not None and first.relation == "root" and first.upos == "NOUN"
+    of_first = listed and first is not None and name_before(scene, sentence, first) is not None
+    return below or of_first or name_before(scene, sentence, token) is not None
 
 
 def _is_nearest(scene: Scene, sentence: Sentence, token: Token, offices: frozenset[str]) -> bool:
@@ -134,6 +137,9 @@ def _is_nearest(scene: Scene, sentence: Sentence, token: Token, offices: frozens
     )
 
 
+DASHES = ("–", "—", "-")
+
+
 def name_before(scene: Scene, sentence: Sentence, role: Token) -> int | None:
     """«С. Барклі, член Консервативної партії»: a name and a comma right before the role, both in one case."""
     at = first_word(sentence, role).index - 1
@@ -142,6 +148,9 @@ def name_before(scene: Scene, sentence: Sentence, role: Token) -> int | None:
     comma = sentence.tokens[at - 1] if at else None
     if comma is None or comma.form not in (",", "–", "—", "-", "("):
         return None
+    if comma.form in DASHES and at > 1 and sentence.token(at - 1).form == ")":
+        # «Леся Українка (1871–1913) — поетка»: life dates in brackets between the name and the dash
+        comma = next((t for t in reversed(sentence.tokens[: at - 1]) if t.form == "("), comma)
     pointed = any(plain(t.lemma) in OWN for t in sentence.tokens[at : role.index - 1])
     if pointed and plain(role.lemma) not in words("classes", "noun", "office"):
         return None  # «Олександра Довженка, свого вчителя»
