@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from ..analysis.morphology import parse
 from ..analysis.tokens import Token
+from .bodies import organisations
 from .forms import Kind
+from .ordinals import GENDER, NUMBERED, ending
 from .persons import NO_HINT, Hint, person_names
 from .phrases import phrases, short_class, street
 
@@ -57,6 +59,11 @@ def ranked_forms(text: str, label: str, hint: Hint = NO_HINT) -> tuple[tuple[str
         found = tuple((p.name, p.cost) for p in person_names(name, hint))
     else:
         name = restore_case(name) if label == "LOC" or " " in name else name
+        if label not in ("LOC", "JOB") and name.isupper() and " " not in name and organisations().named(name):
+            return ((name, 0.0),)  # «ВАКС» is no «вакса»
+        numbered = NUMBERED.fullmatch(name) if label == "ORG" else None
+        if numbered:
+            return _numbered(name, numbered, hint)
         region = REGION.fullmatch(name) if label == "LOC" else None
         if region:  # no «Донецьк обл.»
             last = "область" if region["last"].startswith("област") else region["last"]
@@ -69,6 +76,17 @@ def ranked_forms(text: str, label: str, hint: Hint = NO_HINT) -> tuple[tuple[str
     for form, cost in found:
         best.setdefault(form, cost)
     return tuple(best.items()) or ((name, 0.0),)
+
+
+def _numbered(name: str, found: re.Match[str], hint: Hint) -> tuple[tuple[str, float], ...]:
+    """«412-ї окремої бригади» → «412-та окрема бригада»; as it is where nothing tells the gender."""
+    best = next(iter(phrases(found["rest"], "common", hint)), None)
+    declined = best is not None and best.text != found["rest"]
+    gender = best.gender if best and declined and best.number == "Sing" else GENDER.get(found["ending"])
+    if best is None or gender not in ("Masc", "Fem", "Neut"):
+        return ((name, 0.0),)
+    rest = best.text if declined else found["rest"]
+    return ((f"{found['number']}-{ending(int(found['number']), gender)} {rest}", best.cost),)
 
 
 def _behind_class(name: str, short: str, row: dict[str, str], hint: Hint) -> tuple[tuple[str, float], ...]:

@@ -17,6 +17,8 @@ Join = Callable[[str, Sentence, Mention, Mention], bool]
 SHORT_CLASS = frozenset({"м", "с", "р", "смт", "вул", "пр", "просп", "пров", "пл", "бул"})
 """Class words written with a dot; alone they are no name: «відділення Фонду держмайна по м.»."""
 
+UNITS = frozenset({"бригада", "полк", "батальйон", "корпус", "рота", "омбр", "дивізія", "загін"})
+
 
 def surname_first(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
     """«Петренко» and «Марія Іванівна»: a surname before the given name and patronymic."""
@@ -39,6 +41,19 @@ def one_person(text: str, sentence: Sentence, first: Mention, second: Mention) -
 def after_open_quote(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
     """«Компанія «» and «Зевс ЛТД»: no name ends in the mark that opens the next."""
     return first.label == second.label and first.end == second.start and text[first.end - 1] in "«“„"
+
+
+def unit_and_its_name(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """«412-ї окремої бригади» and «Nemesis»: a numbered unit and what it is called."""
+    last = sentence.within(first.span)[-1:]
+    called = first.label == second.label == "ORG" and text[first.end : second.start] == " " and bool(last)
+    numbered = text[first.start].isdigit() and second.span.of(text).isascii()
+    return called and numbered and last[0].lemma.lower() in UNITS
+
+
+def hyphened(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """«Сергій Хоменко-» and «Борисенко»: a double surname is one."""
+    return first.label == second.label == "PERS" and first.end == second.start and text[first.end - 1] in "-–"
 
 
 def class_word_first(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
@@ -69,6 +84,8 @@ JOINS: tuple[Join, ...] = (
     surname_first,
     one_person,
     after_open_quote,
+    hyphened,
+    unit_and_its_name,
     class_word_first,
     body_and_whose,
     body_and_region,

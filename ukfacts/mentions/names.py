@@ -23,13 +23,13 @@ from .body_names import (
     with_outer_name,
     without_where,
 )
-from .known_names import with_known_words
+from .known_names import after_its_state, known_label, no_common_letters, weapon, with_known_words
 from .label_tables import labels_of
 from .name_joins import ACROSS, JOINS, SHORT_CLASS
 from .person_names import as_elsewhere, before_its_person, no_common_people, with_numeral
 from .place_names import after_preposition, before_dash, before_region, known_town, with_its_house, without_town_word
 from .quoted_names import by_class_word, whole_quotes
-from .roles import no_calling, no_scrap, without_its_firm
+from .roles import is_role_word, no_calling, no_scrap, without_its_firm
 from .same_names import everywhere, with_one_label, with_surnames
 from .types import Label, Mention
 
@@ -98,7 +98,8 @@ def _joined(analysis: Analysis, mentions: list[Mention]) -> list[Mention]:
             sentence = analysis.sentences[mention.sentence]
             rules = JOINS if last.sentence == mention.sentence else ACROSS
             if any(rule(analysis.text, sentence, last, mention) for rule in rules):
-                done[-1] = replace(last, end=mention.end, confidence=min(last.confidence, mention.confidence))
+                whole = replace(last, end=mention.end, confidence=min(last.confidence, mention.confidence))
+                done[-1] = with_closing_mark(analysis.text, sentence, whole) or whole
                 continue
         done.append(mention)
     return done
@@ -191,11 +192,14 @@ def without_next_words_adjective(text: str, sentence: Sentence, mention: Mention
 
 
 def without_title(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
-    """«Спецпредставник |Трампа», «Прем'єр |Британії»: the role that begins the sentence is no part of the name."""
+    """«Спецпредставник |Трампа», «Прем'єр |Британії», «Лідер |УПЛ»: the role that begins the sentence is no part of the name."""
     tokens = sentence.within(mention.span)
-    if mention.label not in ("PERS", "LOC") or len(tokens) < 2 or tokens[0].index > 2:
+    if mention.label not in ("PERS", "LOC", "ORG") or len(tokens) < 2 or tokens[0].index > 2:
         return mention
     first, second = tokens[0], tokens[1]
+    if mention.label == "ORG":
+        led = is_role_word(first.lemma) and second.form.isupper() and len(second.form) > 1
+        return replace(mention, start=second.start) if led else mention
     role = first.upos == "NOUN" and _is_person(first.form) and not any(p.name_type for p in parse(first.form))
     return replace(mention, start=second.start) if role and second.form[:1].isupper() else mention
 
@@ -270,12 +274,16 @@ EDGES: tuple[Edge, ...] = (
     without_town_word,
     with_its_house,
     with_its_date,
+    no_common_letters,
     labelled,
+    known_label,
     known_town,
+    weapon,
     by_class_word,
 )
 PARTS: tuple[tuple[Callable[[Sentence, Mention], int | None], Label | None], ...] = (
     (before_its_person, "PERS"),
+    (after_its_state, None),
     (between_clauses, None),
     (before_nominative, None),
     (after_preposition, None),

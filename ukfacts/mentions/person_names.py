@@ -9,6 +9,7 @@ from functools import cache
 
 from ..analysis.morphology import parse
 from ..analysis.tokens import Sentence
+from .roles import is_role_word
 from .types import Mention
 
 NUMERAL = re.compile(r" [IVXІХ]{1,5}(?![\w.'’-])(?! ст)")
@@ -18,13 +19,14 @@ FORMS = frozenset({"ТОВ", "ПАТ", "АТ", "ПП", "ДП", "КП", "ЗАТ",
 
 
 def no_common_people(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
-    """«вшануйте Героїв»: a common noun for people in the plural is nobody's name, though it has a capital."""
+    """«вшануйте Героїв», «|Лідер прийняв»: a common noun for people in the plural, or a role at a sentence's beginning, is
+    nobody's name, though it has a capital."""
     tokens = sentence.within(mention.span)
     if mention.label != "PERS" or len(tokens) != 1:
         return mention
     token = tokens[0]
-    people = token.upos == "NOUN" and token.feats.get("Number") == "Plur" and _is_common(token.form)
-    return None if people else mention
+    shown = token.feats.get("Number") == "Plur" or token.index == 1 and is_role_word(token.lemma)
+    return None if shown and token.upos == "NOUN" and _is_common(token.form) else mention
 
 
 @cache
