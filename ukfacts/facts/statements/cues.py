@@ -59,7 +59,7 @@ SPEAKING = frozenset({"ORG", "LOC", "body", "document", "MISC", "ART"})
 ANYONE = frozenset({"PERS", "ORG", "LOC", "JOB", "person", "body"})
 
 
-def _name_spans(scene: Scene, sentence: Sentence, token: Token) -> list[Span]:
+def name_spans(scene: Scene, sentence: Sentence, token: Token) -> list[Span]:
     """The spans of the name a speaker's token heads or bears."""
     found = [n for n in (scene.named(sentence, token), scene.titled(sentence, token)) if n is not None]
     return [scene.resolved.mentions[n].span for n in found]
@@ -83,7 +83,7 @@ def clause_around(
     for s, token in speakers:
         if s is sentence:
             found += [t for t in noun_phrase(s, token)]
-            found += [t for n in _name_spans(scene, s, token) for t in s.within(n)]
+            found += [t for n in name_spans(scene, s, token) for t in s.within(n)]
     at = verb.index - 1
     while at > 0 and is_adverbial(sentence.token(at)):  # «– раніше заявив»
         found.append(sentence.token(at))

@@ -13,8 +13,7 @@ from ...analysis.tokens import Sentence, Token
 from ...spans import Span
 from ..lexicon import plain
 from ..matching.frames import Frame, Frames
-from ..matching.match import frames_at, slot_fits
-from ..matching.slots import edges
+from ..matching.match import frames_at
 from ..phrases import noun_phrase
 from ..positions.holders import listed_ahead
 from ..positions.offices import is_hyphened, is_role
@@ -22,8 +21,9 @@ from ..positions.roles import whole_word
 from ..scene import Scene
 from ..types import FoundArgument
 from .contents import CONTENT
-from .cues import ANYONE, Cue, Statement, clause_around
+from .cues import Cue, Statement, clause_around
 from .headlines import headlines
+from .hearers import audience, medium
 from .lead_ins import lead_ins
 from .manners import manners
 from .quotations import Quotation, quotations
@@ -73,10 +73,9 @@ def _by_verb(
         found = [_speaker(scene, s, t, rule) for s, t in speakers]
         # «голова товариства, народний депутат Павло Мовчан» is one
         arguments = tuple({a.entity or (a.start, a.name): a for a in found}.values())
-        audience = _other(scene, cue, "audience", speakers)
         yield Statement(
             sentence, verb, verb.lemma, arguments, span, direct, f"{frame.name}.{how}", frame,
-            audience, _other(scene, cue, "medium", speakers), behind(scene, sentence, verb), _evidence(cue, speakers),
+            audience(cue, speakers), medium(cue, speakers), behind(scene, sentence, verb), _evidence(cue, speakers),
         )  # fmt: skip
         return
 
@@ -174,57 +173,6 @@ def _inside(cue: Cue, span: Span) -> Span:
         if ends and ahead.endswith(":") and len(ahead.split()) > 2 and is_told(cue.scene.text, quote):
             end = span.start + len(ahead) - 1
     return Span(span.start, end)
-
-
-def _other(scene: Scene, cue: Cue, name: str, speakers: list[tuple[Sentence, Token]]) -> FoundArgument | None:
-    role = cue.frame.role(name)
-    if role is None:
-        return None
-    taken = {t.index for s, t in speakers if s is cue.sentence}
-    for slot in role.slots:
-        for edge in edges(scene, cue.sentence, cue.verb):
-            fits = edge.sentence is cue.sentence and not edge.weak and edge.token.index not in taken
-            if fits and slot_fits(slot, edge.slot) and not scene.is_measured(cue.sentence, edge.token):
-                wanted = ANYONE if name == "audience" else MEDIA
-                if scene.fits(cue.sentence, edge.token, wanted) or (
-                    name == "medium" and plain(edge.token.lemma) in MEDIUM_NOUNS
-                ):
-                    return scene.argument(cue.sentence, edge.token, f"{name}.{slot}")
-    return None
-
-
-MEDIA = frozenset({"ORG", "MISC", "document"})
-
-
-MEDIUM_NOUNS = frozenset(
-    [
-        "інтерв'ю",
-        "брифінг",
-        "ефір",
-        "telegram",
-        "twitter",
-        "facebook",
-        "фейсбук",
-        "твіттер",
-        "телеграм",
-        "коментар",
-        "соцмережа",
-        "сторінка",
-        "канал",
-        "блог",
-        "стаття",
-        "відеозвернення",
-        "звернення",
-        "пресконференція",
-        "прес-конференція",
-        "допис",
-        "пост",
-        "виступ",
-        "промова",
-        "мережа",
-        "сайт",
-    ]
-)
 
 
 def _evidence(cue: Cue, speakers: list[tuple[Sentence, Token]]) -> Span:
