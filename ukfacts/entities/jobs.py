@@ -24,6 +24,8 @@ Status = Literal["current", "former", "acting"]
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ.-][^\W_]+)*|\S")
 HONORIFIC = re.compile(r"(?<=\w)\s+(?:о|проф|акад|ген)\s?\.\s*$")
 """«прем'єрові о.|»: what belongs to the name behind the role."""
+CUT = re.compile(r"(?<=\w)\s+[^\W\d_]+-$")
+"""«директор |музично-|»: the first half of an adjective whose second half the mention has not."""
 GAP = 30
 """Characters before a role that are searched for a marker: «колишній», «в. о.»."""
 LINK = re.compile(r"\s*(?:(?:при|в|у|від|з|із|на|по)\s+)?[«\"“]?")
@@ -74,10 +76,10 @@ def read_job(text: str, before: str = "") -> Job | None:
         return None
     tail = _tail(words)
     end = words[tail][0] if tail is not None else len(text)
-    role_text = HONORIFIC.sub("", text[start:end]).rstrip(' ,«"“')
+    role_text = CUT.sub("", HONORIFIC.sub("", text[start:end]).rstrip(' ,«"“'))
     found = phrases(tidy(role_text), "common")
     role, head = found[0].text, _lemma(found[0].text, found[0].head)
-    role, head = _without_prefix(_lowered(role)), _without_prefix(head)
+    role, head = without_prefix(_lowered(role)), without_prefix(head)
     organisation = place = None
     span = None
     if tail is not None:
@@ -104,10 +106,7 @@ def _status(text: str, before: str) -> tuple[Status, int]:
     word = first.group() if first else ""
     if _is_former(word) and len(text.split()) > 1:
         return "former", len(text) - len(text[len(word) :].lstrip())
-    if (
-        any(word.lower().startswith(prefix) for prefix in lexicon()["former_prefixes"])
-        and _without_prefix(word) != word
-    ):
+    if any(word.lower().startswith(prefix) for prefix in lexicon()["former_prefixes"]) and without_prefix(word) != word:
         return "former", 0
     previous = WORD.findall(before[-GAP:])
     if previous and previous[-1].lower() in ADVERBS and previous[-2:-1] not in ([","], ["("], ["–"], ["—"], ["-"]):
@@ -133,7 +132,7 @@ def _adjective(word: str) -> bool:
 ADVERBS = frozenset({"раніше", "колись"})
 
 
-def _without_prefix(word: str) -> str:
+def without_prefix(word: str) -> str:
     """«екс-директор» → «директор», «ексміністр» → «міністр»; «експерт» and «екскурсовод» are no former anything."""
     for prefix in lexicon()["former_prefixes"]:
         rest = word[len(prefix) :]

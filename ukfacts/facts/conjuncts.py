@@ -12,7 +12,8 @@ def coordinated(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     found = [token]
     for member in found:
         for child in sentence.children(member, "conj"):
-            if child.upos in NOMINAL and (preposition(sentence, child) in (None, preposition(sentence, token))):
+            alike = child.upos in NOMINAL and not _begins_clause(sentence, child)
+            if alike and (preposition(sentence, child) in (None, preposition(sentence, token))):
                 found.append(child)
         found += _listed(sentence, member)
     if token.relation == "nsubj":
@@ -20,6 +21,12 @@ def coordinated(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     if len(found) == 1 and token.upos == "PROPN":
         found += _neighbours(sentence, token)
     return tuple(sorted({t.index: t for t in found}.values(), key=lambda t: t.index))
+
+
+def _begins_clause(sentence: Sentence, token: Token) -> bool:
+    """«загинули 148 цивільних і |929| дістали поранення»: a number right before a verb is that one's subject."""
+    after = sentence.tokens[token.index : token.index + 1]
+    return token.upos == "NUM" and bool(after) and after[0].upos == "VERB"
 
 
 def _beside(sentence: Sentence, subject: Token) -> list[Token]:

@@ -26,7 +26,21 @@ SLOT = re.compile(
 )
 """Where a participant may stand: a grammatical place, a bare case, or a preposition with or without its case."""
 KEYS = frozenset(
-    {"name", "verbs", "nouns", "participles", "roles", "need", "types", "words", "values", "code", "unless", "bar", "given"}
+    {
+        "name",
+        "verbs",
+        "nouns",
+        "participles",
+        "roles",
+        "need",
+        "types",
+        "words",
+        "values",
+        "code",
+        "unless",
+        "bar",
+        "given",
+    }
 )
 
 
@@ -63,7 +77,7 @@ class Frame:
     unless: frozenset[str] = frozenset()
     """Lemmas that beside the predicate make another sense of it: «дійшов висновку» goes nowhere."""
     given: frozenset[str] = frozenset()
-    """Lemmas of which one has to stand in the sentence or the two on either side: «звільнення Бібі», where a prison is told of."""
+    """Lemmas of which one has to stand in the sentence or the two on either side: «звільнення Бібі», near a prison."""
 
     def role(self, name: str) -> Role | None:
         """The role of this name, if the frame has it."""

@@ -167,7 +167,7 @@ def _fill(scene: Scene, sentence: Sentence, token: Token, frame: Frame, found: l
     taken: set[tuple[int, int]] = set()
     itself = any("self" in role.slots for role in frame.roles)
     # «двоє загиблих»: counted, they are themselves the victims
-    itself = itself or (frame.kind == "casualties" and scene.amount_of(sentence, token) is not None)
+    itself = itself or (frame.kind == "casualties" and _is_told_of(sentence, token, scene))
     if not is_participle(token) and not itself:
         taken.add((sentence.index, token.index))
     needed = [name.partition("@")[0] for names in frame.need for name in names]
@@ -190,6 +190,20 @@ def _fill(scene: Scene, sentence: Sentence, token: Token, frame: Frame, found: l
     if lacking:
         return NearMiss(frame, sentence, token, lacking, tuple(roles))
     return Match(frame, sentence, token, roles)
+
+
+def _is_told_of(sentence: Sentence, token: Token, scene: Scene) -> bool:
+    """«двоє загиблих, 18 поранених», «є троє постраждалих»: that there are so many is what is told; «33 померлих були
+    старші» tells something else of them."""
+    if scene.amount_of(sentence, token) is None:
+        return False
+    above = sentence.head(token)
+    told = above is None or plain(above.lemma) in ("бути", "є", "нараховуватися", "відомо")
+    return (
+        told
+        or token.relation in ("root", "parataxis", "appos", "list")
+        or (token.relation == "conj" and above is not None and _is_told_of(sentence, above, scene))
+    )
 
 
 def _is_wanted(frame: Frame, name: str, roles: dict[str, tuple[Filled, ...]]) -> bool:

@@ -19,7 +19,7 @@ from ..syntax import QUOTES, preposition
 from ..types import FoundArgument, FoundFact
 from .heading import heading
 from .holders import listed_ahead, person_of
-from .offices import NO_ROLES, agree, is_role, picked_from
+from .offices import NO_ROLES, agree, is_one, is_role, picked_from
 from .organisations import TERRITORIES, named_by_place, organisation_of
 from .predicates import PREDICATES, clause_around
 from .roles import first_word, role_of, served_office, status_of, whole_word
@@ -34,11 +34,15 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
         if position is not None and position.person is not None and mention.sentence < len(scene.sentences):
             sentence = scene.sentences[mention.sentence]
             top = sentence.top(mention.span)
-            if top is None or top.feats.get("Number") == "Plur" or plain(position.job.head) in NO_ROLES:
+            if top is None or plain(position.job.head) in NO_ROLES or _is_candidate(sentence, top):
                 continue
-            if not agree(scene, sentence, top, position.person) or _is_candidate(sentence, top):
+            many = top.feats.get("Number") == "Plur"
+            agreed = is_one(scene, sentence, top, position.person) if many else False
+            if not agreed and (many or not agree(scene, sentence, top, position.person)):
                 continue
             if position.rule == "jobs.before" and _is_anothers(scene, sentence, mention, position.person):
+                continue
+            if position.rule == "jobs.before" and _is_served(scene, sentence, top):
                 continue
             if position.rule == "jobs.after" and (
                 scene.name_after(sentence, top) is not None or listed_ahead(scene, sentence, top) is not None
@@ -80,6 +84,15 @@ def _is_anothers(scene: Scene, sentence: Sentence, mention: Mention, person: int
     before = [t for t in sentence.tokens if t.end <= mention.start]
     kin = bool(before) and plain(before[-1].lemma) in lexicon()["kin"]
     return kin and gap[:1] in tuple(",–—-")
+
+
+def _is_served(scene: Scene, sentence: Sentence, role: Token) -> bool:
+    """«радниці |мера| Марини Войтенко»: the name is the adviser's."""
+    if role.index < 2 or role.feats.get("Case") != "Gen":
+        return False
+    outer = sentence.token(role.index - 1)
+    own = outer.upos == "NOUN" and outer.feats.get("Number") == "Sing" and is_role(scene, sentence, outer)
+    return own and role.head == outer.index and plain(outer.lemma) in words("classes", "noun", "office")
 
 
 THINGS = frozenset({"паркомісце", "нерухомість", "маєток"})
@@ -150,8 +163,9 @@ def _of_mention(scene: Scene, sentence: Sentence, number: int, position: Positio
     span = cover([mention.span, Span(person.start, person.end)])
     # «державний секретар»: the noun, where the role's words alone do not tell it
     noun = top is not None and top.upos == "NOUN" and plain(top.lemma) in role.name.split()
+    predicate = top.lemma if top is not None and noun else job.head
     return FoundFact(
-        kind="position", predicate=top.lemma if top is not None and noun else job.head, sentence=sentence.index, evidence=((span.start, span.end),),
+        kind="position", predicate=predicate, sentence=sentence.index, evidence=((span.start, span.end),),
         rule=f"position.{position.rule}", roles=roles, values={"status": job.status},
     )  # fmt: skip
 

@@ -193,6 +193,18 @@ def _listed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
     return None
 
 
+def _joins_attributes(sentence: Sentence, link: Token) -> bool:
+    """«доцент кафедри фізичної |та| неорганічної хімії, командир роти»: within what the first role is of."""
+    sides = [sentence.token(at) for at in (link.index - 1, link.index + 1) if 0 < at <= len(sentence.tokens)]
+    cases = {t.feats.get("Case") for t in sides}
+    return (
+        len(sides) == 2
+        and cases == {"Gen"}
+        and len({t.upos for t in sides}) == 1
+        and all(t.feats.get("Animacy") != "Anim" for t in sides)
+    )
+
+
 def listed_ahead(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """«голова Диканської РДА, депутат райради Юрій Оніщенко»: the name that ends the next role in one case."""
     opened = False
@@ -200,7 +212,8 @@ def listed_ahead(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundAr
         opened = opened or other.form == "("
         if other.form == ")" and not opened:  # «Оксана Савчук (голова комісії), заступник мера …»
             return None
-        if other.upos in ("VERB", "AUX", "SCONJ", "CCONJ") or pers_at(scene, sentence, other) is not None:
+        joins = other.upos == "CCONJ" and not _joins_attributes(sentence, other)
+        if joins or other.upos in ("VERB", "AUX", "SCONJ") or pers_at(scene, sentence, other) is not None:
             return None
         before = sentence.token(first_word(sentence, other).index - 1)  # «…, головний державний санітарний лікар»
         same = other.upos == "NOUN" and other.feats.get("Case") == role.feats.get("Case")

@@ -172,7 +172,16 @@ def may_agree(name: Token, role: Token) -> bool:
         {p.case for p in parse(t.form) if p.pos in ("NOUN", "PROPN", "ADJ") and p.number != "Plur"}
         for t in (name, role)
     ]
-    return bool(cases[0] & cases[1])
+    return bool((cases[0] | {name.feats.get("Case")}) & cases[1])
+
+
+def is_one(scene: Scene, sentence: Sentence, role: Token, person: int) -> bool:
+    """Whether an office tagged as plural is one person's by its form: «Анни Даниляк, |експертки| з екологізації»."""
+    top = sentence.top(scene.resolved.mentions[person].span)
+    case = top.feats.get("Case") if top is not None and top.feats.get("Number") != "Plur" else None
+    return case not in (None, "Nom") and any(
+        p.is_known and p.pos == "NOUN" and p.number == "Sing" and p.case == case for p in parse(role.form)
+    )
 
 
 OWN = frozenset({"свій", "мій", "твій", "наш", "ваш", "цей", "той", "такий", "який"})

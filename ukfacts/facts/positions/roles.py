@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ...analysis.morphology import parse
 from ...analysis.tokens import Sentence, Token
+from ...entities.jobs import without_prefix
 from ..lexicon import plain, words
 from ..phrases import dictionary_name
 from ..scene import Scene
@@ -145,7 +146,7 @@ def served_office(sentence: Sentence, role: Token) -> Token:
 def status_of(sentence: Sentence, token: Token) -> str:
     """current, former or acting: «екс-голова», «колишній голова», «в. о. голови»."""
     lemma = plain(token.lemma)
-    if lemma.startswith("екс"):
+    if without_prefix(lemma) != lemma:  # «ексміністр»; «експерт» is no former anything
         return "former"
     around = {plain(c.lemma) for c in sentence.children(token)}
     if around & FORMER_WORDS:

@@ -147,7 +147,7 @@ def _of_plural(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]:
         return  # «викладачі дитячої школи мистецтв Валентина Лайтер і Галина Ярошевська»
     found: list[int] = []
     mentions = scene.resolved.mentions
-    bracket = apart = titled = False
+    bracket = apart = titled = aside = False
     for token in sentence.tokens[role.index :]:
         if found and token.start < mentions[found[-1]].end:
             continue
@@ -156,10 +156,15 @@ def _of_plural(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]:
             continue
         number = pers_at(scene, sentence, token)
         if number is not None:
-            found.append(number)
+            if not titled or apart:  # «тренери Єжов і Хмуляк та майстер спорту Андрій»: he is what his own title says
+                found.append(number)
             titled = False
         elif titled and token.upos not in ("VERB", "AUX", "SCONJ", "PUNCT"):
             continue
+        elif not found and (
+            aside or token.form == "("
+        ):  # «заступники голови служби (центрального апарату) Роман і Юлія»
+            aside = token.form != ")"
         elif (found or apart) and _is_next_title(scene, sentence, token):
             titled = True  # «керівники: Світлана Стороженко і |член спілки| Тетяна Стороженко»
         elif (found and token.form != "," and plain(token.form) not in JOINING) or token.upos in ("VERB", "AUX"):
