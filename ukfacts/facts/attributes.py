@@ -131,16 +131,22 @@ def _beside(scene: Scene, sentence: Sentence, number: int, dimensions: dict[str,
     )
 
 
+COMPARED = ("старш", "молодш")
+
+
 def _older(scene: Scene, sentence: Sentence, number: int) -> FoundFact | None:
-    """«пенсіонери старше 80 років», «діти, молодші 6 років»: the age of those before."""
+    """«пенсіонери старше 80 років», «діти, молодші 6 років», «двоє дітей — 11 років»: the age of those before."""
     if scene.resolved.quantities[number].unit != "a":
         return None
-    before = [t for t in sentence.tokens if t.end <= scene.resolved.mentions[number].start and t.upos != "PUNCT"][-3:]
-    if before and plain(before[-1].form) in ("за", "від"):
+    before = [t for t in sentence.tokens if t.end <= scene.resolved.mentions[number].start][-6:]
+    while before and (before[-1].upos in ("NUM", "CCONJ") or plain(before[-1].form) in ("за", "від", ",")):
+        before.pop()  # «двоє дітей — 6 та |11 років|»
+    said = before.pop() if before else None
+    while before and before[-1].form == ",":
         before.pop()
-    if len(before) < 2 or not plain(before[-1].form).startswith(("старш", "молодш")):
+    if said is None or not before or not (said.form in ("-", "–", "—") or plain(said.form).startswith(COMPARED)):
         return None
-    holder = before[-2]
+    holder = before[-1]
     if holder.upos != "NOUN" or "person" not in scene.classes(sentence, holder):
         return None
     roles = {"holder": FoundArgument(holder.start, holder.end, holder.lemma, None, "compared")}
@@ -148,14 +154,15 @@ def _older(scene: Scene, sentence: Sentence, number: int) -> FoundFact | None:
 
 
 def _levelled(scene: Scene, sentence: Sentence, number: int, at: int) -> FoundFact | None:
-    """«інфляцію на рівні 9,9 %»: the noun right before a level."""
+    """«інфляцію на рівні 9,9 %», «планку на висоті 2,30 м»: the noun right before a level or a height."""
     mark, holder = (sentence.token(at - 1), sentence.token(at - 2)) if at > 2 else (None, None)
-    if mark is None or holder is None or plain(sentence.token(at).form) != "рівні" or plain(mark.form) != "на":
+    name = table("measures")["dimension"].get(plain(sentence.token(at).lemma)) if at > 0 else None
+    if mark is None or holder is None or name is None or plain(mark.form) != "на":
         return None
     if holder.upos != "NOUN" or preposition(sentence, holder) is not None or scene.is_measured(sentence, holder):
         return None
     roles = {"holder": scene.argument(sentence, holder, "beside")}
-    return made(scene, sentence, "attribute", "рівень", number, roles, "attribute.level", sentence.token(at))
+    return made(scene, sentence, "attribute", name, number, roles, "attribute.level", sentence.token(at))
 
 
 def _is_number(scene: Scene, sentence: Sentence, token: Token) -> bool:

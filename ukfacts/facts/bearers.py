@@ -15,11 +15,12 @@ from .items import is_unit
 from .lexicon import plain, words
 from .matching.relatives import antecedent_of
 from .matching.subjects import find_subject
+from .phrases import is_within_number
 from .scene import Scene
 from .syntax import is_participle, preposition, usual
 
 Change = Literal["from", "to", "by", "from-to"]
-SIDES: dict[str, Change] = {"на": "by", "до": "to", "з": "from", "від": "from"}
+SIDES: dict[str, Change] = {"на": "by", "до": "to", "з": "from", "від": "from", "проти": "from"}
 """What a preposition before the number makes of it beside a word of change."""
 LINKS = ("ADV", "PART", "ADJ", "DET")
 """What may stand between the preposition and the number: «до рекордних 40 млрд», «майже»."""
@@ -58,7 +59,9 @@ def bearer(scene: Scene, sentence: Sentence, number: int, head: Token) -> Bearer
     if named is not None:
         return Bearer(named, named, None, "measured.named")
     apart = dashed(scene, sentence, mark or first, None)
-    return Bearer(apart, apart, None, "measured.dashed") if apart is not None else None
+    if apart is None or scene.label(sentence, apart) in ("PERS", "ORG", "LOC"):
+        return None  # «Данія дасть 1,5 млрд, |Швеція| — 16 млрд»
+    return Bearer(apart, apart, None, "measured.dashed")
 
 
 def _compared_word(sentence: Sentence, mark: Token | None, end: int) -> Token | None:
@@ -115,14 +118,21 @@ def _stems() -> tuple[str, ...]:
 
 def _changing(sentence: Sentence, at: Token, head: Token) -> Token | None:
     """The word of change a number hangs on, or the last before it, or the verb of its clause behind it."""
+    noun: Token | None = None
+    apart = False
     for token in reversed(sentence.tokens[: at.index - 1]):
-        if token.upos == "VERB" or (token.upos == "NOUN" and is_change(token)) or _is_predicate(sentence, token):
+        if token.upos == "VERB" or _is_predicate(sentence, token):
             if is_change(token):
-                return token
+                return token  # «погіршив прогноз зростання ВВП з 2,1 %»: not the growth
             if token.upos == "VERB" and token.feats.get("VerbForm") != "Conv":
                 break
+        elif token.upos == "NOUN" and is_change(token) and not apart:
+            noun = noun or token
         if token.upos == "SCONJ" or token.form in (";", ":"):
             break
+        apart = apart or (token.form == "," and not is_within_number(sentence, token))
+    if noun is not None:
+        return noun
     verb = clause_verb(sentence, head)
     return verb if verb.index > at.index and is_change(verb) else None
 
@@ -168,6 +178,8 @@ def dashed(scene: Scene, sentence: Sentence, at: Token, word: Token | None) -> T
     if word is not None and held and held[0].index == word.index + 1:
         return None  # «подешевшала на 1,7 % — до 64,3», «збільшила прибуток — до 4 млрд»
     named = [t for t in held if t.upos in ("NOUN", "PROPN", "X") and t.feats.get("Case") in ("Nom", "Acc", None)]
+    if not named and len(held) == 1 and held[0].upos == "NOUN":
+        return held[0]  # «пшениці зібрано 23 млн т, |кукурудзи| – 14,1 млн»
     return next((t for t in named if preposition(sentence, t) is None and t.relation not in ("flat", "nmod")), None)
 
 

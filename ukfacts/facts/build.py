@@ -39,15 +39,29 @@ PEOPLE = frozenset({"mover", "victims", "person", "visitor"})
 def facts_of(scene: Scene, match: Match) -> Iterator[FoundFact]:
     """The facts of one match: one, or one for every conjunct of a role that holds a single participant."""
     kind = KINDS[match.frame.kind]
-    single = [name for name in match.roles if name not in kind.plural and not name.startswith("_")]
+    single = [name for name in match.roles if _is_single(scene, match, name) and not name.startswith("_")]
     choices = [
         [(name, filled, token) for filled in match.roles[name][:1] for token in filled.tokens] for name in single
     ]
     for chosen in product(*choices):
         fillers = {name: [(filled, token)] for name, filled, token in chosen}
         for name in kind.plural:
-            fillers[name] = [(f, t) for f in match.roles.get(name, ()) for t in f.tokens]
+            if name not in single:
+                fillers[name] = [(f, t) for f in match.roles.get(name, ()) for t in f.tokens]
         yield _fact(scene, match, {name: found for name, found in fillers.items() if found})
+
+
+def _is_single(scene: Scene, match: Match, name: str) -> bool:
+    """Whether each filler of a role makes a fact of its own; of many so do those that are counted one by one: «загинули
+    дві жінки та 10-річний хлопчик»."""
+    kind = KINDS[match.frame.kind]
+    if name not in kind.plural:
+        return True
+    tokens = [(f.edge.sentence, t) for f in match.roles[name] for t in f.tokens]
+    counts = {scene.amount_of(*token) for token in tokens} - {None}
+    return (
+        name == kind.counted and len(tokens) > 1 and any(scene.resolved.quantities[n].unit is None for n in counts if n)
+    )
 
 
 def _fact(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled, Token]]]) -> FoundFact:

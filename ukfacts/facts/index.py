@@ -79,12 +79,12 @@ class Index:
         return found[0] if found else None
 
     def counts_people(self, sentence: Sentence, token: Token) -> bool:
-        """«двоє загинули», «троє з них»: a numeral for persons that stands without a noun."""
-        if token.upos != "NUM" or not token.form[:1].isalpha():
+        """«двоє загинули», «148 цивільних і |929| дістали поранення»: a number of persons without a noun."""
+        if token.upos != "NUM":
             return False
         found = (n for n in self._by_token.get((sentence.index, token.index), ()) if n in self.resolved.quantities)
         rules = {self.resolved.mentions[n].rule for n in found}
-        return "quantities.counted_people" in rules
+        return not rules.isdisjoint(("quantities.counted_people", "quantities.counted_again"))
 
     @cached_property
     def _measured(self) -> dict[int, list[frozenset[int]]]:

@@ -6,11 +6,11 @@ from __future__ import annotations
 from ..analysis.tokens import Sentence, Token
 from ..mentions.types import MEASURED, Mention
 from .adjuncts import clause_verb
-from .lexicon import plain, words
+from .lexicon import plain, table, words
 from .matching.relatives import antecedent_of
 from .matching.subjects import find_subject
 from .scene import Scene
-from .syntax import is_participle, preposition
+from .syntax import is_clausal, is_participle, preposition
 from .types import FoundArgument
 
 
@@ -29,13 +29,15 @@ def item_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
     """The counted thing; of a unit or a share the thing it is a measure of («640 кв. м житла», «70 % суддів»)."""
     value = scene.resolved.quantities[number]
     mention = scene.resolved.mentions[number]
+    after = following(sentence, mention)
+    if value.item and after is not None and plain(value.item) in ("одиниця", "штука", "примірник", "екземпляр"):
+        return scene.argument(sentence, after, "counted.of")  # «17 одиниць техніки»
     if value.item:
         start, end = value.item_span or (head.start, head.end)
         return FoundArgument(start, end, value.item, _entity(scene, sentence, head), "counted")
     part = _part(sentence, mention) if value.part_of else None
     if part is not None:
         return scene.argument(sentence, part, "counted.part")
-    after = following(sentence, mention)
     if after is not None:
         return scene.argument(sentence, after, "measured.next")
     for child in sentence.children(head, "nmod", "obl"):
@@ -49,8 +51,13 @@ def item_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
         and above.upos in ("NOUN", "PROPN")
         and head.relation in ("nmod", "nummod", "appos")
         and not share
+        and not is_unit(scene, sentence, above)
+        and not _is_where(scene, sentence, above)
     ):
         return scene.argument(sentence, above, "measured.head")
+    dimension = _dimension(sentence, head)
+    if dimension is not None:
+        return scene.argument(sentence, dimension, "measured.dimension")
     compared = _compared(sentence, mention) or _changed(sentence, head)
     if compared is not None:
         return scene.argument(sentence, compared, "measured.head")
@@ -68,6 +75,21 @@ def is_unit(scene: Scene, sentence: Sentence, token: Token) -> bool:
     """Whether the token is the unit or currency of a number: no participant."""
     found = scene.mentions_at(sentence, token, MEASURED)
     return any(n in scene.resolved.quantities and not scene.resolved.quantities[n].item for n in found)
+
+
+def _dimension(sentence: Sentence, head: Token) -> Token | None:
+    """«Температура вночі від 0 до +5 градусів»: the noun of dimension that the number hangs below, without a verb."""
+    for above in (head, *sentence.ancestors(head)):
+        if is_clausal(above):
+            return None
+        if plain(above.lemma) in table("measures")["dimension"]:
+            return above
+    return None
+
+
+def _is_where(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """«вдень 7–12° тепла, |на півдні| до 15°»: where it is so much, not what."""
+    return preposition(sentence, token) in ("на", "в") and "place" in scene.classes(sentence, token)
 
 
 def _part(sentence: Sentence, mention: Mention) -> Token | None:

@@ -14,12 +14,12 @@ from ..analysis.tokens import Sentence, Token
 from ..mentions.types import Mention
 from .adjuncts import OF_WHICH, clause_verb
 from .attributes import area_of, attribute_of, made
-from .bearers import bearer
+from .bearers import bearer, dashed
 from .items import following, is_unit, item_of, meant, predicate_of
 from .kinds import KINDS
-from .lexicon import plain, table
+from .lexicon import plain, table, words
 from .scene import Scene
-from .syntax import agrees, case_of, is_clausal, preposition
+from .syntax import agrees, case_of, is_clausal, is_impersonal, preposition
 from .types import FoundArgument, FoundFact
 
 
@@ -130,11 +130,26 @@ def _priced(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
     if plain(noun.lemma) not in named or noun.feats.get("Case") not in ("Ins", "Loc", "Acc"):
         return None
     at = start - 1
-    while at > 0 and sentence.token(at).upos == "ADP":
+    while at > 0 and (sentence.token(at).upos == "ADP" or _is_whole(sentence.token(at))):
         at -= 1
-    above = sentence.token(at) if at > 0 else noun
+    above = _deal(sentence, sentence.token(at)) if at > 0 else noun
     roles = {"item": scene.argument(sentence, above, "priced")} if above.upos in ("NOUN", "PROPN") else {}
     return made(scene, sentence, "payment", None, number, roles, "payment.named", noun) if roles else None
+
+
+def _is_whole(token: Token) -> bool:
+    """«на |загальну| суму», «|ринковою| вартістю»."""
+    return token.upos in ("ADJ", "DET")
+
+
+def _deal(sentence: Sentence, token: Token) -> Token:
+    """«низку угод на реконструкцію п'яти будинків на загальну суму»: the bargain the words before belong to, if any."""
+    for above in (token, *sentence.ancestors(token)):
+        if is_clausal(above):
+            break
+        if plain(above.lemma) in words("classes", "noun", "bargain"):
+            return above
+    return token
 
 
 def _borne(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
@@ -151,13 +166,40 @@ def _borne(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundF
     roles = {"item": item} if item is not None else {}
     if found.change is None:
         kind = "payment" if scene.resolved.mentions[number].label == "MON" else "measure"
-        return made(scene, sentence, kind, None, number, roles, found.rule, found.word) if roles else None
+        rule = found.rule.replace("measured", kind)
+        above = sentence.head(found.word)
+        # «отримав замовлень на 27 млрд грн»; but «затримали на хабарі у 15 тисяч» tells of the bribe alone
+        said = (
+            above if above is not None and found.word.relation in ("obj", "nsubj") and is_clausal(above) else found.word
+        )
+        return made(scene, sentence, kind, None, number, roles, rule, said) if roles else None
     apart = found.rule in ("measured.dashed", "measured.compared")  # whose verb it is, is another's
     subject = None if apart else _subject(scene, sentence, clause_verb(sentence, found.word), head)
     if subject is not None and (item is None or subject.end <= item.start or item.end <= subject.start):
-        roles["subject"] = subject
-    fact = made(scene, sentence, "measure", None, number, roles, found.rule, found.word)
+        roles["item" if item is None else "subject"] = subject  # «Бюджет збільшили на 18 %»
+    rule = found.rule.replace("measured", "measure")
+    fact = made(scene, sentence, "measure", None, number, roles, rule, found.word)
     return replace(fact, values={"change": found.change})
+
+
+def _first_of(sentence: Sentence, number: int, scene: Scene) -> Token:
+    start = scene.resolved.mentions[number].start
+    return next(t for t in sentence.tokens if t.end > start)
+
+
+def _harmed(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
+    """«кількість загиблих зросла до 12», «число поранених – 25»: how many people were harmed, and how."""
+    harms: dict[str, str] = table("measures")["harmed"]
+    value, mention = scene.resolved.quantities[number], scene.resolved.mentions[number]
+    harm = harms.get(plain(value.item.split()[-1])) if value.item else None
+    if harm is None or value.item_span is None or mention.rule != "quantities.counted_number":
+        return None
+    borne = bearer(scene, sentence, number, head)
+    if borne is not None and borne.change in ("by", "from"):
+        return None
+    roles = {"victims": FoundArgument(*value.item_span, str(value.item), None, "counted")}
+    fact = made(scene, sentence, "casualties", None, number, roles, "measure.harmed", predicate_of(sentence, head))
+    return replace(fact, amounts={"count": number}, values={"harm": harm})
 
 
 def _measure(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
@@ -169,7 +211,8 @@ def _measure(scene: Scene, sentence: Sentence, number: int, head: Token) -> Foun
     if item is not None:
         roles["item"] = item
     if subject is not None and (item is None or (subject.start, subject.end) != (item.start, item.end)):
-        roles["subject"] = subject
+        done = item is None and is_impersonal(verb)  # «пшениці зібрано 23 млн т»
+        roles["item" if done else "subject"] = subject
     if not roles and value.item is None and not is_clausal(verb):
         return None
     rule = "measure.counted" if value.item else "measure.unit"
@@ -180,7 +223,16 @@ def _measure(scene: Scene, sentence: Sentence, number: int, head: Token) -> Foun
         if purpose is not None:
             item_only["item"] = scene.argument(sentence, purpose, "measured.purpose")
         return made(scene, sentence, "payment", None, number, item_only, "payment.sum", verb)
-    return made(scene, sentence, "measure", None, number, roles, rule, verb)
+    nominal = dashed(scene, sentence, _first_of(sentence, number, scene), None) if value.item else None
+    if nominal is not None and "subject" not in roles and not is_clausal(verb):
+        verb = nominal  # «Населення провінції – 1,3 млн осіб»
+        roles["subject"] = scene.argument(sentence, nominal, "measured.dashed", whole=True)
+    span = value.item_span
+    if span is not None and scene.resolved.mentions[number].rule == "quantities.counted_listed" and verb.upos != "VERB":
+        verb = next((t for t in sentence.tokens if t.end == span[1]), verb)  # «танків – 11256 (+7) од.»
+    fact = made(scene, sentence, "measure", None, number, roles, rule, verb)
+    change = bearer(scene, sentence, number, head) if value.item else None  # «збільшив виробництво до 500 дронів»
+    return fact if change is None or change.change is None else replace(fact, values={"change": change.change})
 
 
 def _purpose(sentence: Sentence, verb: Token) -> Token | None:
@@ -228,6 +280,7 @@ RULES: tuple[Callable[[Scene, Sentence, int, Token], FoundFact | None], ...] = (
     area_of,
     _priced,
     _borne,
+    _harmed,
     _measure,
 )
 """What a number that no frame explains may say, in the order it is asked."""

@@ -88,7 +88,7 @@ def _is_objects(sentence: Sentence, noun: Token, child: Token) -> bool:
 def _ends_nothing(sentence: Sentence, last: Token, measured: AbstractSet[int]) -> bool:
     """A mark or preposition, or the noun of a measure that the tree hung elsewhere: «становище |з часткою| 100%»."""
     named = plain(last.lemma) in table("measures")["dimension"] or plain(last.lemma) in table("measures")["sum"]
-    return last.upos in ("PUNCT", "ADP", "CCONJ") or (named and last.index + 1 in measured)
+    return last.upos in ("PUNCT", "ADP", "CCONJ", "ADV") or (named and last.index + 1 in measured)
 
 
 def _names_measure(sentence: Sentence, token: Token, measured: AbstractSet[int]) -> bool:
@@ -123,13 +123,13 @@ def _is_break(sentence: Sentence, before: int, after: int, measured: AbstractSet
     between = sentence.tokens[before:after]
     if any(t.index in measured for t in between):
         return True
-    return any((t.form in BREAKS and not _is_within_number(sentence, t)) or t.upos in CLAUSAL for t in between)
+    return any((t.form in BREAKS and not is_within_number(sentence, t)) or t.upos in CLAUSAL for t in between)
 
 
 CLAUSAL = ("VERB", "SCONJ", "AUX")
 
 
-def _is_within_number(sentence: Sentence, mark: Token) -> bool:
+def is_within_number(sentence: Sentence, mark: Token) -> bool:
     """«15|,|5», «6|:|4»: a mark between digits, with no blank on either side."""
     if not 1 < mark.index < len(sentence.tokens):
         return False

@@ -75,6 +75,8 @@ def _item(
         return reading.item, analysis.text[slice(*reading.noun)], reading.noun
     head = sentence.token(reading.head)
     inside = [t for t in sentence.within(Span(*reading.noun)) if t.index <= head.index]
+    if head not in inside:  # «4 ракетних та 79 авіаційних ударів»
+        return lemma_phrase([*inside, head], head), analysis.text[slice(*reading.noun)], reading.noun
     span = reading.noun[0], _complement_end(head, sentence, reading.noun[1])
     return lemma_phrase(inside, head), analysis.text[slice(*span)], span
 
@@ -114,7 +116,7 @@ def _noun(head: Token) -> tuple[str, str, str]:
     """Nominative singular, gender and number of the noun."""
     lemma = data()["singular"].get(head.lemma.lower())
     if lemma:
-        return lemma, "Fem", "Sing"
+        return lemma, _gender(lemma), "Sing"
     wanted = {"Case": head.feats.get("Case"), "Number": head.feats.get("Number")}
     nouns = ("NOUN", "PROPN")
     readings = [p for p in parse(head.form) if p.pos == head.upos or (head.upos in nouns and p.pos in nouns)]

@@ -25,6 +25,8 @@ def of_verb(scene: Scene, sentence: Sentence, verb: Token, direct: list[Edge]) -
     if head is not None:
         slot = "subject" if verb.feats.get("Voice") == "Act" else "object"
         found.append(Edge(slot, head, sentence, "participle.head"))
+    elif (lone := _lone_number(scene, sentence, verb, direct)) is not None:
+        found.append(Edge("subject", lone, sentence, "number"))
     elif "subject" not in slots and not (is_impersonal(verb)):
         subject = find_subject(scene, sentence, verb)
         if subject is not None:
@@ -42,6 +44,14 @@ def of_verb(scene: Scene, sentence: Sentence, verb: Token, direct: list[Edge]) -
     if verb.deprel in ("conj", "xcomp") and "object" not in slots and verb.head:
         found += _shared_object(sentence, verb)
     return _voiced(verb, direct, found)
+
+
+def _lone_number(scene: Scene, sentence: Sentence, verb: Token, direct: list[Edge]) -> Token | None:
+    """«148 цивільних загинули і |929| дістали поранення», «понад |300| травмовано»: persons counted right before a verb."""
+    before = sentence.token(verb.index - 1) if verb.index > 1 else None
+    if before is None or not scene.counts_people(sentence, before):
+        return None
+    return before if not any(e.token is before and e.slot in ("subject", "object") for e in direct) else None
 
 
 def _qualified(sentence: Sentence, participle: Token) -> Token | None:

@@ -16,8 +16,9 @@ from ..types import Mention
 from . import units
 from .compound import alone, compounds
 from .data import data
+from .elliptic import counted_again, elliptic_money, listed_counts, numbers_of
 from .rules import RULES
-from .scan import UNSURE_CONFIDENCE, Found, Scan, base
+from .scan import Found, Scan
 from .vague import many
 
 
@@ -46,7 +47,11 @@ def find_quantities(analysis: Analysis, numbers: Sequence[NumberReading]) -> tup
         found.append(_modified_after(analysis.text, one))
         while index < len(numbers) and numbers[index].start < one.end:
             index += 1
+    lists = list(listed_counts(analysis, numbers, found))
+    found = [f for f in found if not any(o.start <= f.start < o.end for o in lists)] + lists
     found += elliptic_money(analysis, numbers, found)
+    found += numbers_of(analysis, numbers, found)
+    found += counted_again(analysis, numbers, found)
     found += per_unit(analysis.text, found)
     found += (one for one in many(analysis) if not any(f.start < one.end and one.start < f.end for f in found))
     return tuple(_mention(analysis, one) for one in sorted(found, key=lambda f: f.start))
@@ -68,54 +73,6 @@ def per_unit(text: str, found: Sequence[Found]) -> list[Found]:
         if unit is not None and unit.unit.kind in ("mass", "area"):
             more.append(Found(unit.start, unit.end, "QUANT", "quantities.per_unit", None))
     return more
-
-
-def elliptic_money(analysis: Analysis, numbers: Sequence[NumberReading], found: Sequence[Found]) -> list[Found]:
-    """«склав 1,70 млн грн, з яких 1,49 млн – подарунки»: the second sum has the currency of the first.
-
-    Where money is spoken of («позичив 732 млн. під 3.5%») that of the last sum before will do.
-    """
-    sums = [f for f in found if f.label == "MON" and f.reading is not None and f.reading.currency]
-    taken = {f.reading.number for f in found if f.reading}
-    more = []
-    for number in numbers if sums else ():
-        if not (number.scaled or number.rule == "numbers.half") or number.ordinal or number.value is None:
-            continue
-        word = units.word_after(analysis.text, number.end)
-        if (number.start, number.end) in taken or number.value < _LEAST or word is not None and word[0] not in _LINKS:
-            continue
-        model = _currency_of(analysis, number, sums)
-        if model is not None and not any(f.start <= number.start < f.end for f in found):
-            reading = replace(base(number), currency=model)
-            end = units.scale_stop(analysis.text, number.end)
-            more.append(Found(number.start, end, "MON", "quantities.elliptic_money", reading, UNSURE_CONFIDENCE))
-    return more
-
-
-def _currency_of(analysis: Analysis, number: NumberReading, sums: Sequence[Found]) -> str | None:
-    """The currency of the nearest sum in the same sentence, or of the last one (the first, if none went before) where
-    the words before name money."""
-    near = [f for f in sums if abs(f.start - number.start) < _CLAUSE and _same_sentence(analysis, f, number)]
-    if near:
-        nearest = min(near, key=lambda f: abs(f.start - number.start)).reading
-        return nearest.currency if nearest else None
-    before = analysis.text[max(0, number.lead - _SAID) : number.lead].lower().rpartition("\n")[2]
-    said = any(word.startswith(tuple(data()["money"])) for word in before.rpartition(". ")[2].split()[-5:])
-    last = ([f for f in sums if f.start < number.start] or sums[:1])[-1].reading if said else None
-    return last.currency if last else None
-
-
-_SAID = 60
-_LEAST = 1000
-"""A lone «десяток», «сотня» is of anything."""
-_CLAUSE = 150
-_LINKS = frozenset({"на", "за", "під", "у", "в", "і", "та", "до", "від", "для", "щоб", "який", "яких", "які"})
-"""What may follow an amount without a noun of its own."""
-
-
-def _same_sentence(analysis: Analysis, one: Found, number: NumberReading) -> bool:
-    between = analysis.text[min(one.end, number.end) : max(one.start, number.start)]
-    return "\n" not in between and analysis.sentence_at(one.start) == analysis.sentence_at(number.start)
 
 
 def _with_noun(analysis: Analysis, made: Found) -> Found | None:

@@ -38,10 +38,17 @@ def _bare(scan: Scan, number: NumberReading, unit: Unit) -> bool:
     """«Найменшому хлопчикові - півтора року», «Шахіну було чотири роки»: years after a person in the dative."""
     if unit.code not in ("a", "mo") or scan.sentence is None:
         return False
+    behind = scan.text[number.end : number.end + 30].lower().split()[1:2]
+    if behind and behind[0].startswith(tuple(data()["served"])):  # «призначив йому вісім років позбавлення волі»
+        return False
     position = scan.position(number.lead)
     near = scan.sentence.tokens[max(0, position - 4) : position]
-    previous = [t for t in near if t.upos not in _BETWEEN and t.lemma != "бути"]
+    previous = [t for t in near if t.upos not in _BETWEEN and t.upos != "NUM" and t.lemma != "бути"]
     if not previous or previous[-1].upos not in ("NOUN", "PROPN", "PRON"):
         return False
+    dashed = any(t.form in ("-", "–", "—") for t in near if t.index > previous[-1].index)
+    if previous[-1].feats.get("Animacy") == "Anim" and dashed:
+        terms = tuple(data()["terms"])  # «двоє дітей — 6 та 11 років», but not «термін для посадовця — 10 років»
+        return not any(t.form.lower().startswith(terms) for t in scan.sentence.tokens[:position])
     governed = any(t.upos == "ADP" for t in near)  # «хлопчикові» is a dative or, after a preposition, a locative
     return previous[-1].feats.get("Case") == "Dat" or (previous[-1].feats.get("Case") == "Loc" and not governed)

@@ -5,6 +5,7 @@ In: the text with its numbers (``Scan``) and an index. Out: ``Found`` or None.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from ..numbers import NumberReading
 from ..numbers.modifiers import before as modifier_before
 from ..numbers.places import tidy
 from . import units
+from .data import data
 from .scan import Found, Scan, base
 from .types import QuantityReading
 
@@ -38,10 +40,28 @@ def money(scan: Scan, index: int) -> Found | None:
         return None
     if not match.unit.sure and not number.scaled:
         return _weak(scan, number, match)
-    reading = replace(base(number), currency=match.unit.code)
+    reading = replace(base(number), currency=_whose(scan, number, match))
     if match.unit.minor:
         return Found(number.start, units.full_stop(scan.text, match), "MON", "quantities.minor", _divided(reading))
     return _with_minor(scan, index, reading, match)
+
+
+def _whose(scan: Scan, number: NumberReading, match: units.Match) -> str:
+    """«Норвегія виділить 85 млрд крон»: of a currency's name that several countries have, the one the sentence names."""
+    name = scan.text[match.start : match.end].lower()
+    known = next((codes for stem, codes in data()["of_country"].items() if name.startswith(stem)), None)
+    if known is None or " " in name or scan.sentence is None:
+        return match.unit.code
+    said = scan.text[scan.sentence.start : scan.sentence.end]
+    at = number.start - scan.sentence.start
+    places = [(m.start(), code) for code, stems in known.items() for m in re.finditer(_any(stems), said)]
+    before = [place for place in places if place[0] < at]
+    named = {code for _, code in places}
+    return max(before)[1] if before else next(iter(named)) if len(named) == 1 else match.unit.code
+
+
+def _any(stems: str) -> str:
+    return rf"\b(?:{stems.replace(' ', '|')})"
 
 
 def _with_minor(scan: Scan, index: int, reading: QuantityReading, match: units.Match) -> Found:

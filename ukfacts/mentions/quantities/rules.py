@@ -113,7 +113,11 @@ def degrees(scan: Scan, index: int) -> Found | None:
     head = scan.text[max(0, number.start - 150) : number.start].lower()
     plus = head.rstrip().endswith("плюс")
     signed = plus or scan.text[number.start : number.start + 5].lower().startswith(("+", "-", "−", "мінус"))
-    if not signed or "температур" not in head or scan.text[number.end : number.end + 2].strip()[:1].isalpha():
+    if (
+        not signed
+        or not any(word in head for word in data()["weather"])
+        or scan.text[number.end : number.end + 2].strip()[:1].isalpha()
+    ):
         return None
     start = scan.text.lower().rfind("плюс", 0, number.start) if plus else number.start
     return Found(start, number.end, "QUANT", "quantities.degrees", replace(base(number), unit="Cel"))
@@ -189,6 +193,24 @@ def counted_noun(scan: Scan, index: int) -> Found | None:
     return Found(number.start, noun.end, "QUANT", "quantities.counted", reading, confidence)
 
 
+def shared_noun(scan: Scan, index: int) -> Found | None:
+    """«4 ракетних та 79 авіаційних ударів»: the noun stands after the second adjective only."""
+    number, sentence = scan.numbers[index], scan.sentence
+    if sentence is None or index + 1 >= len(scan.numbers) or not scan.may_count(number):
+        return None
+    other = scan.numbers[index + 1]
+    between = [t for t in sentence.tokens if number.end <= t.start and t.end <= other.lead]
+    adjectives = [t for t in between if t.upos == "ADJ" and t.feats.get("Number") == "Plur"]
+    if not adjectives or [*adjectives, between[-1]] != between or between[-1].form not in (",", "і", "й", "та"):
+        return None
+    noun = counted(other, sentence, scan.position(max(other.tail, other.end)))
+    if noun is None or noun.head is None or noun.start == noun.head.start:  # the second has an adjective as well
+        return None
+    span = adjectives[0].start, adjectives[-1].end
+    reading = replace(base(number), noun=span, head=noun.head.index)
+    return Found(number.start, span[1], "QUANT", "quantities.counted_shared", reading, UNSURE_CONFIDENCE)
+
+
 def reversed_noun(scan: Scan, index: int) -> Found | None:
     """«прийшло чоловік 120—150», «разів десять»: the counted noun first means about; only where the tree says so."""
     number, sentence = scan.numbers[index], scan.sentence
@@ -247,6 +269,7 @@ RULES: tuple[Callable[[Scan, int], Found | None], ...] = (
     short_noun,
     pair,
     nth_part,
+    shared_noun,
     counted_noun,
     reversed_noun,
     some_of,

@@ -21,7 +21,7 @@ _SENTENCE_END = re.compile(r"\s*(?:\Z|\n|\.)")
 _LONGEST = 4
 _PER = {
     "за": {"h", "s", "min"},
-    "на": {"h", "s", "min", "har", "L", "kg", "t", "km", "m2", "a"},
+    "на": {"h", "s", "min", "har", "L", "kg", "t", "km", "m2", "a", "d", "mo", "wk"},
     "в": {"h", "s", "min"},
     "у": {"h", "s", "min"},
 }
