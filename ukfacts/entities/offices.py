@@ -6,13 +6,15 @@ In: a role that was read (``jobs.Job``). Out: an ``Office``: the ids it may be k
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from ..analysis.morphology import parse
 from ..mentions.roles import lexicon
 from ..tables import toml
+from .bodies import organisations
 from .jobs import Job
 from .keys import key
 from .places import derived
@@ -30,6 +32,8 @@ COMMANDING = ("начальник", "начальниця")
 """Leaders of administrations beside the words of jobs.toml."""
 ENDING = re.compile("(?:ої|ого|а|е|і)$")
 """Of an adjective that is no masculine nominative: «українська», «української»."""
+AGENCIES = ("відомство", "регулятор", "фірма", "установа", "товариство", "музей", "театр", "фестиваль", "холдинг")
+"""Kinds of bodies beside those of jobs.toml."""
 PRESENT = frozenset({"чинний", "чинна", "нинішній", "нинішня", "сам", "сама", "пан", "пані"})
 """Words before an office that make no other office of it."""
 
@@ -120,7 +124,8 @@ def office_of(job: Job) -> Office:
     bare = not job.organisation
     if not bare and not known:
         owner = owner or identify(str(job.organisation), "ORG").id
-    ids = {*known, *([f"role:{role}"] if bare else ()), *([f"head:{head}"] if bare and len(words) == 1 else ())}
+    kinds = _kinds_led(words[1:], job) if leads and words[:1] == [head] else ()
+    ids = {*known, *kinds, *([f"role:{role}"] if bare else ()), *([f"head:{head}"] if bare and len(words) == 1 else ())}
     wider = _wider().get(role, frozenset()) if not known else frozenset[str]()
     return Office(frozenset(ids), wider, owner, head, job.status == "former")
 
@@ -136,15 +141,17 @@ def _by_name(words: Sequence[str]) -> tuple[tuple[str, ...], str]:
 
 def _by_what_is_led(rest: Sequence[str], job: Job, owner: str) -> tuple[tuple[str, ...], str]:
     """«глава |української дипломатії|», «очільник |МЗС|», «лідер |КНДР|», «американський |лідер|»."""
+    if job.organisation and len(rest) < 2:  # «очільник |американського Мінфіну|»
+        state = derived().get(ENDING.sub("ий", rest[0])) if rest else None
+        known, whose = _body(job.organisation)
+        whose = identify(state[1].link.label, "LOC").id if state is not None else whose
+        return ((known,), whose) if known and (state is not None or not rest) else ((), "")
     if rest:
         return _leads(rest)
-    if job.organisation:
-        known, whose = _body(job.organisation)
-        return ((known,), whose) if known else ((), "")
     if job.place:
-        kind = identify(job.place, "LOC").place
-        state, region = kind is not None and kind.kind == "country", kind is not None and kind.kind == "region"
-        return (OF_STATE if state else ("governor",) if region else ()), ""
+        place = identify(job.place, "LOC").place
+        kind = place.kind if place is not None else ""
+        return (OF_STATE if kind == "country" else ("governor",) if kind == "region" else ()), ""
     return (OF_STATE if owner.startswith("iso3166:") and "-" not in owner else ()), ""
 
 
@@ -157,6 +164,16 @@ def _leads(words: Sequence[str]) -> tuple[tuple[str, ...], str]:
             whose = identify(place[1].link.label, "LOC").id if place is not None else ""
             return (known,), whose or (f"adjective:{words[0]}" if at else "")
     return (), ""
+
+
+def _kinds_led(rest: Sequence[str], job: Job) -> Iterator[str]:
+    """What kind of body is led, for «голова |комісії|» after «голова ЦВК»: its noun, or those in the body's full name."""
+    full = [body.name for body in organisations().named(job.organisation)] if job.organisation else []
+    for word in key(" ".join([*rest, job.organisation or "", *full])).split():
+        lemmas = {p.lemma for p in parse(word) if p.is_known and p.pos == "NOUN"}
+        yield from (f"leads:{lemma}" for lemma in lemmas & {*lexicon()["bodies"], *AGENCIES})
+    if full:
+        yield "leads:відомство"
 
 
 def _body(name: str) -> tuple[str | None, str]:

@@ -46,10 +46,17 @@ def _colon(cue: Cue) -> Found | None:
         return _next_line(cue, start)
     if plain(cue.sentence.token(colon.index - 1).lemma) in ("такий", "наступний"):
         return None  # «відзначають такі: транспозиція судин, …»
-    told = any(t.start > start and t.upos == "VERB" and t.feats.get("VerbForm") == "Fin" for t in after)
-    if cue.frame.name.endswith("say") or (cue.frame.name.endswith(("hold", "sure")) and told):
+    told = any(
+        t.start > start and (t.upos == "VERB" and t.feats.get("VerbForm") == "Fin" or _is_needed(t)) for t in after
+    )
+    if cue.frame.name.endswith("say") or (cue.frame.name.endswith(("hold", "sure", "object")) and told):
         return Span(start, trim(cue.scene.text, start, cue.sentence.end)), False, "colon"
     return None
+
+
+def _is_needed(token: Token) -> bool:
+    """«на підготовку |потрібно| пів року»: an adverb for a predicate."""
+    return plain(token.form) in ("потрібно", "треба", "необхідно", "варто", "можна", "слід", "важливо", "неможливо")
 
 
 def _next_line(cue: Cue, start: int) -> Found | None:

@@ -27,6 +27,7 @@ NAMED = re.compile(
     r"[ \t]*(?P<who>[^\n:;!?–—]{3,140}):(?P<gap>\s+)(?P<dash>[–—-][ \t]+)?(?P<said>[^\n]{12,}?)[ \t]*(?:\n|$)"
 )
 """«Анатолій Науменко, президент федерації: «Важливим є …»»."""
+ABOUT = re.compile(r"\sпро\s")
 LEAST = 4
 """Words a headline's content has at least."""
 
@@ -42,7 +43,7 @@ def headlines(scene: Scene, quotes: tuple[Quotation, ...], found: Sequence[State
         if match is not None and plain(match["who"].strip()) in LABELS:
             yield from _labelled(match, quotes, found)
         elif match is not None:
-            yield from _named(scene, match, quotes)
+            yield from _named(scene, match, quotes, found)
         start += len(line)
 
 
@@ -64,7 +65,9 @@ def _read(scene: Scene, match: re.Match[str], quotes: tuple[Quotation, ...]) -> 
     )
 
 
-def _named(scene: Scene, match: re.Match[str], quotes: tuple[Quotation, ...]) -> Iterator[Statement]:
+def _named(
+    scene: Scene, match: re.Match[str], quotes: tuple[Quotation, ...], found: Sequence[Statement]
+) -> Iterator[Statement]:
     """Who is named before the colon, and what stands behind it: a quotation, words behind a dash, or a clause."""
     said, who = Span(*match.span("said")), Span(*match.span("who"))
     sentence = scene.analysis.sentence_at(who.start)
@@ -74,6 +77,8 @@ def _named(scene: Scene, match: re.Match[str], quotes: tuple[Quotation, ...]) ->
     quote = next((q for q in quotes if not q.depth and q.outer[0] == said.start), None)
     if quote is None and (said.of(scene.text)[0] in '«„“"' or ("\n" in match["gap"] and not match["dash"])):
         return
+    if quote is None and not match["dash"] and any(_tells_itself(s, sentence, said) for s in found):
+        said = Span(said.start, sentence.end - 1)  # «Макрон: Європа має говорити. Французький президент вважає, що …»
     stops = said.of(scene.text)[-1] in ".!?…"
     person = scene.label(sentence, speaker) == "PERS"
     direct = quote is not None or match["dash"] is not None or (stops and person)
@@ -81,7 +86,8 @@ def _named(scene: Scene, match: re.Match[str], quotes: tuple[Quotation, ...]) ->
         return
     if quote is None and (stops and not person or sentence.end < said.end and not direct):
         return
-    if quote is None and not match["dash"] and not _is_clause(sentence, said):
+    topic = person and ABOUT.search(match["who"]) is not None  # «Зеленський про вибори: Спочатку безпека»
+    if quote is None and not match["dash"] and not topic and not _is_clause(sentence, said):
         return
     if quote is None:
         content = Span(said.start, trim(scene.text, said.start, said.end))
@@ -91,6 +97,16 @@ def _named(scene: Scene, match: re.Match[str], quotes: tuple[Quotation, ...]) ->
     if argument.entity is None:
         argument = _only_person(scene, who) or argument
     yield Statement(sentence, speaker, speaker.lemma, (argument,), content, direct, "statement.named", evidence=who)
+
+
+def _tells_itself(statement: Statement, first: Sentence, said: Span) -> bool:
+    """Whether a later sentence of the paragraph has a speaker of its own, told of in the third person."""
+    later = statement.sentence.start >= first.end and said.contains(statement.cue.span)
+    return later and statement.frame is not None and statement.cue.feats.get("Person") != "1" and _is_third(statement)
+
+
+def _is_third(statement: Statement) -> bool:
+    return all(s.entity is not None or s.name not in ("я", "ми") for s in statement.speakers)
 
 
 def _only_person(scene: Scene, who: Span) -> FoundArgument | None:
@@ -139,6 +155,8 @@ def _is_clause(sentence: Sentence, said: Span) -> bool:
         return False
     last = sentence.within(said)
     comma = next((t.index for t in reversed(last) if t.form == ","), 0)
+    if _is_predicate(sentence, said):
+        return True
     if not any(t.upos in ("VERB", "AUX") for t in last if t.index > comma):
         return False  # «директором є Гужва, головою ради – Набокіна»
     return any(
@@ -147,3 +165,13 @@ def _is_clause(sentence: Sentence, said: Span) -> bool:
         and not any(a.relation in ("acl", "acl:relcl", "advcl", "ccomp") for a in (t, *sentence.ancestors(t)))
         for t in sentence.within(said)
     ) or any(t.feats.get("Person") == "0" or t.feats.get("VerbForm") == "Inf" for t in sentence.within(said)[:6])
+
+
+def _is_predicate(sentence: Sentence, said: Span) -> bool:
+    """«Україна |готова| до переговорів», «Росія – |загроза|»: a subject with what it is, all within the content."""
+    inside = sentence.within(said)
+    return any(
+        t.upos in ("ADJ", "NOUN", "ADV") and t.relation in ("root", "parataxis", "appos", "conj") and c in inside
+        for t in inside
+        for c in sentence.children(t, "nsubj")
+    )

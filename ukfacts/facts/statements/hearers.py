@@ -38,7 +38,7 @@ def medium(cue: Cue, speakers: Speakers) -> FoundArgument | None:
     """Where it is said: a network, a page, a talk with journalists."""
     if cue.frame.name.endswith("text"):
         return None
-    taken = _taken(cue, speakers)
+    taken = _named(cue, speakers)
     found = [t for t in _clause(cue) if t.index not in taken and is_medium(cue, t)]
     named = [t for t in found if _network(cue, t)]
     if not found:
@@ -76,9 +76,11 @@ def is_medium(cue: Cue, token: Token) -> bool:
 
 
 def _network(cue: Cue, token: Token) -> bool:
-    return plain(token.form) in words("statements", "medium", "networks") or (
-        plain(token.lemma) in words("statements", "medium", "networks")
-    )
+    """A network by name; «телеграм-канал» is a channel."""
+    after = cue.sentence.tokens[token.index : token.index + 1]
+    if after and after[0].form == "-":
+        return False
+    return bool({plain(token.form), plain(token.lemma)} & words("statements", "medium", "networks"))
 
 
 def _preposition(cue: Cue, token: Token) -> str | None:
@@ -112,12 +114,17 @@ def _is_stop(cue: Cue, token: Token) -> bool:
     return quoted and not cue.scene.mentions_at(cue.sentence, token, ("ORG", "ART", "MISC"))
 
 
-def _taken(cue: Cue, speakers: Speakers) -> set[int]:
-    """Words of the speakers, their names included."""
+def _named(cue: Cue, speakers: Speakers) -> set[int]:
+    """The speakers' heads and names."""
     here = [token for s, token in speakers if s is cue.sentence]
     spans = [span for token in here for span in name_spans(cue.scene, cue.sentence, token)]
-    inside = {t.index for span in spans for t in cue.sentence.within(span)}
-    return inside | {t.index for token in here for t in (token, *noun_phrase(cue.sentence, token))}
+    return {t.index for span in spans for t in cue.sentence.within(span)} | {t.index for t in here}
+
+
+def _taken(cue: Cue, speakers: Speakers) -> set[int]:
+    """All words of the speakers' phrases."""
+    here = [token for s, token in speakers if s is cue.sentence]
+    return _named(cue, speakers) | {t.index for token in here for t in noun_phrase(cue.sentence, token)}
 
 
 def _addressed(cue: Cue, speakers: Speakers) -> FoundArgument | None:

@@ -68,7 +68,9 @@ def _doer(
     scene: Scene, sentence: Sentence, before: Sequence[Token], found: Sequence[Statement]
 ) -> tuple[Token, FoundArgument] | None:
     """The last verb before the colon with the person who is its subject; «Зізнався просто: …»: or was told of before."""
-    for verb in reversed([t for t in before if t.upos == "VERB" and t.feats.get("VerbForm") == "Fin"]):
+    for verb in reversed(
+        [t for t in before if t.upos == "VERB" and t.feats.get("VerbForm") == "Fin" or _tells(sentence, t)]
+    ):
         if plain(verb.lemma) in words("statements", "speaker", "taking") or verb.feats.get("Person") in ("0", "1", "2"):
             return None
         edge = find_subject(scene, sentence, verb)
@@ -99,6 +101,11 @@ def _tokens_of(scene: Scene, quote: Quotation) -> list[Token]:
     """What stands between a quotation's marks."""
     span = Span(quote.start, quote.end)
     return [t for s in scene.sentences if s.start < span.end and span.start < s.end for t in s.within(span)]
+
+
+def _tells(sentence: Sentence, token: Token) -> bool:
+    """«Канцлер із ним не |згоден|: «…»»: an adjective that is the clause's predicate."""
+    return token.upos == "ADJ" and token.relation == "root" and bool(sentence.children(token, "nsubj"))
 
 
 def _is_someone(scene: Scene, sentence: Sentence, token: Token) -> bool:

@@ -39,8 +39,10 @@ def _resolved(scene: Scene, statement: Statement, kept: Sequence[Statement]) -> 
     if gender is None and described is None:
         return statement
     earlier = person_before(scene, _first(scene, statement), kept, gender or described)
+    if earlier is not None and gender is None and _is_another(scene, word, earlier):
+        return statement
     if earlier is None and gender is not None:
-        earlier = _speaker_before(scene, statement, kept, gender)
+        earlier = _someone_before(scene, statement, kept, gender)
     if earlier is None:
         return statement
     same = FoundArgument(speaker.start, speaker.end, earlier.name, earlier.entity, f"{speaker.rule}/speaker")
@@ -88,8 +90,10 @@ def _subjects(scene: Scene, sentence: Sentence) -> list[FoundArgument]:
 
 def _is_unnamed(scene: Scene, sentence: Sentence, token: Token, gender: str | None) -> bool:
     """Whether a noun that names nobody, but is a person of this gender, is a subject."""
-    subject = token.relation == "nsubj" and token.upos == "NOUN" and token.feats.get("Number") == "Sing"
-    person = subject and token.feats.get("Case") == "Nom" and "person" in scene.classes(sentence, token)
+    noun = token.upos == "NOUN" or (token.upos == "ADJ" and scene.argument(sentence, token, "subject").entity is None)
+    subject = token.relation == "nsubj" and noun and token.feats.get("Number") == "Sing"
+    animate = token.upos == "ADJ" or "person" in scene.classes(sentence, token)  # «Сам підозрюваний провину не визнає»
+    person = subject and token.feats.get("Case") == "Nom" and animate
     return person and gender is not None and token.feats.get("Gender") == gender
 
 
@@ -111,6 +115,18 @@ def _described(scene: Scene, statement: Statement) -> str | None:
     return noun.feats.get("Gender") if person and noun.feats.get("Case") == "Nom" else None
 
 
+def _is_another(scene: Scene, noun: str, person: FoundArgument) -> bool:
+    """«священник» behind «міський голова Віталій Кличко»: who is called something else is not meant by a word that
+    says what somebody does; «посадовець», «жінка» may be anybody."""
+    entity = scene.entity(person.entity)
+    return (
+        entity is not None
+        and bool(entity.descriptions)
+        and noun.split()[-1] not in words("statements", "speaker", "anybody")
+        and not any(noun.split()[-1] in plain(told) for told in entity.descriptions)
+    )
+
+
 LONGEST = 2
 """Words of a description that says who spoke by nothing but what he is."""
 
@@ -121,12 +137,23 @@ def _goes_on(sentence: Sentence, noun: Token) -> bool:
     return bool(after) and after[0].upos in ("NOUN", "PROPN", "X", "ADJ")
 
 
-def _speaker_before(scene: Scene, statement: Statement, kept: Sequence[Statement], gender: str) -> FoundArgument | None:
-    """The speaker before, though not named: «Речник фірми заявив, що …. За його словами, …»."""
+def _someone_before(scene: Scene, statement: Statement, kept: Sequence[Statement], gender: str) -> FoundArgument | None:
+    """The speaker before, or whom the sentence before is about, though not named: «Речник фірми заявив, що …. За його
+    словами, …», «Мер Одеси закликав не публікувати наслідки. «…», – наголосив він»."""
+    same = (s for s in reversed(kept) if s.sentence is statement.sentence and _is_one(scene, s, gender))
+    here = next(same, None)
+    if here is not None:
+        return here.speakers[0]
     first = _first(scene, statement)
-    near = (s for s in reversed(kept) if 0 <= first - s.sentence.index <= BACK or s.sentence is statement.sentence)
-    before = next((s for s in near if _is_one(scene, s, gender)), None)
-    return before.speakers[0] if before is not None else None
+    for index in range(first - 1, max(-1, first - 1 - BACK), -1):
+        sentence = scene.sentences[index]
+        said = [s for s in reversed(kept) if s.sentence is sentence and _is_one(scene, s, gender)]
+        if said:
+            return said[0].speakers[0]
+        unnamed = [t for t in sentence.tokens if _is_unnamed(scene, sentence, t, gender)]
+        if unnamed:
+            return scene.argument(sentence, unnamed[0], "subject") if len(unnamed) == 1 else None
+    return None
 
 
 def _is_one(scene: Scene, statement: Statement, gender: str) -> bool:

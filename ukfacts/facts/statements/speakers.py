@@ -184,7 +184,9 @@ def _located(scene: Scene, sentence: Sentence, verb: Token, *, texts: bool = Fal
         if opening is None or noun is None or plain(opening.form) not in ("у", "в", "на"):
             continue
         rival = any(t.feats.get("Case") == "Nom" and t.upos in ("NOUN", "PROPN", "PRON") for t in side)
-        shown = None if noun.form.isupper() else noun.feats.get("Case")  # «в Одеській ОДА»
+        # «в Одеській ОДА», «у Міноборони»
+        undeclined = noun.form.isupper() or (noun.upos == "PROPN" and noun.form == noun.lemma)
+        shown = None if undeclined else noun.feats.get("Case")
         known = scene.fits(sentence, noun, SPEAKING | {"place"}) or plain(noun.lemma).endswith(WORKPLACES)
         if shown in ("Loc", None) and not rival and known:
             return noun
