@@ -13,7 +13,7 @@ from .adjuncts import Adjuncts, adjuncts
 from .conjuncts import coordinated
 from .factuality import factuality
 from .kinds import KINDS
-from .lexicon import plain
+from .lexicon import plain, words
 from .matching.match import Filled, Match
 from .matching.subjects import find_subject
 from .positions.organisations import organisation_of
@@ -69,13 +69,14 @@ def _fact(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled, T
     roles: dict[str, tuple[FoundArgument, ...]] = {}
     taken = {t.index for found in match.roles.values() for f in found if f.edge.sentence is sentence for t in f.tokens}
     for name, found in fillers.items():
-        arguments = [_argument(scene, name, f, token) for f, token in found]
+        arguments = [_argument(scene, name, f, token, _elsewhere(match, name)) for f, token in found]
         if frame.kind == "meeting" and name == "participants":
             arguments += _attending(scene, match)
         roles[name] = _unlike(arguments)
     for pair in APART:
         _set_apart(roles, pair)
     left = frame.values.get("action") in ("resigned", "dismissed")
+    left = left or "_term" in fillers  # «голову правління переобрали на другий термін»
     if frame.kind == "appointment" and left and "role" not in roles and "person" in roles:
         roles |= _titled_role(scene, fillers["person"])
     if frame.kind == "appointment" and "organisation" not in roles and "person" in roles:
@@ -126,12 +127,20 @@ def _set_apart(roles: dict[str, tuple[FoundArgument, ...]], pair: tuple[str, str
         del roles[near[0] if near else pair[0]]
 
 
-def _argument(scene: Scene, role: str, filled: Filled, token: Token) -> FoundArgument:
+def _elsewhere(match: Match, role: str) -> frozenset[int]:
+    """The words that fill the other roles and are no part of this one's name: «підозрює посадовця |у збагаченні|»."""
+    if match.frame.kind == "agreement":
+        return frozenset()  # «угода про постачання газу» is called so, whatever it is about
+    found = (f for name, fillers in match.roles.items() if name != role for f in fillers)
+    return frozenset(t.index for f in found if f.edge.sentence is match.sentence for t in f.tokens)
+
+
+def _argument(scene: Scene, role: str, filled: Filled, token: Token, apart: frozenset[int]) -> FoundArgument:
     """The argument of a role; an office is named without the body it belongs to."""
     if role == "role":
         office = served_office(filled.edge.sentence, token)  # «призначив виконувачем обов'язків голови»
         return replace(role_of(scene, filled.edge.sentence, office), rule=filled.edge.rule)
-    return scene.argument(filled.edge.sentence, token, filled.edge.rule, people=role in PEOPLE)
+    return scene.argument(filled.edge.sentence, token, filled.edge.rule, people=role in PEOPLE, apart=apart)
 
 
 def _attending(scene: Scene, match: Match) -> list[FoundArgument]:
@@ -178,6 +187,8 @@ def _titled_role(scene: Scene, fillers: list[tuple[Filled, Token]]) -> dict[str,
     sentence = filled.edge.sentence
     if scene.named(sentence, token) is not None or scene.titled(sentence, token) is None:
         return {}
+    if plain(token.lemma) in words("classes", "noun", "kin"):
+        return {}  # «його попередник Байру склав повноваження»
     return {"role": (role_of(scene, sentence, token),)}
 
 

@@ -23,7 +23,7 @@ ABSTRACT = ("ння", "ття", "ість", "ція", "зія", "сія", "из�
 
 LISTED: tuple[str, ...] = (
     "body", "place", "document", "bargain", "weapon", "money", "office", "delegation", "court", "goods", "vehicle",
-    "staff", "captive", "curb", "force", "figure", "occasion", "appeal",
+    "staff", "captive", "envoy", "curb", "force", "figure", "occasion", "appeal",
 )  # fmt: skip
 """Classes that are lists of nouns (classes.toml)."""
 COMPOUND = ("body", "office", "weapon", "vehicle", "staff")
@@ -58,16 +58,23 @@ class Scene(Names):
     """One document: what its tokens stand for."""
 
     def argument(
-        self, sentence: Sentence, token: Token, rule: str, *, people: bool = False, whole: bool = False
+        self,
+        sentence: Sentence,
+        token: Token,
+        rule: str,
+        *,
+        people: bool = False,
+        whole: bool = False,
+        apart: frozenset[int] = frozenset(),
     ) -> FoundArgument:
         """What the token and its phrase stand for; ``people``: a part of a people («частина сирійців») is no country;
-        ``whole``: the amount itself, «кількість абонентів» and not «абонент»."""
+        ``whole``: the amount itself, «кількість абонентів» and not «абонент»; ``apart``: words told in other roles."""
         for number in (self.named(sentence, token), self.titled(sentence, token)):
             if number is not None:
                 return self.of_mention(number, rule)
         counted = None if whole else quantified(sentence, token) or share_of(sentence, token)
         if counted is not None:
-            return self.argument(sentence, counted, rule, people=True)
+            return self.argument(sentence, counted, rule, people=True, apart=apart)
         number = self.amount_of(sentence, token)
         value = self.resolved.quantities[number] if number is not None else None
         if (
@@ -87,7 +94,7 @@ class Scene(Names):
         state = self.state(token)
         if state is not None:
             return FoundArgument(token.start, token.end, state, None, f"{rule}/adjective")
-        phrase = noun_phrase(sentence, token, self.measured_words(sentence, token))
+        phrase = noun_phrase(sentence, token, self.measured_words(sentence, token) | apart)
         span = cover(t.span for t in phrase)
         return FoundArgument(span.start, span.end, self._phrase_name(sentence, token, phrase), None, rule)
 

@@ -79,10 +79,16 @@ def _is_someone(token: Token) -> bool:
 
 def _is_first_object(sentence: Sentence, predicate: Token, token: Token) -> bool:
     """Whether another bare object follows: then a name before it is whom it goes to, one form for two cases."""
+    if not (token.form.isupper() or token.form.lower().endswith(DATIVE)):
+        return False  # «звільнив Дмитра Вербицького з посади заступника»
     return any(
         c.index > token.index and c.upos == "NOUN" and preposition(sentence, c) is None
         for c in sentence.children(predicate, "obj")
     )
+
+
+DATIVE = ("у", "ю", "і", "ї", "о", "е", "ові", "еві", "єві", "ам", "ям")
+"""Endings a name may have in the dative; «Баку», «Токіо» have one for all cases."""
 
 
 def _is_behind_preposition(sentence: Sentence, noun: Token, token: Token) -> bool:
@@ -114,5 +120,9 @@ def compound(sentence: Sentence, token: Token, slot: str) -> Iterator[Edge]:
     mark = slot.partition("+")[0] if preposition(sentence, token) else ""
     if f"{mark} {plain(token.lemma)}".strip() in words("classes", "prepositions", "compound"):
         name = f"{mark} {plain(token.form)}".strip()
-        for child in sentence.children(token, "nmod"):
+        under = sentence.children(token, "nmod")
+        after = sentence.tokens[token.index : token.index + 1]
+        if not under and after and after[0].upos == "NOUN" and after[0].feats.get("Case") in ("Gen", "Acc"):
+            under = after if after[0].feats.get("Animacy") == "Anim" else under  # «з посади |заступника| генпрокурора»
+        for child in under:
             yield Edge(name, child, sentence, name)

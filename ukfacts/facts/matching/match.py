@@ -28,8 +28,9 @@ NOBODY = frozenset(
 """Pronouns that name no participant."""
 
 
-BESIDE = {"payment": ("agreement", "parties"), "attack": ("casualties", "victims")}
-"""What a fact's word tells besides, if that role is filled: a contract with its sum, «розстріляв полоненого»."""
+BESIDE = {"payment": ("agreement", "parties"), "attack": ("casualties", "victims"), "transfer": ("arrest", "_what")}
+"""What a fact's word tells besides, if that role is filled: a contract with its sum, «розстріляв полоненого», «скерував
+до суду обвинувальний акт щодо посадовця»."""
 JOINT = frozenset({"participants", "parties"})
 """Roles of several who stand in several places: «ДП уклало з фірмою угоду»."""
 SOMEBODY = frozenset({"person", "body", "PERS", "ORG", "LOC"})

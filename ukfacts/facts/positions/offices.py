@@ -9,7 +9,7 @@ from ...analysis.tokens import Sentence, Token
 from ...entities.places import derived
 from ..lexicon import plain, words
 from ..scene import Scene
-from .roles import first_word, pers_at
+from .roles import first_word, in_past, pers_at
 
 NO_ROLES = frozenset(
     {
@@ -145,6 +145,7 @@ def name_before(scene: Scene, sentence: Sentence, role: Token) -> int | None:
     at = first_word(sentence, role).index - 1
     while at > 1 and (sentence.token(at).upos in ("ADJ", "ADV") or _is_same_one(sentence, at)):
         at -= 1
+    at -= in_past(sentence, sentence.token(at + 1))  # «Кузьмичова, в минулому директорка ліцею»
     comma = sentence.tokens[at - 1] if at else None
     if comma is None or comma.form not in (",", "–", "—", "-", "("):
         return None

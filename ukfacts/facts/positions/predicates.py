@@ -41,7 +41,9 @@ PREDICATES = frozenset(
 
 
 def says_who(token: Token) -> bool:
-    """Whether a word says that somebody is something: «є», «значиться», «записана»."""
+    """Whether a word says that somebody is something: «є», «значиться», «записана»; who «стане» it, is not yet."""
+    if plain(token.lemma) in ("стати", "ставати") and token.feats.get("Tense") == "Fut":
+        return False
     return token.upos in ("VERB", "AUX", "ADJ") and plain(token.lemma) in PREDICATES
 
 

@@ -16,12 +16,14 @@ from ..scene import Scene
 from ..syntax import preposition
 from ..types import FoundArgument
 
-FORMER_WORDS = frozenset({"колишній", "екс", "тодішній", "попередній", "экс"})
+FORMER_WORDS = frozenset({"минулий", "колишній", "екс", "тодішній", "попередній", "экс"})
 PRESENT_WORDS = frozenset({"нинішній", "теперішній", "чинний", "діючий", "новий", "новообраний", "майбутній"})
 """They tell when the role is held and are no part of its name: «нинішній очільник ДП»."""
 
 
 ACTING_WORDS = frozenset({"в.о.", "т.в.о.", "в. о.", "во", "виконувач", "виконуючий", "виконувачка", "тимчасовий"})
+SERVING = ACTING_WORDS | {"виконавець", "виконавиця"}
+"""Those who serve an office, where its duties are told of: «виконавець обов'язків голови»."""
 
 
 ACTING_PARTS = frozenset({"в", "о", "т", ".", "тимчасово", "обов'язків", "обов'язки", "в.о", "т.в.о"})
@@ -43,6 +45,7 @@ def role_of(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument:
                 child.relation in ("amod", "compound")
                 and child.index < token.index
                 and plain(child.lemma) not in FORMER_WORDS | PRESENT_WORDS
+                and not (child.form[0].isdigit() and "річн" in child.form)  # «32-річний командир»
             )
             or child.relation == "nmod"
             and child.feats.get("Case") == "Gen"
@@ -132,9 +135,21 @@ def acting_from(sentence: Sentence, role: Token) -> Token | None:
     return first if letters else None  # «в тому числі голова» is no acting one
 
 
+def in_past(sentence: Sentence, first: Token) -> int:
+    """How many words before a role's first one belong to «в минулому»: «Кузьмичова, в минулому |директорка ліцею|».
+
+    0 without it; a tagger may take «минулому» for the role's own adjective.
+    """
+    own = plain(first.form) == "минулому"
+    last = first.index - 1 if own else first.index - 2
+    if last < 1 or (not own and plain(sentence.token(last + 1).form) != "минулому"):
+        return 0
+    return (1 if own else 2) if plain(sentence.token(last).form) in ("в", "у") else 0
+
+
 def served_office(sentence: Sentence, role: Token) -> Token:
     """«виконуючою |обов'язки голови відділення|»: the office whose duties one does; else the role itself."""
-    if plain(role.lemma) not in ACTING_WORDS or role.index + 2 > len(sentence.tokens):
+    if plain(role.lemma) not in SERVING or role.index + 2 > len(sentence.tokens):
         return role
     duties, office = sentence.token(role.index + 1), sentence.token(role.index + 2)
     said = plain(duties.lemma) == "обов'язок" and office.upos in ("NOUN", "ADJ")
@@ -148,8 +163,10 @@ def status_of(sentence: Sentence, token: Token) -> str:
     lemma = plain(token.lemma)
     if without_prefix(lemma) != lemma:  # «ексміністр»; «експерт» is no former anything
         return "former"
+    if served_office(sentence, token) is not token:
+        return "acting"
     around = {plain(c.lemma) for c in sentence.children(token)}
-    if around & FORMER_WORDS:
+    if around & FORMER_WORDS or in_past(sentence, first_word(sentence, token)):
         return "former"
     first = first_word(sentence, token).index
     before = sentence.token(first - 1) if first > 1 else None
