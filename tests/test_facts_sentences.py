@@ -36,6 +36,8 @@ def holds(fact: Any, sentence: dict[str, Any]) -> bool:
         names = [f"{a.name} {a.text}".lower() for a in fillers(fact, role)]
         if not all(any(part.lower() in name for name in names) for part in wanted):
             return False
+    if "change" in sentence and getattr(fact, "change", None) != sentence["change"]:
+        return False
     return "amount" not in sentence or Decimal(sentence["amount"]) in amounts(fact)
 
 

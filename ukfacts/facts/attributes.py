@@ -161,6 +161,9 @@ def _levelled(scene: Scene, sentence: Sentence, number: int, at: int) -> FoundFa
         return None
     if holder.upos != "NOUN" or preposition(sentence, holder) is not None or scene.is_measured(sentence, holder):
         return None
+    above = sentence.head(holder)
+    if above is not None and holder.feats.get("Case") == "Gen" and holder.relation == "nmod" and above.upos == "NOUN":
+        holder = above  # «дефіцит бюджету на рівні 3 %»
     roles = {"holder": scene.argument(sentence, holder, "beside")}
     return made(scene, sentence, "attribute", name, number, roles, "attribute.level", sentence.token(at))
 

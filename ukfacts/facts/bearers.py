@@ -128,7 +128,7 @@ def _changing(sentence: Sentence, at: Token, head: Token) -> Token | None:
                 break
         elif token.upos == "NOUN" and is_change(token) and not apart:
             noun = noun or token
-        if token.upos == "SCONJ" or token.form in (";", ":"):
+        if token.upos == "SCONJ" or token.form == ";":
             break
         apart = apart or (token.form == "," and not is_within_number(sentence, token))
     if noun is not None:

@@ -68,6 +68,8 @@ def item_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
         subject = edge.token if edge is not None and edge.sentence is sentence else None
     if subject is None or subject is head or subject.upos not in ("NOUN", "PROPN", "PRON", "X"):
         return None
+    if is_unit(scene, sentence, subject):
+        return None  # «було 67 % проти 46 %»
     return scene.argument(sentence, subject, "measured.subject")
 
 

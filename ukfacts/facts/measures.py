@@ -258,7 +258,8 @@ def _subject(scene: Scene, sentence: Sentence, verb: Token, head: Token) -> Foun
     for child in sorted(sentence.children(verb, "nsubj"), key=lambda c: scene.named(sentence, c) is None):
         if is_unit(scene, sentence, child):
             continue  # «випало 34 мм опадів, це половина норми»
-        if child is not head and case_of(sentence, child) is not None and child not in sentence.subtree(head):
+        known = case_of(sentence, child) is not None or scene.named(sentence, child) is not None  # «Ryanair»
+        if child is not head and known and child not in sentence.subtree(head):
             who = meant(sentence, child)
             return scene.argument(sentence, who, "subject") if who is not None else None
     before = sentence.tokens[: verb.index - 1]

@@ -92,6 +92,7 @@ def _linked(reading: NumberReading, head: Token, sentence: Sentence) -> bool:
 def _agrees(reading: NumberReading, head: Token) -> bool:
     """«5 осіб», «21 особа», «півтора літра»: number and case of a noun fit the number before it."""
     number, case = head.feats.get("Number"), head.feats.get("Case")
+    number = "Plur" if number == "Ptan" else number  # «6 загиблих»
     if number is None or case is None or head.feats.get("Uninflect") == "Yes":
         return head.upos != "PROPN"
     if reading.fraction or (not reading.scaled and reading.value is not None and reading.value % 1):
