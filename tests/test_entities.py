@@ -438,3 +438,32 @@ def test_a_base_form_stays_as_it_is(row: dict[str, str]) -> None:
     """What is in the nominative already is not declined further, but for names that could be another's oblique case."""
     if row["label"] in ("ORG", "LOC", "JOB"):
         assert base_form(row["name"], row["label"]) == row["name"]
+
+
+ROLE = """
+художниця художниця NOUN Animacy=Anim|Case=Nom|Gender=Fem|Number=Sing 0 root
+{given} {given} PROPN Animacy=Anim|Case=Gen|Gender=Masc|Number=Sing 1 flat
+Наконечна Наконечний PROPN Animacy=Anim|Case=Nom|Gender=Fem|Number=Sing 2 flat
+"""
+
+
+@pytest.mark.parametrize("given", ["Лада", "Олександра"])
+def test_a_womans_role_tells_whose_name_it_is(given: str) -> None:
+    # bruk («художниця Лада Наконечна»), its tags as they are where a man's name has the same form
+    done = trees([short_tree(ROLE.format(given=given))])
+    (entity,) = resolve(done, marked(done.text, [(f"{given} Наконечна", "PERS")], done)).entities
+    assert (entity.name, entity.gender) == (f"{given} Наконечна", "Fem")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Звернуло увагу на Тюлле й видавництво «Основи»", "Основи", "Основи"),
+        ("Закиди в «блюзнірстві» у першому романі «Рекреації»", "Рекреації", "Рекреації"),
+        ("Музиканти гурту «Гайдамаки» - Володимир Шерстюк", "Гайдамаки", "Гайдамаки"),
+    ],
+)
+def test_behind_its_class_a_quoted_name_has_one_form(text: str, name: str, expected: str) -> None:
+    # bruk
+    (entity,) = resolved(text, [(name, "ART")]).entities
+    assert entity.name == expected

@@ -364,3 +364,11 @@ def test_the_date_above_the_story_is_the_texts_own() -> None:
     (_, value) = found(text)[-1]
     assert (value.value, value.anchor) == ("2020-11-16", "document")
     assert found(text, date(2024, 6, 18))[-1][1].value == "2024-11-16"  # what the caller says counts more
+
+
+def test_a_look_back_needs_its_date_near() -> None:
+    # ner_uk_2, train; the day told is two paragraphs up
+    text = "2 серпня Бережанській повідомили про підозру. Того ж дня чиновниця подала декларацію."
+    assert [v.value for _, v in found(text, date(2018, 8, 20))] == ["2018-08-02", "2018-08-02"]
+    apart = text.replace(". Того", ".\n\nСуд триває.\n\nТого")
+    assert [v.value for _, v in found(apart, date(2018, 8, 20))] == ["2018-08-02", "XXXX-XX-XX"]

@@ -34,8 +34,33 @@ def hint(analysis: Analysis, mention: Mention) -> Hint:
     """Cases, gender and number from the tags of the mention; without tags, from the word before it."""
     tokens = [t for t in tokens_of(analysis, mention) if t.feats.get("Case")]
     if tokens:
-        return hint_of(tokens, mention.label)
+        own = hint_of(tokens, mention.label)
+        role = _role(analysis, mention)
+        return own if role is None else _as_role(own, role, tokens[0].form)
     return _before(analysis.text[max(0, mention.start - SIGHT) : mention.start])
+
+
+EPICENE = frozenset({"голова", "суддя", "особа", "людина", "персона", "зірка", "легенда", "жертва"})
+"""Feminine nouns that men are called by too."""
+
+
+def _role(analysis: Analysis, mention: Mention) -> Token | None:
+    """The role just before a person's name that the name stands with: «прем'єр-міністерка Італії |Джорджа Мелоні»."""
+    sentence = sentence_of(analysis, mention)
+    top = sentence.top(mention.span) if sentence and mention.label == "PERS" else None
+    head = sentence.head(top) if sentence and top and top.relation in ("flat", "appos") else None
+    animate = head is not None and head.upos == "NOUN" and head.feats.get("Animacy") == "Anim"
+    return head if animate and head and head.end <= mention.start and head.feats.get("Number") == "Sing" else None
+
+
+def _as_role(own: Hint, role: Token, first: str) -> Hint:
+    """What the tags of a foreign name say gives way to a woman's role, and to any role's case where its first word is no
+    given name of another one: «прем'єр-міністр Шіґеру Ішіба», not «адвокат Максима Микитася»."""
+    case = role.feats.get("Case")
+    if role.feats.get("Gender") == "Fem" and role.lemma.lower() not in EPICENE:
+        return Hint(frozenset({case}) if case else own.cases, "Fem", "Sing", told=True)
+    known = any(p.is_known for p in parse(first))
+    return own if known or case is None else Hint(frozenset({case}), own.gender, own.number)
 
 
 def gender(analysis: Analysis, mention: Mention) -> str | None:

@@ -12,6 +12,7 @@ from math import exp
 
 from ..analysis.morphology import is_known, parse
 from ..analysis.tokens import Analysis
+from ..mentions.label_tables import labels_of
 from ..mentions.types import NAMED, Mention
 from .context import gender, hint
 from .families import plural_of
@@ -50,7 +51,7 @@ def name_mentions(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Name
     quoted = _quoted(text for _, mention, text, _ in read if mention.label in ("ORG", "ART"))
     options = {
         index: ((tidy(text), 0.0),)
-        if is_street(analysis.text, mention)
+        if is_street(analysis.text, mention) or is_apposed(analysis.text, mention)
         else _options(text, mention.label, clue, quoted)
         for index, mention, text, clue in read
     }
@@ -92,6 +93,16 @@ def is_street(text: str, mention: Mention) -> bool:
     last = mention.span.of(text).split()[-1]
     readings = [p for p in parse(last) if p.is_known]
     return any(p.name_type and p.case == "Gen" for p in readings) and not any(p.case == "Loc" for p in readings)
+
+
+BEHIND_CLASS = re.compile(r"([^\W\d_][\w'’-]*)\s+[«„“\"]\s?$")
+
+
+def is_apposed(text: str, mention: Mention) -> bool:
+    """«ураган |«Мелісса»», «екіпаж танкера |«Борацай»»: behind the word for what it is a name in marks has one form."""
+    found = BEHIND_CLASS.search(text, max(0, mention.start - 40), mention.start)
+    classes = labels_of("quoted_classes.tsv") if found else {}
+    return found is not None and any(p.lemma in classes for p in parse(found[1]) if p.pos == "NOUN")
 
 
 def _quoted(texts: Iterable[str]) -> tuple[str, ...]:

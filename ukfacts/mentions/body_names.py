@@ -58,6 +58,31 @@ def with_its_date(text: str, sentence: Sentence, mention: Mention) -> Mention | 
     return replace(mention, end=end) if end > mention.end else mention
 
 
+def with_last_of_list(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """«Комітет з питань національної безпеки, оборони| та розвідки»: what a list in the name ends with belongs to it."""
+    tokens = sentence.within(mention.span)
+    if mention.label != "ORG" or not any(t.form == "," for t in tokens[:-1]):
+        return mention
+    last, behind = tokens[-1], sentence.tokens[tokens[-1].index : tokens[-1].index + 2]
+    if len(behind) < 2 or behind[0].form not in JOINING or behind[1].upos != "NOUN" or not behind[1].form.islower():
+        return mention
+    same = (
+        last.upos == "NOUN" and last.form.islower() and behind[1].feats.get("Case") == last.feats.get("Case") == "Gen"
+    )
+    return replace(mention, end=behind[1].end) if same else mention
+
+
+LETTERS_BEHIND = re.compile(r"[A-ZА-ЯІЇЄҐ]{2,8}\)")
+
+
+def before_its_letters(sentence: Sentence, mention: Mention) -> int | None:
+    """«Департамент з надзвичайних ситуацій Румунії (|DSU)»: its letters in brackets are a name of their own."""
+    tokens = sentence.within(mention.span)
+    if mention.label != "ORG" or len(tokens) < 4 or tokens[-1].form != ")" or tokens[-3].form != "(":
+        return None
+    return tokens[-2].start if LETTERS_BEHIND.fullmatch(tokens[-2].form + ")") else None
+
+
 def before_next_place(sentence: Sentence, mention: Mention) -> int | None:
     """«вул. Горького, |Якубовського»: a comma parts places, but not a street from its house."""
     tokens = sentence.within(mention.span)

@@ -7,7 +7,7 @@ nouns («БпЛА») are none of them. Countries and bodies that the model left 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -15,6 +15,7 @@ from ..analysis.morphology import parse
 from ..analysis.tokens import Analysis, Sentence, Token
 from ..tables import cells, rows
 from .label_tables import labels_of
+from .person_names import FORMS
 from .quoted_names import mark_before
 from .types import Label, Mention
 
@@ -31,6 +32,7 @@ WEAPON = frozenset({
     "винищувач", "ппо", "установка", "удар", "обстріл", "атака", "збити", "атакувати", "запустити", "випустити", "носій",
 })  # fmt: skip
 ABBREVIATION = re.compile(r"[А-ЯІЇЄҐ]{3,6}")
+LETTERS = re.compile(r"[А-ЯІЇЄҐ]{2,6}")
 UNIONS = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
 """CLDR's territories that are no countries."""
 
@@ -78,14 +80,20 @@ def _states() -> frozenset[str]:
 
     standard = (name for code, name in Locale("uk").territories.items() if len(code) == 2 and code not in UNIONS)
     others = (n for row in rows("countries.tsv") for n in (row["name"], *row["aliases"].split("|")) if not n.isupper())
-    regions = (
-        n
-        for row in rows("regions.tsv")
-        if row["scheme"] == "katotth"
-        for n in (row["name"], *row["aliases"].split("|"))
-    )
-    names = (name.partition(" (")[0].lower().replace("ʼ", "'") for name in (*standard, *others, *regions))
+    names = (name.partition(" (")[0].lower().replace("ʼ", "'") for name in (*standard, *others, *_regions("katotth")))
     return frozenset(name for name in names if len(name) > 2)
+
+
+def _regions(*schemes: str) -> Iterator[str]:
+    """Names of the regions of these code lists."""
+    found = (row for row in rows("regions.tsv") if row["scheme"] in schemes)
+    return (name for row in found for name in (row["name"], *row["aliases"].split("|")) if name)
+
+
+@cache
+def _world() -> frozenset[str]:
+    """Names of several words of all regions, in lower case: «сектор гази»."""
+    return frozenset(name.lower() for name in _regions("ukfacts", "iso3166", "geonames", "katotth") if " " in name)
 
 
 @cache
@@ -104,7 +112,8 @@ def known_label(text: str, sentence: Sentence, mention: Mention) -> Mention | No
     if mention.label == "LOC" or mention.label == "JOB" or mark_before(text, mention) in tuple('«„“"'):
         return mention
     lemma = " ".join(t.lemma.lower() for t in sentence.within(mention.span))
-    if mention.label in ("ORG", "PERS", "MISC") and (REGION.fullmatch(name) or lemma in _states() or _is_country(name)):
+    place = REGION.fullmatch(name) or lemma in _states() or _is_country(name) or {name.lower(), lemma} & _world()
+    if mention.label in ("ORG", "PERS", "MISC") and place:
         return replace(mention, label="LOC", rule=RULE)
     if mention.label in ("PERS", "MISC") and name in _abbreviations():
         return replace(mention, label="ORG", rule=RULE)
@@ -143,6 +152,15 @@ def _weapons() -> dict[str, bool]:
     """The names, without figures in lower case («СУ-35» is no «Су-35»), and whether they are nothing else."""
     named = ((word, row["sure"] == "yes") for row in rows("weapons.tsv") for word in row["words"].split("|"))
     return {word if any(map(str.isdigit, word)) else word.lower(): sure for word, sure in named}
+
+
+def before_its_head(sentence: Sentence, mention: Mention) -> int | None:
+    """«митрополит ПЦУ |Епіфаній», «МЗС |Андрій Сибіга»: a given name in the nominative behind a body's letters."""
+    tokens = sentence.within(mention.span)
+    if mention.label != "ORG" or len(tokens) < 2 or not LETTERS.fullmatch(tokens[0].form) or tokens[0].form in FORMS:
+        return None
+    given = {p.case for p in parse(tokens[1].form) if p.is_known and p.name_type == "Giv"}
+    return tokens[1].start if tokens[1].form.istitle() and "Nom" in given and "Gen" not in given else None
 
 
 def after_its_state(sentence: Sentence, mention: Mention) -> int | None:

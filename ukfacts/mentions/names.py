@@ -14,20 +14,37 @@ from functools import cache
 from ..analysis.morphology import parse
 from ..analysis.tokens import Analysis, Sentence, Token
 from .body_names import (
+    before_its_letters,
     before_next_body,
     before_next_place,
     no_kind_of_body,
     over_full_stop,
     with_closing_mark,
     with_its_date,
+    with_last_of_list,
     with_outer_name,
     without_where,
 )
-from .known_names import after_its_state, known_label, no_common_letters, weapon, with_known_words
+from .known_names import (
+    after_its_state,
+    before_its_head,
+    known_label,
+    no_common_letters,
+    weapon,
+    with_known_words,
+)
 from .label_tables import labels_of
 from .name_joins import ACROSS, JOINS, SHORT_CLASS
 from .person_names import as_elsewhere, before_its_person, no_common_people, with_numeral
-from .place_names import after_preposition, before_dash, before_region, known_town, with_its_house, without_town_word
+from .place_names import (
+    after_preposition,
+    before_dash,
+    before_next_region,
+    before_region,
+    known_town,
+    with_its_house,
+    without_town_word,
+)
 from .quoted_names import by_class_word, whole_quotes
 from .roles import is_role_word, no_calling, no_scrap, without_its_firm
 from .same_names import everywhere, with_one_label, with_surnames
@@ -108,7 +125,7 @@ def _joined(analysis: Analysis, mentions: list[Mention]) -> list[Mention]:
 def _cut(text: str, mention: Mention, start: int, end: int) -> Mention:
     """The part of a mention from ``start`` to ``end``, without outer blanks."""
     inside = text[start:end]
-    return replace(mention, start=end - len(inside.lstrip()), end=start + len(inside.rstrip()))
+    return replace(mention, start=end - len(inside.lstrip()), end=start + len(inside.rstrip(" \n(")))
 
 
 def whole_words(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
@@ -257,6 +274,7 @@ EDGES: tuple[Edge, ...] = (
     no_address,
     whole_words,
     with_outer_name,
+    with_last_of_list,
     with_closing_mark,
     without_marks,
     without_where,
@@ -284,6 +302,9 @@ EDGES: tuple[Edge, ...] = (
 PARTS: tuple[tuple[Callable[[Sentence, Mention], int | None], Label | None], ...] = (
     (before_its_person, "PERS"),
     (after_its_state, None),
+    (before_its_head, "PERS"),
+    (before_next_region, None),
+    (before_its_letters, None),
     (between_clauses, None),
     (before_nominative, None),
     (after_preposition, None),

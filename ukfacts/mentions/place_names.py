@@ -78,6 +78,20 @@ def before_region(sentence: Sentence, mention: Mention) -> int | None:
     return adjective.start if apart and adjective.form.endswith(("ої", "ого")) else None
 
 
+OF_REGION = re.compile(r"[А-ЯІЇЄҐ][\w'’-]+[сцз]ьк(?:а|ої|ій|у|ою|ий|ого|ому|им)")
+REGIONS = re.compile(r"(?:област|район)\w+")
+
+
+def before_next_region(sentence: Sentence, mention: Mention) -> int | None:
+    """«Донецькій, |Одеській та |Харківській областях»: regions share their word."""
+    tokens = sentence.within(mention.span)
+    if mention.label != "LOC" or len(tokens) < 4 or not REGIONS.fullmatch(tokens[-1].form):
+        return None
+    first, joint, second = tokens[:3]
+    several = tokens[-1].feats.get("Number") == "Plur" and joint.form in ("та", "і", "й", ",")
+    return second.start if several and OF_REGION.fullmatch(first.form) and OF_REGION.fullmatch(second.form) else None
+
+
 TOWN_LEVELS = frozenset("KM")
 """Levels of ``data/settlements.tsv``: cities and towns; villages have names of anything."""
 SHORTEST_TOWN = 4

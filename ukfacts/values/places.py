@@ -24,6 +24,8 @@ class Context:
     chronicle: bool
     explicit: bool = False
     """The preference was asked for by the caller, not guessed."""
+    beside: bool = False
+    """The story's last date is of the same paragraph."""
 
 
 @light(frozen=True, slots=True)
@@ -268,7 +270,7 @@ def _weekday(fields: Fields, context: Context) -> Place:
 def _today(fields: Fields, context: Context) -> Place:
     """The day a clock time or a part of a day belongs to."""
     start, anchor = origin(Point(fields, origin="now"), context)
-    if context.story is not None and context.story.day and not fields.weekend and not context.clocked:
+    if context.story is not None and context.story.day and not fields.weekend and _is_day_told(context):
         start, anchor = context.story, "sentence"  # «Аварія сталася 12 жовтня. Близько 18:00 водій …»
     if start is None or start.moment is None:
         return partial(fields, "D")
@@ -279,6 +281,13 @@ def _today(fields: Fields, context: Context) -> Place:
     if fields.weekend:
         return replace(weekend(floor(start.moment, "W")), anchor=anchor)
     return span(start.moment, "D", anchor)
+
+
+def _is_day_told(context: Context) -> bool:
+    """Whether a clock time is of the paragraph's last day: not what was at four of a day to come."""
+    at = context.story.moment if context.story else None
+    ahead = at is not None and context.now is not None and at > context.now and context.prefer == "past"
+    return context.beside and not context.clocked and not ahead
 
 
 def partial(fields: Fields, unit: str) -> Place:

@@ -61,10 +61,13 @@ class Story:
     def read(self, mention: Mention, reading: TimeReading, analysis: Analysis) -> TimeValue:
         """The mention's value; the story goes on from it."""
         paragraph = _paragraph(mention, analysis)
-        here = self.last if self.history or paragraph == self.paragraph or self._is_near() else None
+        near = self._is_near() and paragraph - self.paragraph <= 1
+        here = self.last if self.history or paragraph == self.paragraph or near else None
+        lost = here is None and self.last is not None and _goes_on_from(reading)
         chronicle = self.history or self.far and self.now is not None and here is not None
         prefer = self.prefer or tense(mention, analysis)
-        context = Context(self.now, self.clocked, prefer, here, chronicle, explicit=self.prefer is not None)
+        now, asked, beside = None if lost else self.now, self.prefer is not None, paragraph == self.paragraph
+        context = Context(now, self.clocked, prefer, here, chronicle, explicit=asked, beside=beside)
         resolved = resolve(reading, context)
         if resolved.stamp is not None and self._moves(mention, reading, resolved.stamp, analysis):
             self.last, self.paragraph = resolved.stamp, paragraph
@@ -73,7 +76,7 @@ class Story:
         return resolved.value
 
     def _is_near(self) -> bool:
-        """Whether the last date is of the days that the news is of: «наступного дня» counts from it in later paragraphs too."""
+        """Whether the last date is of the days that the news is of: «наступного дня» counts from it in the next paragraph too."""
         at = self.last.moment if self.last and self.last.day else None
         return at is not None and self.now is not None and abs(at - self.now) <= NEWS
 
@@ -91,6 +94,17 @@ class Story:
         if self.last is None or stamp.month is not None or reading.grain not in ("year", "decade", "century"):
             return True
         return self.last.year < 0 or abs(stamp.year - self.last.year) <= 1 or _opens_sentence(mention, analysis)
+
+
+def _goes_on_from(reading: TimeReading) -> bool:
+    """«того ж дня», «через два дні потому»: what says nothing without the date before it; «напередодні» may count from the
+    text's own."""
+    point = reading.point
+    return (
+        point is not None
+        and reading.rule != "times.story_word"
+        and "story" in (point.step.origin if point.step else "", point.origin)
+    )
 
 
 ASIDE = frozenset({"nmod", "acl", "advcl", "appos", "parataxis"})
