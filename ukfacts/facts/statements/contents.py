@@ -37,9 +37,13 @@ def _colon(cue: Cue) -> Found | None:
     if colon is None or any(t.upos == "VERB" and t.index < colon.index and t not in cue.clause for t in after):
         return None
     start = skip_blanks(cue.scene.text, colon.end)
+    if any(_says_too(cue, t) for t in after if t.index < colon.index):
+        return None
     for quote in cue.quotes:
         if quote.depth == 0 and quote.outer[0] == start:
             return paragraphs(cue, quote), True, "colon.quote"
+        if quote.outer[0] == start:  # «Бабуся каже: «У нас немає хліба», – розповіла внучка», all of it in marks
+            return Span(quote.start, quote.end), True, "colon.quote"
     if _starts_with_how(cue):
         return None
     if start >= cue.sentence.end:
@@ -52,6 +56,12 @@ def _colon(cue: Cue) -> Found | None:
     if cue.frame.name.endswith("say") or (cue.frame.name.endswith(("hold", "sure", "object")) and told):
         return Span(start, trim(cue.scene.text, start, cue.sentence.end)), False, "colon"
     return None
+
+
+def _says_too(cue: Cue, verb: Token) -> bool:
+    """«Вони нагадують мені фразу, яку |сказав| Сверстюк: «…»»: a verb of saying in between, with a clause of its own."""
+    own = verb.relation in ("acl", "acl:relcl") and verb.feats.get("VerbForm") == "Fin"
+    return own and plain(verb.lemma) in cue.frame.verbs
 
 
 def _is_needed(token: Token) -> bool:
@@ -162,6 +172,9 @@ def _parenthetical(cue: Cue) -> Found | None:
         return None
     last = _follows_nothing(after) or _is_quoted_on(cue)
     if len(before) > 12 and before[-1] in "," + DASH and last and _is_inverted(cue):
+        begun = next((q.outer[0] for q in cue.quotes if q.start < sentence.start < q.end < cue.span.start), None)
+        if begun is not None:  # «"… препаратом. Наступним етапом стане …", – повідомив міністр, йдеться в повідомленні»
+            return Span(begun, trim(text, begun, sentence.start + len(before))), False, "parenthesis"
         return Span(sentence.start, trim(text, sentence.start, sentence.start + len(before))), False, "parenthesis"
     if (
         len(before) > 3

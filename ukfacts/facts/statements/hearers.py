@@ -52,13 +52,20 @@ def _medium(cue: Cue, token: Token) -> FoundArgument:
     number = cue.scene.named(cue.sentence, inside[0] if inside else token)
     if number is not None:
         return cue.scene.of_mention(number, "medium")
-    talk = plain(token.lemma) in words("statements", "medium", "talks")
-    if not talk:
+    if cue.scene.titled(cue.sentence, token) is not None and not _is_talk(token):
         return cue.scene.argument(cue.sentence, token, "medium")
-    phrase = tuple(t for t in noun_phrase(cue.sentence, token) if t.index <= token.index)
+    phrase = noun_phrase(cue.sentence, token)
+    ends = (t.index for t in phrase if t.index > token.index and (t.upos == "ADP" or _is_talk(token)))
+    end = next(ends, len(cue.sentence.tokens) + 1)  # «брифінг| після зустрічі міністрів», «інтерв'ю| Bloomberg»
+    phrase = tuple(t for t in phrase if t.index < end)
     span = cover(t.span for t in phrase)
     name = dictionary_name(cue.scene.text, cue.sentence, token, phrase)
     return FoundArgument(span.start, span.end, name, None, "medium")
+
+
+def _is_talk(token: Token) -> bool:
+    """«інтерв'ю», «коментар»: what somebody gives to somebody."""
+    return plain(token.lemma) in words("statements", "medium", "talks")
 
 
 def is_medium(cue: Cue, token: Token) -> bool:
@@ -69,7 +76,7 @@ def is_medium(cue: Cue, token: Token) -> bool:
     ahead = _preposition(cue, token)
     if ahead == "на" and token.feats.get("Case") not in ("Loc", None):
         return False  # «з посиланням на телеканал»
-    known = lemma in words("statements", "medium", "nouns") or lemma in words("statements", "medium", "talks")
+    known = lemma in words("statements", "medium", "nouns") or _is_talk(token)
     if ahead in INTO:
         return known or _network(cue, token) or lemma.endswith(("канал", "сторінка")) or lemma.startswith("телеграм")
     return ahead == "час" and lemma in words("statements", "medium", "events")
@@ -145,7 +152,7 @@ def _asked_by(cue: Cue, speakers: Speakers) -> FoundArgument | None:
     """«в інтерв'ю |Bloomberg|», «у коментарі |Суспільному|», «в розмові з |журналістами|»: right behind the talk."""
     taken = _taken(cue, speakers)
     for talk in _clause(cue):
-        if plain(talk.lemma) not in words("statements", "medium", "talks") or not is_medium(cue, talk):
+        if not _is_talk(talk) or not is_medium(cue, talk):
             continue
         for token in _behind(cue, talk):
             number = cue.scene.named(cue.sentence, token)

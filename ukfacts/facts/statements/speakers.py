@@ -131,7 +131,14 @@ def _quoted(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
             return next((t for t in after if t.feats.get("Case") == "Gen" and t.upos in ("NOUN", "PROPN")), None)
         if scene.fits(sentence, child, frozenset({"PERS", "person"})) and child.feats.get("Case") == "Acc":
             return child
-    return None
+    return _cited(scene, sentence, verb) if plain(verb.lemma) in ("цитувати", "процитувати") else None
+
+
+def _cited(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """«…», – цитує TUT.BY Дмитра Піневича»: the one name behind the verb that is declined."""
+    numbers = {scene.named(sentence, t) for t in between_stops(sentence, verb)} - {None}
+    cited = [n for n in numbers if n is not None and scene.is_oblique(sentence, n)]
+    return sentence.top(scene.resolved.mentions[cited[0]].span) if len(cited) == 1 else None
 
 
 PASSING = frozenset({"наводити", "навести", "цитувати", "процитувати", "передавати", "передати"})
