@@ -3,6 +3,7 @@ dependent. Out: a place's name, as frames write it."""
 
 from __future__ import annotations
 
+from ..analysis.morphology import parse
 from ..analysis.tokens import Sentence, Token
 from .lexicon import plain
 from .syntax import NOMINAL, case_of, is_disagreeing, is_lone_genitive, preposition
@@ -45,6 +46,8 @@ def slot_of(sentence: Sentence, token: Token, *, nominal: bool) -> str | None:
         if is_lone_genitive(sentence, token):
             return "Gen"
         return "object" if is_disagreeing(sentence, token) else "subject"
+    if token.relation in ("obj", "obl") and not nominal and _is_doers(sentence, token):
+        return "subject"
     if token.relation == "obj" and case in ("Acc", "Gen", "Nom", None):
         return "Gen" if nominal else "object"
     if case is None:
@@ -52,6 +55,28 @@ def slot_of(sentence: Sentence, token: Token, *, nominal: bool) -> str | None:
         indirect = token.relation in ("iobj", "obl") and token.upos != "NUM" and token.feats.get("Case") is None
         return "Dat" if indirect else ("object" if not nominal else "Gen" if token.relation == "nmod" else None)
     return {"Acc": "object", "Nom": None, "Loc": "Dat"}.get(case, case)  # no locative without a preposition
+
+
+def _is_doers(sentence: Sentence, token: Token) -> bool:
+    """«їхній підрозділ знищили диверсанти»: persons in the plural whose form is no accusative, beside a verb in the
+    plural that has no person for subject."""
+    verb = sentence.head(token)
+    if verb is None or verb.feats.get("Number") != "Plur" or verb.feats.get("Tense") != "Past" or token.upos != "NOUN":
+        return False
+    if (
+        token.feats.get("Animacy") != "Anim"
+        or token.feats.get("Number") != "Plur"
+        or sentence.children(token, "nummod")
+    ):
+        return False
+    if any(
+        c.feats.get("Number") == "Plur" or c.feats.get("Animacy") == "Anim" for c in sentence.children(verb, "nsubj")
+    ):
+        return False
+    readings = [p for p in parse(token.form) if p.is_known and p.pos == "NOUN"]
+    cases = {p.case for p in readings if p.number == "Plur"}
+    # a bare accusative of persons looks like the genitive; «в міністри» is another matter
+    return "Nom" in cases and "Gen" not in cases and all(p.number == "Plur" for p in readings)
 
 
 def goes_as_far(sentence: Sentence, token: Token) -> bool:
@@ -63,6 +88,8 @@ def goes_as_far(sentence: Sentence, token: Token) -> bool:
 def _is_quantifier(sentence: Sentence, token: Token) -> bool:
     """«близько 20 солдатів перетнули»: a preposition of the number, not of the noun."""
     mark = preposition(sentence, token)
+    if token.relation == "nmod" and mark in ("близько", "понад", "коло"):
+        return bool(sentence.children(token, "nummod"))  # «арешт близько 300 прихильників»
     return token.relation in ("nsubj", "obj") and mark in ("близько", "понад", "до", "коло", "від", "за")
 
 

@@ -23,7 +23,7 @@ LOOSE = frozenset({"в", "на", "за", "з", "під", "над", "між", "п
 """Prepositions with more than one case: the case is asked for; of all others the preposition is enough."""
 
 NOBODY = frozenset(
-    {"себе", "один", "це", "те", "все", "що", "який", "весь", "хто", "ніщо", "ніхто", "щось", "хтось", "дещо"}
+    {"себе", "один", "це", "те", "все", "що", "який", "весь", "хто", "ніщо", "ніхто", "щось", "хтось", "дещо", "інше"}
 )
 """Pronouns that name no participant."""
 
