@@ -42,6 +42,7 @@ from .place_names import (
     before_next_region,
     before_region,
     known_town,
+    no_common_thing,
     with_its_house,
     without_town_word,
 )
@@ -58,6 +59,9 @@ SHORTENED = re.compile(r"(?:^|\s)(?:[а-яіїєґ]{1,4}|Inc|Ltd|Corp|Co|Jr|Sr|G
 """Abbreviations whose dot belongs to the name: «Донецька обл.», «Pfizer Inc.»."""
 REST_OF_WORD = re.compile(r"(?:-[а-яіїєґ][а-яіїєґ']+)+")
 ADDRESS = re.compile(r"\w\.\w{2,}/\w")
+KINDS_OF_PLACE = frozenset(
+    {"напрямок", "район", "область", "громада", "край", "округ", "море", "затока", "площа", "вулиця"}
+)
 LOOSE = frozenset({"ADP", "CCONJ", "SCONJ"})
 OBLIQUE = frozenset({"Gen", "Dat", "Acc", "Ins"})
 
@@ -178,12 +182,15 @@ def _is_short_class(text: str, tokens: list[Token], kept: int) -> bool:
 
 
 def with_its_noun(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
-    """«Консервативної| партії», «медичні| працівники»: no adjective alone is a body or a role."""
+    """«Консервативної| партії», «медичні| працівники», «на Донецькому| напрямку»: no adjective alone is a body or a role,
+    nor a place before what it says of which kind."""
     tokens = sentence.within(mention.span)
-    if mention.label not in ("ORG", "JOB") or not tokens or not all(t.upos in ("ADJ", "DET") for t in tokens):
+    if mention.label not in ("ORG", "JOB", "LOC") or not tokens or not all(t.upos in ("ADJ", "DET") for t in tokens):
         return mention
     last = tokens[-1]
     noun = sentence.tokens[last.index] if last.index < len(sentence.tokens) else last
+    if mention.label == "LOC":
+        return replace(mention, end=noun.end) if noun.lemma in KINDS_OF_PLACE and noun.form.islower() else mention
     kind = "Anim" if mention.label == "JOB" else "Inan"
     agrees = noun.feats.get("Case") == last.feats.get("Case") and noun.feats.get("Animacy") == kind
     if noun.upos == "NOUN" and noun.form.islower() and agrees:
@@ -294,6 +301,7 @@ EDGES: tuple[Edge, ...] = (
     with_its_date,
     no_common_letters,
     labelled,
+    no_common_thing,
     known_label,
     known_town,
     weapon,

@@ -95,6 +95,34 @@ def before_next_region(sentence: Sentence, mention: Mention) -> int | None:
 TOWN_LEVELS = frozenset("KM")
 """Levels of ``data/settlements.tsv``: cities and towns; villages have names of anything."""
 SHORTEST_TOWN = 4
+COMMON = 10
+"""Times that the counted texts have a common noun at least."""
+
+
+def no_common_thing(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """«|Сума збитків»: a common noun that begins the sentence and is no place's name; nor is «|російського вторгнення» one."""
+    tokens = sentence.within(mention.span)
+    if len(tokens) != 1 or mention.label not in ("LOC", "ORG", "MISC"):
+        return mention
+    token = tokens[0]
+    if token.upos == "ADJ" and token.form.islower():
+        return None
+    begins = token.index == 1 and token.upos == "NOUN" and token.form[1:].islower() and mention.label == "LOC"
+    return None if begins and _is_common_thing(token.form) else mention
+
+
+@cache
+def _is_common_thing(word: str) -> bool:
+    """Whether the dictionary has the word, and only as what is no town or village, nor anybody's name."""
+    readings = [p for p in parse(word.lower()) if p.is_known]
+    named = any(p.name_type or p.lemma in _settlements() for p in readings)
+    counted = any(p.pos == "NOUN" and p.frequency >= COMMON for p in readings)
+    return counted and not named
+
+
+@cache
+def _settlements() -> frozenset[str]:
+    return frozenset(name.lower() for _, _, name, *_ in cells("settlements.tsv")[1:])
 
 
 def known_town(text: str, sentence: Sentence, mention: Mention) -> Mention | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from .digital import clock
@@ -118,6 +119,17 @@ def clock_dotted(f: Found) -> TimeReading | None:
     return half_day(reading, part_of(f, name)) if name in f else reading
 
 
+@rule("(?<=on) weak_clock")
+def clock_of_state(f: Found) -> TimeReading | None:
+    """«станом на 15.00», where it is no date («станом на 01.10»)."""
+    hour, minute = f["weak_clock"]
+    told = _STATE.search(f.text, max(0, f.start - 12), f.start) and "weak_date" not in f.item("weak_clock").roles
+    return clock(hour, minute) if told else None
+
+
+_STATE = re.compile(r"станом на \Z", re.IGNORECASE)
+
+
 @rule("at? half_prefix on hour (daypart|day_word)?")
 def half_past(f: Found) -> TimeReading | None:
     """«пів на третю»: half past two."""
@@ -187,6 +199,7 @@ RULES: tuple[Rule, ...] = (
     hour_named,
     clock_part,
     clock_dotted,
+    clock_of_state,
     minutes_hour,
     half_past,
     quarter_hour,

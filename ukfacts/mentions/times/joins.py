@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...values.types import TimeType
+from .digital import clock
 from .patterns import Found, Item, Rule, node, point, rule
 from .points import possible, several
 from .steps import STEPPED
@@ -116,6 +117,16 @@ def weak_clock(f: Found) -> TimeReading | None:
     day, month = f["weak_date"]
     made = point(Fields(day=day, month=month), "D")
     return joined(made, f.reading("clock")) if "clock" in f else made
+
+
+@rule("(?<=on) weak_clock a:point_day")
+def clock_of_day(f: Found) -> TimeReading | None:
+    """«станом на 22.00 12.11.2025»: behind «на» and before a day a full stop parts hours and minutes."""
+    hour, minute = f["weak_clock"]
+    item, day = f.item("weak_clock"), f.item("a")
+    first = clock(hour, minute, rule="times.clock")
+    made = joined(first, f.reading("a")) if f.reading("a").grain == "day" and f.reading("a").type == "DATE" else None
+    return made and replace(made, parts=(Part(item.start, item.end, first), _own(day)))
 
 
 @rule(
@@ -239,5 +250,5 @@ def half_of(f: Found) -> TimeReading | None:
 
 SECOND: tuple[Rule, ...] = (nth,)
 DATES: tuple[Rule, ...] = (night_before, digits_year, dates, date_in)
-TIMES: tuple[Rule, ...] = (date_clock, weak_clock, night_before)
+TIMES: tuple[Rule, ...] = (date_clock, clock_of_day, weak_clock, night_before)
 PARTS: tuple[Rule, ...] = (half_of, parts, working_day, part)
