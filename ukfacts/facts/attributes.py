@@ -108,7 +108,9 @@ def _beside(scene: Scene, sentence: Sentence, number: int, dimensions: dict[str,
     first = next((t for t in sentence.tokens if t.start >= mention.start), None)
     at = first.index - 1 if first is not None else 0
     while at > 1 and (
-        sentence.token(at).form in (",", "і", "та", "й", "або") or _is_number(scene, sentence, sentence.token(at))
+        sentence.token(at).form in (",", "і", "та", "й", "або")
+        or _is_alike(scene, sentence, sentence.token(at), number)
+        or plain(sentence.token(at).form) in AROUND
     ):
         at -= 1
     name = dimensions.get(plain(sentence.token(at).lemma)) if at > 1 else None
@@ -157,7 +159,9 @@ def _levelled(scene: Scene, sentence: Sentence, number: int, at: int) -> FoundFa
     """«інфляцію на рівні 9,9 %», «планку на висоті 2,30 м»: the noun right before a level or a height."""
     mark, holder = (sentence.token(at - 1), sentence.token(at - 2)) if at > 2 else (None, None)
     name = table("measures")["dimension"].get(plain(sentence.token(at).lemma)) if at > 0 else None
-    if mark is None or holder is None or name is None or plain(mark.form) != "на":
+    if mark is None or holder is None or name is None:
+        return None
+    if plain(mark.form) != "на" and not (name == "вік" and plain(mark.form) in ("у", "в")):
         return None
     if holder.upos != "NOUN" or preposition(sentence, holder) is not None or scene.is_measured(sentence, holder):
         return None
@@ -168,8 +172,15 @@ def _levelled(scene: Scene, sentence: Sentence, number: int, at: int) -> FoundFa
     return made(scene, sentence, "attribute", name, number, roles, "attribute.level", sentence.token(at))
 
 
-def _is_number(scene: Scene, sentence: Sentence, token: Token) -> bool:
-    return any(n in scene.resolved.quantities for n in scene.mentions_at(sentence, token, MEASURED))
+def _is_alike(scene: Scene, sentence: Sentence, token: Token, number: int) -> bool:
+    """Whether the token is of another number in the same unit: «калібру |122 мм| і 152 мм»."""
+    values = scene.resolved.quantities
+    found = (n for n in scene.mentions_at(sentence, token, MEASURED) if n in values)
+    return any(values[n].unit == values[number].unit for n in found)
+
+
+AROUND = frozenset({"до", "від", "понад", "близько", "за", "майже", "приблизно", "більше", "менше", "не"})
+"""Words between a noun of dimension and its number: «віком до 17 років»."""
 
 
 def _has(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:

@@ -170,10 +170,14 @@ def dashed(scene: Scene, sentence: Sentence, at: Token, word: Token | None) -> T
         return None
     held: list[Token] = []
     for token in reversed(before[:-1]):
-        if token.upos in ("VERB", "AUX", "SCONJ", "CCONJ") or token.form in (",", ";", ":", "(", ")", *DASHES):
+        if token.upos in ("VERB", "AUX", "SCONJ", "NUM") or token.form in (",", ";", ":", "(", ")", *DASHES):
+            break
+        if is_unit(scene, sentence, token) or plain(token.form) in ("а", "але"):
             break
         held.insert(0, token)
-    if any(t.upos in ("NUM", "PRON") or is_unit(scene, sentence, t) for t in held):
+    while held and held[0].upos in ("CCONJ", "PUNCT"):
+        held.pop(0)
+    if any(t.upos == "PRON" for t in held):
         return None
     if word is not None and held and held[0].index == word.index + 1:
         return None  # «подешевшала на 1,7 % — до 64,3», «збільшила прибуток — до 4 млрд»

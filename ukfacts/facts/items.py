@@ -32,20 +32,23 @@ def item_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
     after = following(sentence, mention)
     if value.item and after is not None and plain(value.item) in ("одиниця", "штука", "примірник", "екземпляр"):
         return scene.argument(sentence, after, "counted.of")  # «17 одиниць техніки»
-    if value.item:
+    if value.item and value.unit is None:
         start, end = value.item_span or (head.start, head.end)
         return FoundArgument(start, end, value.item, _entity(scene, sentence, head), "counted")
     part = _part(sentence, mention) if value.part_of else None
     if part is not None:
         return scene.argument(sentence, part, "counted.part")
     if after is not None:
-        return scene.argument(sentence, after, "measured.next")
+        return scene.argument(sentence, after, "measured.next", people=True)
     for child in sentence.children(head, "nmod", "obl"):
         outside = child.start >= mention.end
         if outside and (child.feats.get("Case") == "Gen" and preposition(sentence, child) in (None, "від", "з")):
             return scene.argument(sentence, child, "measured.Gen")
     above = sentence.head(head)
     share = above is not None and plain(above.lemma) in ("%", "відсоток")
+    marked = above is not None and plain(above.lemma) in words("measures", "change", "mark")
+    if above is not None and marked and preposition(sentence, above) is not None:
+        head, above = above, None  # «ставку залишили на рівні 5 %»
     if (
         above is not None
         and above.upos in ("NOUN", "PROPN")
@@ -55,12 +58,15 @@ def item_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
         and not _is_where(scene, sentence, above)
     ):
         return scene.argument(sentence, above, "measured.head")
-    dimension = _dimension(sentence, head)
+    dimension = None if marked else _dimension(sentence, head)
     if dimension is not None:
         return scene.argument(sentence, dimension, "measured.dimension")
     compared = _compared(sentence, mention) or _changed(sentence, head)
     if compared is not None:
         return scene.argument(sentence, compared, "measured.head")
+    whole = _polled(sentence, scene, number)
+    if whole is not None:
+        return scene.argument(sentence, whole, "measured.polled", people=True)
     predicate = predicate_of(sentence, head)
     subject = meant(sentence, next(iter(sentence.children(predicate, "nsubj")), None))
     if subject is None and plain(predicate.lemma) in words("measures", "change", "level"):
@@ -77,6 +83,28 @@ def is_unit(scene: Scene, sentence: Sentence, token: Token) -> bool:
     """Whether the token is the unit or currency of a number: no participant."""
     found = scene.mentions_at(sentence, token, MEASURED)
     return any(n in scene.resolved.quantities and not scene.resolved.quantities[n].item for n in found)
+
+
+def _polled(sentence: Sentence, scene: Scene, number: int) -> Token | None:
+    """«54 % українців виступають проти, 38 % готові до компромісів, |8 %| не визначилися»: of those the first share is of."""
+    mentions = scene.resolved.mentions
+    mention = mentions[number]
+    after = next((t for t in sentence.tokens if t.start >= mention.end), None)
+    before = next((t for t in reversed(sentence.tokens) if t.end <= mention.start), None)
+    begins = before is None or before.form == "," or plain(before.form) in ("ще", "а", "і", "й", "та", "лише", "тільки")
+    if (
+        mention.label != "PCT"
+        or not begins
+        or after is None
+        or after.upos not in ("VERB", "ADJ", "PART", "ADV", "PUNCT")
+    ):
+        return None
+    for other in mentions[:number]:
+        if other.sentence == sentence.index and other.label == "PCT":
+            whole = following(sentence, other)
+            if whole is not None and whole.feats.get("Animacy") == "Anim" and whole.feats.get("Number") == "Plur":
+                return whole
+    return None
 
 
 def _dimension(sentence: Sentence, head: Token) -> Token | None:

@@ -19,7 +19,7 @@ from .items import following, is_unit, item_of, meant, predicate_of
 from .kinds import KINDS
 from .lexicon import plain, table, words
 from .scene import Scene
-from .syntax import agrees, case_of, is_clausal, is_impersonal, preposition
+from .syntax import QUOTES, agrees, case_of, is_clausal, is_impersonal, preposition
 from .types import FoundArgument, FoundFact
 
 
@@ -39,7 +39,8 @@ def measures(scene: Scene, known: Sequence[FoundFact]) -> Iterator[FoundFact]:
             continue
         fact = next((f for f in (rule(scene, sentence, number, head) for rule in RULES) if f is not None), None)
         # «затримали на хабарі, 15 тисяч доларів»: of a sum beside another fact that holds it nothing more is said
-        if fact is not None and (fact.roles or not any(number in f.quantities for f in known)):
+        told = fact is not None and (fact.roles or fact.values or not any(number in f.quantities for f in known))
+        if fact is not None and told and not _is_per(scene, number):
             yield fact
 
 
@@ -53,6 +54,8 @@ def _share(scene: Scene, sentence: Sentence, number: int, known: Sequence[FoundF
         return None
     start = mention.start if lead else mention.end + (hit.end() if hit else 0)
     noun = next((t for t in sentence.tokens if t.start >= start and t.upos in ("NOUN", "ADJ")), None)
+    if noun is not None and not lead and preposition(sentence, noun) is not None:
+        return None  # «двоє з них — у важкому стані»
     whole = next(
         (f for f in reversed(list(_counting(scene, known, sentence))) if _starts(scene, f) < mention.start), None
     )
@@ -86,9 +89,16 @@ def _is_idle(scene: Scene, number: int) -> bool:
     """«одним володарем», «одноразового»: a one in words counts nothing, nor does a number of times."""
     value = scene.resolved.quantities[number]
     text = scene.resolved.mentions[number].span.of(scene.text)
-    if text.lower().startswith(("кільк", "декільк")):
+    if text.lower().startswith(("кільк", "декільк", "половин")):
         return True
     return value.item == "раз" or (value.value == 1 and not any(c.isdigit() for c in text))
+
+
+def _is_per(scene: Scene, number: int) -> bool:
+    """«300,8 євро за |1000 літрів|»: what a price is for."""
+    mention = scene.resolved.mentions[number]
+    before = next((m for m in scene.resolved.mentions if m.label == "MON" and 0 < mention.start - m.end < 8), None)
+    return before is not None and scene.text[before.end : mention.start].strip(" .") in ("за", "/")
 
 
 def _head(sentence: Sentence, mention: Mention) -> Token | None:
@@ -130,16 +140,17 @@ def _priced(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
     if plain(noun.lemma) not in named or noun.feats.get("Case") not in ("Ins", "Loc", "Acc"):
         return None
     at = start - 1
-    while at > 0 and (sentence.token(at).upos == "ADP" or _is_whole(sentence.token(at))):
+    bare = noun.feats.get("Case") == "Ins"  # «ЗРК «Бук|»| вартістю», not «з ТОВ «Експерт» у розмірі»
+    while at > 0 and (sentence.token(at).upos == "ADP" or _is_whole(sentence.token(at), bare)):
         at -= 1
     above = _deal(sentence, sentence.token(at)) if at > 0 else noun
     roles = {"item": scene.argument(sentence, above, "priced")} if above.upos in ("NOUN", "PROPN") else {}
     return made(scene, sentence, "payment", None, number, roles, "payment.named", noun) if roles else None
 
 
-def _is_whole(token: Token) -> bool:
-    """«на |загальну| суму», «|ринковою| вартістю»."""
-    return token.upos in ("ADJ", "DET")
+def _is_whole(token: Token, bare: bool) -> bool:
+    """«на |загальну| суму», «|ринковою| вартістю»; ``bare``: the noun has no preposition."""
+    return token.upos in ("ADJ", "DET") or (bare and token.form in QUOTES)
 
 
 def _deal(sentence: Sentence, token: Token) -> Token:
@@ -155,7 +166,8 @@ def _deal(sentence: Sentence, token: Token) -> Token:
 def _borne(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
     """«скоротилися на 6,8 %», «хабар у 15 тисяч доларів», «облікову ставку з 14,5 % до 15,5 %»: the thing that changes
     or that the number is named by, and how the number is meant."""
-    if scene.resolved.quantities[number].item:
+    value = scene.resolved.quantities[number]
+    if value.item and value.unit is None:
         return None
     found = bearer(scene, sentence, number, head)
     if found is None or found.word is None:
@@ -165,13 +177,14 @@ def _borne(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundF
     item = scene.argument(sentence, thing, found.rule, whole=True) if thing is not None else None
     roles = {"item": item} if item is not None else {}
     if found.change is None:
+        if after is not None and found.rule == "measured.dashed" and found.token is not None:
+            roles["subject"] = scene.argument(sentence, found.token, found.rule, whole=True)  # «дефіцит – 18,5 % ВВП»
         kind = "payment" if scene.resolved.mentions[number].label == "MON" else "measure"
         rule = found.rule.replace("measured", kind)
         above = sentence.head(found.word)
         # «отримав замовлень на 27 млрд грн»; but «затримали на хабарі у 15 тисяч» tells of the bribe alone
-        said = (
-            above if above is not None and found.word.relation in ("obj", "nsubj") and is_clausal(above) else found.word
-        )
+        bare = above is not None and is_clausal(above) and preposition(sentence, found.word) is None
+        said = above if above is not None and bare and found.rule == "measured.named" else found.word
         return made(scene, sentence, kind, None, number, roles, rule, said) if roles else None
     apart = found.rule in ("measured.dashed", "measured.compared")  # whose verb it is, is another's
     subject = None if apart else _subject(scene, sentence, clause_verb(sentence, found.word), head)
@@ -210,12 +223,12 @@ def _measure(scene: Scene, sentence: Sentence, number: int, head: Token) -> Foun
     roles: dict[str, FoundArgument] = {}
     if item is not None:
         roles["item"] = item
-    if subject is not None and (item is None or (subject.start, subject.end) != (item.start, item.end)):
+    if subject is not None and (item is None or subject.end <= item.start or item.end <= subject.start):
         done = item is None and is_impersonal(verb)  # «пшениці зібрано 23 млн т»
         roles["item" if done else "subject"] = subject
     if not roles and value.item is None and not is_clausal(verb):
         return None
-    rule = "measure.counted" if value.item else "measure.unit"
+    rule = "measure.counted" if value.item and value.unit is None else "measure.unit"
     if scene.resolved.mentions[number].label == "MON":
         # a sum that no frame explains is still somebody's price or pay
         item_only = {name: a for name, a in roles.items() if name == "item" and a.rule != "measured.subject"}

@@ -95,6 +95,8 @@ def _is_same(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
         return False
     if one.kind == "position" and _held_elsewhere(one, other):
         return False
+    if one.kind == "attack" and one.word == other.word and _roles(one, "weapon") != _roles(other, "weapon"):
+        return False  # «атакували двома ракетами та 135 безпілотниками»: one fact for each weapon
     if one.modality != other.modality and not {one.modality, other.modality} <= FIRM:
         return False
     if any(_roles(one, a) & _roles(other, b) or _roles(one, b) & _roles(other, a) for a, b in OPPOSED):

@@ -61,7 +61,7 @@ def _mod(reading: QuantityReading, sentence: Sentence | None) -> Mod | None:
     above = list(sentence.ancestors(tops))[:3] if tops else []
     near = [t for t in sentence.tokens if t.end <= reading.lead][-8:]
     stems = tuple(data()["reached"])
-    rising = any(t.lemma.lower().startswith(stems) or t.form == "%" for t in (*above, *near))
+    rising = any(t.lemma.lower().startswith(stems) for t in (*above, *near)) or any(t.form == "%" for t in near[-2:])
     return None if rising else reading.mod
 
 

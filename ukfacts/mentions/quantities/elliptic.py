@@ -29,7 +29,7 @@ def elliptic_money(analysis: Analysis, numbers: Sequence[NumberReading], found: 
         if not (number.scaled or number.rule == "numbers.half") or number.ordinal or number.value is None:
             continue
         word = units.word_after(analysis.text, number.end)
-        linked = word is None or word[0] in _LINKS or _of_which(analysis, number, word[1])
+        linked = word is None or word[0] in data()["links"] or _of_which(analysis, number, word[1])
         if (number.start, number.end) in taken or number.value < _LEAST or not linked:
             continue
         model = _currency_of(analysis, number, sums)
@@ -57,10 +57,6 @@ _SAID = 60
 _LEAST = 1000
 """A lone «десяток», «сотня» is of anything."""
 _CLAUSE = 150
-_LINKS = frozenset(
-    {"на", "за", "під", "у", "в", "і", "та", "до", "від", "для", "щоб", "який", "яких", "які", "роком", "торік"}
-)
-"""What may follow an amount without a noun of its own."""
 
 
 def _same_sentence(analysis: Analysis, one: Found, number: NumberReading) -> bool:
