@@ -10,6 +10,7 @@ from .attributes import ages, years
 from .build import facts_of
 from .confidence import confidence
 from .events import events
+from .lasting import durations
 from .matching.frames import Frames, packaged
 from .matching.match import Match, matches
 from .measures import measures
@@ -38,6 +39,7 @@ def find(resolved: Resolved, frames: Frames | None = None) -> tuple[FoundFact, .
     facts += positions(scene)
     facts += ages(scene)
     facts += years(scene)
+    facts += durations(scene)
     facts += measures(scene, facts)
     facts = [replace(fact, confidence=confidence(fact.rule, fact.roles)) for fact in facts]
     facts += events(scene, carrying)
@@ -68,6 +70,10 @@ def _framed(scene: Scene, found: list[Match], said: list[Statement]) -> Iterator
 
 def _is_hollow(fact: FoundFact) -> bool:
     """«людина могла впасти та вмерти», «обов'язок допомогти родині»: what may happen to anybody, or ought to, is none."""
+    if fact.kind == "appointment" and {a.name for a in fact.roles.get("by", ())} & {
+        a.name for a in fact.roles.get("person", ())
+    }:
+        return True  # nobody dismisses himself: «народ, який герой мав звільнити»
     if fact.kind not in ("casualties", "aid", "visit", "movement", "meeting") or fact.amounts:
         return False
     said = [argument for arguments in fact.roles.values() for argument in arguments]

@@ -288,6 +288,8 @@ def _office(sentence: Sentence, token: Token) -> Token | None:
 
 def _said_of(edge: Edge) -> tuple[Token, ...]:
     """The conjuncts, without one that the sentence puts away: «введений не локдаун, а обмеження»."""
+    if edge.rule == "participle.itself":
+        return (edge.token,)  # «6 загиблих та 11 поранених»: each tells of itself
     found = coordinated(edge.sentence, edge.token)
     kept = tuple(t for t in found if not any(plain(c.form) == "не" for c in edge.sentence.children(t)))
     return kept or found
