@@ -95,7 +95,7 @@ def _states() -> dict[str, str]:
 @cache
 def _wider() -> dict[str, frozenset[str]]:
     return {
-        key(word): frozenset(one if one in _ids() else f"head:{key(one)}" for one in meant)
+        key(word): frozenset(one if one in _ids() or ":" in one else f"head:{key(one)}" for one in meant)
         for word, meant in _table()["wider"].items()
     }
 
@@ -136,6 +136,10 @@ def _by_name(words: Sequence[str]) -> tuple[tuple[str, ...], str]:
         known = _named().get(" ".join(words[at:]))
         if known is not None:
             return (known,), f"adjective:{' '.join(words[:at])}" if at else ""
+    for end in range(1, len(words)):  # «ректорка |університету|», «мер |міста|»
+        known = _named().get(" ".join(words[:end]))
+        if known is not None and _led().get(" ".join(words[end:])) == known:
+            return (known,), ""
     return (), ""
 
 
@@ -161,8 +165,9 @@ def _leads(words: Sequence[str]) -> tuple[tuple[str, ...], str]:
         known = _led().get(" ".join(words[at:]))
         if known is not None:
             place = derived().get(ENDING.sub("ий", words[0])) if at else None
-            whose = identify(place[1].link.label, "LOC").id if place is not None else ""
-            return (known,), whose or (f"adjective:{words[0]}" if at else "")
+            wide = place is not None and not place[1].country  # «європейської дипломатії»
+            whose = identify(place[1].link.label, "LOC").id if place is not None and not wide else ""
+            return (known,), whose or (f"adjective:{words[0]}" if at and not wide else "")
     return (), ""
 
 

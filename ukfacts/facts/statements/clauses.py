@@ -7,7 +7,7 @@ from __future__ import annotations
 from ...analysis.tokens import Token
 from ...spans import Span
 from ..lexicon import plain, words
-from ..syntax import agrees, subject_of
+from ..syntax import QUOTES, agrees, subject_of
 from .cues import Cue, skip_blanks, trim
 from .speech import AFTERTHOUGHT, AFTERWARDS, Found
 
@@ -92,7 +92,8 @@ def _asked(cue: Cue, mark: Token) -> Found | None:
         first = cue.sentence.token(first.index - 1)
     if first is mark and plain(mark.form) == "що":
         return None
-    if cue.sentence.token(first.index - 1).form != "," or first.index - 1 > cue.clause[-1].index + 1:
+    between = cue.sentence.tokens[cue.clause[-1].index : first.index - 2]
+    if cue.sentence.token(first.index - 1).form != "," or any(t.form not in QUOTES for t in between):
         return None
     clause = next((t for t in cue.sentence.ancestors(mark) if t.relation in ("ccomp", "acl:relcl", "acl")), None)
     if clause is None or clause.relation != "ccomp" or cue.sentence.head(clause) is not cue.verb:

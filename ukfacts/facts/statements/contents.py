@@ -13,6 +13,7 @@ from ...analysis.tokens import Token
 from ...spans import Span
 from ..lexicon import plain
 from ..syntax import preposition
+from .calls import called_for
 from .clauses import in_clause
 from .cues import Cue, skip_blanks, trim
 from .pointed import announced, pointed, relative
@@ -33,7 +34,7 @@ from .speech import (
 def _colon(cue: Cue) -> Found | None:
     """«Він сказав: "…"»; «Як зауважив мер: "…"»; «навело видання: він сказав, що …»."""
     after = [t for t in cue.sentence.tokens if t.index > cue.verb.index]
-    colon = next((t for t in after if t.form == ":"), None)
+    colon = next((t for t in after if t.form == ":" and not cue.scene.text[t.end : t.end + 1].isdigit()), None)
     if colon is None or any(t.upos == "VERB" and t.index < colon.index and t not in cue.clause for t in after):
         return None
     start = skip_blanks(cue.scene.text, colon.end)
@@ -251,6 +252,6 @@ def _is_inverted(cue: Cue) -> bool:
 
 CONTENT: tuple[Callable[[Cue], Found | None], ...] = (
     inside_quote, in_clause, _colon, after_quote, beside_quote, after_dash, announced, pointed, relative,
-    _parenthetical, _about, _object,
+    _parenthetical, called_for, _about, _object,
 )  # fmt: skip
 """The rules for what is said, in the order they are asked."""

@@ -39,7 +39,8 @@ def _resolved(scene: Scene, statement: Statement, kept: Sequence[Statement]) -> 
     if gender is None and described is None:
         return statement
     earlier = person_before(scene, _first(scene, statement), kept, gender or described)
-    if earlier is not None and gender is None and _is_another(scene, word, earlier):
+    ahead = statement.sentence.start <= speaker.start < statement.cue.start and statement.frame is not None
+    if earlier is not None and gender is None and ahead and _is_another(scene, word, earlier):
         return statement
     if earlier is None and gender is not None:
         earlier = _someone_before(scene, statement, kept, gender)
@@ -105,6 +106,8 @@ def _described(scene: Scene, statement: Statement) -> str | None:
     noun = next((t for t in inside if t.upos == "NOUN"), None)
     if noun is None or any(t.upos not in ("ADJ", "DET", "NOUN") for t in inside) or len(inside) > LONGEST:
         return None
+    if sentence.children(noun, "acl", "acl:relcl"):
+        return None  # «Дипломат, який побажав залишитися неназваним»
     if any(t.upos == "NOUN" and t is not noun for t in inside) or noun.feats.get("Number") != "Sing":
         return None
     if any(c.upos in ("NOUN", "PROPN", "X", "DET", "NUM") for c in sentence.children(noun)) or _goes_on(sentence, noun):
@@ -112,12 +115,13 @@ def _described(scene: Scene, statement: Statement) -> str | None:
     if plain(noun.lemma) in words("statements", "speaker", "others") or plain(noun.lemma).startswith("спів"):
         return None
     person = scene.fits(sentence, noun, frozenset({"person"})) and noun.feats.get("Animacy") == "Anim"
-    return noun.feats.get("Gender") if person and noun.feats.get("Case") == "Nom" else None
+    case = "Nom" if statement.frame is not None or statement.direct else "Gen"  # «на переконання фінансиста»
+    return noun.feats.get("Gender") if person and noun.feats.get("Case") == case else None
 
 
 def _is_another(scene: Scene, noun: str, person: FoundArgument) -> bool:
-    """«священник» behind «міський голова Віталій Кличко»: who is called something else is not meant by a word that
-    says what somebody does; «посадовець», «жінка» may be anybody."""
+    """«|Священник| сказав: «…»» behind «міський голова Віталій Кличко»: who is called something else is not meant by a
+    subject ahead of its verb that says what somebody does; «посадовець», «жінка» may be anybody."""
     entity = scene.entity(person.entity)
     return (
         entity is not None

@@ -51,6 +51,13 @@ def speakers_of(
         if inside is not None and inside is not own:
             return [(sentence, inside)], "в+Loc"  # «У самій клініці розповіли РБК»
     after = _said_after(scene, sentence, verb) if "subject" in slots else None
+    if (
+        after is not None
+        and own is not None
+        and own in sentence.children(verb, "nsubj")
+        and _is_heard(sentence, verb, after)
+    ):
+        after = None
     if own is None and "subject" in slots and verb.index > 2 and plain(sentence.token(verb.index - 1).form) == "це":
         after = after or _syncretic(scene, sentence, verb)  # «Про це повідомляє видання «Ракурс»»
     if after is not None and (own is None or own.index < verb.index - 3 or (own.form.isupper() and after is not own)):
@@ -109,6 +116,13 @@ def speakers_of(
 
 NOBODY = frozenset({"це", "що", "те", "ніхто", "хто", "все", "ніщо"})
 """Pronouns that are nobody's who speaks."""
+
+
+def _is_heard(sentence: Sentence, verb: Token, token: Token) -> bool:
+    """«Дипломат, який …, розповів |Reuters|, що …»: no speaker of an afterthought, for the clause of what is said follows."""
+    behind = sentence.tokens[token.index : token.index + 2]
+    clause = len(behind) == 2 and behind[0].form == "," and behind[1].upos == "SCONJ"
+    return clause and token.index == verb.index + 1 and token.feats.get("Case") != "Nom"
 
 
 def _abbreviated(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
