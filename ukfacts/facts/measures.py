@@ -145,7 +145,8 @@ def _priced(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
         at -= 1
     above = _deal(sentence, sentence.token(at)) if at > 0 else noun
     roles = {"item": scene.argument(sentence, above, "priced")} if above.upos in ("NOUN", "PROPN") else {}
-    return made(scene, sentence, "payment", None, number, roles, "payment.named", noun) if roles else None
+    listed = above.form in QUOTES  # «від фірм: ТОВ «Фокс», ТОВ «Щивець|»| на загальну суму 4,25 млн грн»
+    return made(scene, sentence, "payment", None, number, roles, "payment.named", noun) if roles or listed else None
 
 
 def _is_whole(token: Token, bare: bool) -> bool:
