@@ -168,7 +168,7 @@ class Scene(Names):
         if label is None and found & {"weapon", "vehicle"} and lemma not in words("classes", "noun", "office"):
             found.discard("person")  # «винищувач», «перехоплювач»: animate to grammar alone
         intangible = lemma.endswith(ABSTRACT) or lemma in words("classes", "noun", "abstract")
-        if label is None and intangible and not found & {"goods", "document", "weapon", "body"}:
+        if label is None and intangible and not found & {"goods", "document", "weapon", "body", "place"}:
             found.add("abstract")
         if lemma in words("classes", "noun", "draft") and any(
             plain(c.lemma) in words("classes", "noun", "bargain") for c in sentence.children(token, "nmod")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...analysis.morphology import parse
 from ...analysis.tokens import Sentence, Token
 from ..lexicon import plain, words
 from ..places import is_undeclined, may_be_dative, slot_of
@@ -122,7 +123,8 @@ def compound(sentence: Sentence, token: Token, slot: str) -> Iterator[Edge]:
         name = f"{mark} {plain(token.form)}".strip()
         under = sentence.children(token, "nmod")
         after = sentence.tokens[token.index : token.index + 1]
-        if not under and after and after[0].upos == "NOUN" and after[0].feats.get("Case") in ("Gen", "Acc"):
-            under = after if after[0].feats.get("Animacy") == "Anim" else under  # «з посади |заступника| генпрокурора»
+        if not under and after and after[0].upos == "NOUN" and after[0].feats.get("Animacy") == "Anim":
+            # «з посади |заступника| генпрокурора», «на посаду |глави| Нацполіції»: whatever case the tagger gave it
+            under = after if any(p.case == "Gen" and p.number == "Sing" for p in parse(after[0].form)) else under
         for child in under:
             yield Edge(name, child, sentence, name)

@@ -339,7 +339,8 @@ def _is_one_of(sentence: Sentence, token: Token, wanted: frozenset[str]) -> bool
     """Whether the word is one of the role's, alone or with its adjective: «санкційний_список»."""
     lemma = plain(token.lemma)
     return lemma in wanted or any(
-        f"{plain(c.lemma)}_{lemma}" in wanted for c in sentence.children(token, "amod", "nmod")
+        f"{plain(c.lemma)}_{lemma}" in wanted or f"{plain(c.lemma)}_*" in wanted
+        for c in sentence.children(token, "amod", "nmod")
     )
 
 

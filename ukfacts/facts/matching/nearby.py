@@ -84,7 +84,8 @@ def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Ed
     return found
 
 
-WHOSE = ("запрошення", "повноваження", "актив", "рахунок", "майно")
+LISTS = ("список", "перелік", "реєстр")
+WHOSE = ("запрошення", "повноваження", "актив", "рахунок", "майно", "вибори", "присяга")
 """Objects whose genitive takes part: «прийняв запрошення короля», «заморозив активи чотирьох банків»."""
 
 
@@ -116,6 +117,8 @@ def _named_to_office(scene: Scene, sentence: Sentence, strong: list[Edge], taken
                 continue
             named = office and scene.label(sentence, child) == "PERS" and child.upos == "PROPN"
             counted = "+" in edge.slot and sentence.children(child, "nummod")
+            # «внесла до чорного списку Медведчука»
+            named = named or (plain(edge.token.lemma) in LISTS and scene.label(sentence, child) == "PERS")
             if (named or counted) and preposition(sentence, child) is None:
                 yield Edge("object", child, sentence, "neighbour.object", weak=True)
 

@@ -47,6 +47,9 @@ def of_noun(scene: Scene, sentence: Sentence, noun: Token, edges: Finder) -> lis
     if accused is not None:
         found.append(Edge("subject", accused, sentence, "accused"))
     carrier = carrier_of(sentence, noun)
+    whole = sentence.head(noun)
+    if carrier is None and whole is not None and plain(whole.lemma) in ROUNDS and noun.feats.get("Case") == "Gen":
+        carrier = carrier_of(sentence, whole)  # «провели другий раунд переговорів»
     if carrier is not None and noun.index < carrier.index:
         # «На запрошення Кіма Путін відвідає …, повідомили»: the first verb after the noun, whatever the tree says
         between = (
@@ -110,6 +113,8 @@ def _during(scene: Scene, sentence: Sentence, noun: Token) -> Edge | None:
     return edge if edge is not None and scene.label(edge.sentence, edge.token) in ("PERS", "JOB") else None
 
 
+ROUNDS = frozenset({"раунд", "серія", "низка", "етап", "тур", "ряд"})
+"""Nouns of which what follows in the genitive is what takes place."""
 VISITS = frozenset({"візит", "поїздка", "турне", "відвідини", "відвідування"})
 
 
