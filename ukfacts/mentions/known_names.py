@@ -13,6 +13,7 @@ from functools import cache
 
 from ..analysis.morphology import parse
 from ..analysis.tokens import Analysis, Sentence, Token
+from ..spans import Span
 from ..tables import cells, rows
 from .label_tables import labels_of
 from .person_names import FORMS
@@ -133,6 +134,9 @@ def _common() -> frozenset[str]:
 def weapon(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
     """«Patriot», «Іскандер-М», «Калібр»: weapons by ``data/weapons.tsv``, «ЗРК «Бук-М3»» with its class."""
     name = mention.span.of(text)
+    before = sentence.within(Span(max(0, mention.start - 2), max(0, mention.start - 1))) if name.isascii() else ()
+    if before and labels_of("bare_classes.tsv").get(before[-1].lemma.lower()) == "ART":
+        return replace(mention, label="ART", rule=RULE)
     if mention.label not in ("ORG", "MISC", "LOC") and not (mention.label == "PERS" and name.isascii()):
         return mention  # «Юрій Байрактар»
     first, _, rest = name.partition(" ")
