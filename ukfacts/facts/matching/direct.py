@@ -32,7 +32,7 @@ def direct(sentence: Sentence, predicate: Token) -> Iterator[Edge]:
             yield Edge("Dat", child, sentence, "Dat", weak=True)  # «постачає Росії»: one form for two cases
         if nominal and slot == "Gen" and may_be_dative(sentence, predicate, child):
             yield Edge("Dat", child, sentence, "Dat", weak=True)
-        if "+" in slot and _is_anothers(sentence, predicate, child):
+        if "+" in slot and (_is_anothers(sentence, predicate, child) or _is_titles(sentence, predicate, child)):
             continue
         if nominal and slot == "Gen" and _is_behind_preposition(sentence, predicate, child):
             continue
@@ -76,6 +76,16 @@ def _is_someone(token: Token) -> bool:
     lemma = plain(token.lemma)
     body = lemma in words("classes", "noun", "body") and lemma not in words("classes", "noun", "place")
     return body and token.form.endswith(("и", "і", "ї"))
+
+
+def _is_titles(sentence: Sentence, predicate: Token, token: Token) -> bool:
+    """«Посол ЄС |в Україні| Катаріна Матернова побувала в Харкові»: between a title and its name, so the title's."""
+    return any(
+        subject.index < token.index < name.index
+        for subject in sentence.children(predicate, "nsubj")
+        for name in sentence.children(subject, "flat")
+        if name.upos == "PROPN"
+    )
 
 
 def _is_first_object(sentence: Sentence, predicate: Token, token: Token) -> bool:

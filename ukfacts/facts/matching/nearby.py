@@ -84,7 +84,8 @@ def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Ed
     return found
 
 
-LISTS = ("список", "перелік", "реєстр")
+LISTS = ("список", "перелік", "реєстр", "позбавлення", "ув'язнення", "рік")
+"""«до списку Медведчука», «до довічного позбавлення волі Зінченка»: a person behind these is the verb's object."""
 WHOSE = ("запрошення", "повноваження", "актив", "рахунок", "майно", "вибори", "присяга")
 """Objects whose genitive takes part: «прийняв запрошення короля», «заморозив активи чотирьох банків»."""
 
