@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..analysis.morphology import parse
+from ..analysis.morphology import is_known, parse
 from ..analysis.tokens import Token
 from .bodies import organisations
 from .forms import Kind
@@ -24,6 +24,8 @@ REGION = re.compile(
     r"(?P<name>\w+(?:-\w+)*[сцз]ьк(?:а|ої|ій|у|ою)) (?P<last>обл\.?|областей|областях|областям|областями)"
 )
 """«Донецької обл.», and the last of several: «Херсонської, |Запорізької областей|»."""
+SHORT = 5
+"""Letters of an abbreviation at most."""
 KINDS: dict[str, Kind] = {"LOC": "place", "ORG": "common"}
 
 
@@ -59,7 +61,7 @@ def ranked_forms(text: str, label: str, hint: Hint = NO_HINT) -> tuple[tuple[str
         found = tuple((p.name, p.cost) for p in person_names(name, hint))
     else:
         name = restore_case(name) if label == "LOC" or " " in name else name
-        if label not in ("LOC", "JOB") and name.isupper() and " " not in name and organisations().named(name):
+        if label not in ("LOC", "JOB") and name.isupper() and " " not in name and _is_letters(name):
             return ((name, 0.0),)  # «ВАКС» is no «вакса»
         numbered = NUMBERED.fullmatch(name) if label == "ORG" else None
         if numbered:
@@ -76,6 +78,11 @@ def ranked_forms(text: str, label: str, hint: Hint = NO_HINT) -> tuple[tuple[str
     for form, cost in found:
         best.setdefault(form, cost)
     return tuple(best.items()) or ((name, 0.0),)
+
+
+def _is_letters(name: str) -> bool:
+    """Whether a word in capitals is an abbreviation: one of the table, or a short word of no dictionary («РФПІ»)."""
+    return bool(organisations().named(name)) or name.isalpha() and len(name) <= SHORT and not is_known(name)
 
 
 def _numbered(name: str, found: re.Match[str], hint: Hint) -> tuple[tuple[str, float], ...]:

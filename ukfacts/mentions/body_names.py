@@ -72,6 +72,18 @@ def with_last_of_list(text: str, sentence: Sentence, mention: Mention) -> Mentio
     return replace(mention, end=behind[1].end) if same else mention
 
 
+def without_people(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """«Європейська комісія| та посли G7»: people that a conjunction adds are no part of a body."""
+    tokens = sentence.within(mention.span)
+    if mention.label != "ORG" or _in_marks(sentence, tokens[0]):
+        return mention
+    for at, (joint, noun) in enumerate(zip(tokens, tokens[1:], strict=False)):
+        people = noun.upos == "NOUN" and noun.feats.get("Animacy") == "Anim" and noun.form.islower()
+        if at and joint.form in JOINING and people and noun.relation == "conj" and noun.feats.get("Case") == "Nom":
+            return replace(mention, end=tokens[at - 1].end)
+    return mention
+
+
 LETTERS_BEHIND = re.compile(r"[A-ZА-ЯІЇЄҐ]{2,8}\)")
 
 

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from ..analysis.morphology import parse
 from ..analysis.tokens import Sentence, Token
 from .body_names import body_and_region
+from .person_names import FORMS
+from .place_names import STREET, STREET_WORD
 from .types import Mention
 
 Join = Callable[[str, Sentence, Mention, Mention], bool]
@@ -51,6 +53,22 @@ def unit_and_its_name(text: str, sentence: Sentence, first: Mention, second: Men
     return called and numbered and last[0].lemma.lower() in UNITS
 
 
+def form_first(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """«АО» and «Sayenko Kharenko»: a legal form and the name in Latin letters that it belongs to."""
+    form = first.label == "ORG" and first.span.of(text) in FORMS and text[first.end : second.start] == " "
+    return form and second.label in ("ORG", "PERS", "ART") and second.span.of(text).isascii()
+
+
+def street_of_date(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """«вулиці 15» and «Квітня»: a street called by a day."""
+    apart = text[first.end : second.start] != " " or not text[first.end - 1].isdigit()
+    return (
+        not apart
+        and first.label == second.label == "LOC"
+        and any(pattern.match(first.span.of(text)) for pattern in (STREET, STREET_WORD))
+    )
+
+
 def hyphened(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
     """«Сергій Хоменко-» and «Борисенко»: a double surname is one."""
     return first.label == second.label == "PERS" and first.end == second.start and text[first.end - 1] in "-–"
@@ -86,6 +104,8 @@ JOINS: tuple[Join, ...] = (
     after_open_quote,
     hyphened,
     unit_and_its_name,
+    form_first,
+    street_of_date,
     class_word_first,
     body_and_whose,
     body_and_region,

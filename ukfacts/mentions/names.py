@@ -23,6 +23,7 @@ from .body_names import (
     with_its_date,
     with_last_of_list,
     with_outer_name,
+    without_people,
     without_where,
 )
 from .known_names import (
@@ -155,8 +156,10 @@ def without_marks(text: str, sentence: Sentence, mention: Mention) -> Mention | 
 
 
 def no_address(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
-    """«x.com/EmmanuelMacron»: the address of a page is no name."""
-    return None if ADDRESS.search(mention.span.of(text)) else mention
+    """«x.com/EmmanuelMacron»: the address of a page is no name, nor is «№28/27»."""
+    name = mention.span.of(text)
+    place = mention.label == "LOC" and not any(map(str.isalpha, name))
+    return None if place or ADDRESS.search(name) else mention
 
 
 def without_loose_end(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
@@ -281,6 +284,7 @@ EDGES: tuple[Edge, ...] = (
     no_address,
     whole_words,
     with_outer_name,
+    without_people,
     with_last_of_list,
     with_closing_mark,
     without_marks,

@@ -14,7 +14,28 @@ from .types import Mention
 
 NUMERAL = re.compile(r" [IVXІХ]{1,5}(?![\w.'’-])(?! ст)")
 """Roman, in Latin letters or Cyrillic ones that look alike; not of «Шевченка XIX ст.»."""
-FORMS = frozenset({"ТОВ", "ПАТ", "АТ", "ПП", "ДП", "КП", "ЗАТ", "ВАТ", "ФОП", "БФ", "ГО", "СТОВ", "НВП", "ВО"})
+FORMS = frozenset(
+    {
+        "ТОВ",
+        "ПАТ",
+        "АТ",
+        "ПП",
+        "ДП",
+        "КП",
+        "ЗАТ",
+        "ВАТ",
+        "ФОП",
+        "БФ",
+        "ГО",
+        "СТОВ",
+        "НВП",
+        "ВО",
+        "АО",
+        "ЮК",
+        "ГК",
+        "ПрАТ",
+    }
+)
 """Letters behind which a person's name is the body's own: legal forms of firms and societies."""
 
 

@@ -59,7 +59,8 @@ def after_preposition(sentence: Sentence, mention: Mention) -> int | None:
         return None
     for before, token in zip(tokens[1:], tokens[2:], strict=False):
         named = token.form[:1].isupper() or token.form in ("м", "с", "смт", "м.", "с.")
-        if named and before.upos == "ADP" and before.form.lower() in ("в", "у"):
+        near = before.form.lower() in ("в", "у") or before.form.lower() == "на" and token.lemma.endswith("щина")
+        if named and before.upos == "ADP" and near:
             return token.start
     return None
 
