@@ -12,7 +12,7 @@ def coordinated(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     found = [token]
     for member in found:
         for child in sentence.children(member, "conj"):
-            alike = child.upos in NOMINAL and not _begins_clause(sentence, child)
+            alike = child.upos in NOMINAL and not _begins_clause(sentence, child) and not _is_elsewhere(member, child)
             if alike and (preposition(sentence, child) in (None, preposition(sentence, token))):
                 found.append(child)
         found += _listed(sentence, member)
@@ -21,6 +21,11 @@ def coordinated(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     if len(found) == 1 and token.upos == "PROPN":
         found += _neighbours(sentence, token)
     return tuple(sorted({t.index: t for t in found}.values(), key=lambda t: t.index))
+
+
+def _is_elsewhere(member: Token, other: Token) -> bool:
+    """«спеціалісту відділу у Криничанському, П'ятихатському |районах|»: a locative goes on with another one alone."""
+    return other.feats.get("Case") == "Loc" and member.feats.get("Case") not in ("Loc", None)
 
 
 def _begins_clause(sentence: Sentence, token: Token) -> bool:
