@@ -28,8 +28,8 @@ NATIONAL = "national:"
 """Id of what no office is but where somebody is from: «українка»."""
 OF_STATE = ("head of state", "head of government")
 """Whom «лідер» with a state may mean: «німецький лідер» is the chancellor."""
-COMMANDING = ("начальник", "начальниця")
-"""Leaders of administrations beside the words of jobs.toml."""
+COMMANDING = ("начальник", "начальниця", "гендиректор", "гендиректорка")
+"""Leaders of administrations and firms beside the words of jobs.toml."""
 ENDING = re.compile("(?:ої|ого|а|е|і)$")
 """Of an adjective that is no masculine nominative: «українська», «української»."""
 AGENCIES = ("відомство", "регулятор", "фірма", "установа", "товариство", "музей", "театр", "фестиваль", "холдинг")
@@ -55,7 +55,7 @@ class Office:
     @property
     def is_known(self) -> bool:
         """Whether it is one of the table's offices."""
-        return any(":" not in one for one in self.ids)
+        return any(":" not in one for one in self.ids) or any("@" in one for one in self.ids)
 
     @property
     def is_of_state(self) -> bool:
@@ -124,7 +124,8 @@ def office_of(job: Job) -> Office:
     bare = not job.organisation
     if not bare and not known:
         owner = owner or identify(str(job.organisation), "ORG").id
-    kinds = _kinds_led(words[1:], job) if leads and words[:1] == [head] else ()
+    kinds = tuple(_kinds_led(words[1:], job)) if leads and words[:1] == [head] else ()
+    kinds = (*kinds, f"leader@{owner}") if leads and not bare and not known and words[-1:] == [head] else kinds
     ids = {*known, *kinds, *([f"role:{role}"] if bare else ()), *([f"head:{head}"] if bare and len(words) == 1 else ())}
     wider = _wider().get(role, frozenset()) if not known else frozenset[str]()
     return Office(frozenset(ids), wider, owner, head, job.status == "former")
