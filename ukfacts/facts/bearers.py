@@ -44,6 +44,10 @@ def bearer(scene: Scene, sentence: Sentence, number: int, head: Token) -> Bearer
         return None
     mark = _mark(sentence, first)
     named = _right_before(scene, sentence, mark or first, bare=mark is None)
+    compared = _compared_word(sentence, mark, scene.resolved.mentions[number].end)
+    if compared is not None:
+        subject = next((c for c in sentence.children(compared, "nsubj") if c.upos in ("NOUN", "PROPN")), None)
+        return Bearer(subject, compared, "by", "measured.compared")
     changing = _changing(sentence, mark or first, head)
     side = _side(scene, number, mark)
     if changing is not None and side is not None:
@@ -52,10 +56,6 @@ def bearer(scene: Scene, sentence: Sentence, number: int, head: Token) -> Bearer
             return Bearer(apart, changing, side, "measured.dashed")
         thing = _changed(scene, sentence, changing)
         return Bearer((named if changing.upos == "NOUN" else None) or thing or named, changing, side, "measured.change")
-    compared = _compared_word(sentence, mark, scene.resolved.mentions[number].end)
-    if compared is not None:
-        subject = next((c for c in sentence.children(compared, "nsubj") if c.upos in ("NOUN", "PROPN")), None)
-        return Bearer(subject, compared, "by", "measured.compared")
     if named is not None:
         return Bearer(named, named, None, "measured.named")
     apart = dashed(scene, sentence, mark or first, None)

@@ -32,6 +32,8 @@ def item_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
     after = following(sentence, mention)
     if value.item and after is not None and plain(value.item) in ("одиниця", "штука", "примірник", "екземпляр"):
         return scene.argument(sentence, after, "counted.of")  # «17 одиниць техніки»
+    if scene.counts_people(sentence, head):
+        return scene.argument(sentence, head, "counted.people")
     if value.item and value.unit is None:
         start, end = value.item_span or (head.start, head.end)
         return FoundArgument(start, end, value.item, _entity(scene, sentence, head), "counted")
@@ -41,7 +43,7 @@ def item_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
     if after is not None:
         return scene.argument(sentence, after, "measured.next", people=True)
     for child in sentence.children(head, "nmod", "obl"):
-        outside = child.start >= mention.end
+        outside = child.start >= mention.end and plain(child.form) != "річних"
         if outside and (child.feats.get("Case") == "Gen" and preposition(sentence, child) in (None, "від", "з")):
             return scene.argument(sentence, child, "measured.Gen")
     above = sentence.head(head)
@@ -72,6 +74,8 @@ def item_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
     if subject is None and plain(predicate.lemma) in words("measures", "change", "level"):
         edge = find_subject(scene, sentence, predicate)  # «впав на 35 % і становив 8,6 млн тонн»
         subject = edge.token if edge is not None and edge.sentence is sentence else None
+    if preposition(sentence, head) == "під":
+        return None  # «купили облігацій під 16,3 % річних»
     if subject is None or subject is head or subject.upos not in ("NOUN", "PROPN", "PRON", "X"):
         return None
     if is_unit(scene, sentence, subject):

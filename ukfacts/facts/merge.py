@@ -95,8 +95,8 @@ def _is_same(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
         return False
     if one.kind == "position" and _held_elsewhere(one, other):
         return False
-    if one.kind == "attack" and one.word == other.word and _roles(one, "weapon") != _roles(other, "weapon"):
-        return False  # «атакували двома ракетами та 135 безпілотниками»: one fact for each weapon
+    if one.kind == "attack" and one.word == other.word and _armed_otherwise(one, other):
+        return False
     if one.modality != other.modality and not {one.modality, other.modality} <= FIRM:
         return False
     if any(_roles(one, a) & _roles(other, b) or _roles(one, b) & _roles(other, a) for a, b in OPPOSED):
@@ -124,6 +124,12 @@ def _is_same(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
         and _agree_in_time(scene, one, other)
         and _agree_in_sources(one, other)
     )
+
+
+def _armed_otherwise(one: FoundFact, other: FoundFact) -> bool:
+    """«атакували двома ракетами та 135 безпілотниками»: a fact for each weapon that has a number; «ракетою і дроном» is
+    one."""
+    return _roles(one, "weapon") != _roles(other, "weapon") and set(one.quantities) != set(other.quantities)
 
 
 def _held_elsewhere(one: FoundFact, other: FoundFact) -> bool:

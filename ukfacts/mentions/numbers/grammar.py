@@ -241,6 +241,8 @@ def _shared_scale(first: Part, other: Part) -> tuple[Decimal, Decimal]:
     assert first.value is not None and other.value is not None
     if other.scale and not first.scale:
         scaled = tidy(first.value * other.scale)
-        if scaled < other.value:
+        # «з 610 до 555 тис. тонн»: going down, both of thousands; but «від 500 до 2 тис.»
+        down = first.value * 100 < other.value and first.value >= other.value / other.scale / 10
+        if scaled < other.value or down:
             return scaled, other.value
     return first.value, other.value

@@ -5,6 +5,7 @@ In: the text with its numbers (``Scan``) and an index. Out: ``Found`` or None.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -152,14 +153,34 @@ def shared_unit(scan: Scan, index: int) -> Found | None:
     if index + 1 >= len(scan.numbers):
         return None
     other = scan.numbers[index + 1]
-    gap = scan.text[number.end : other.lead].strip(" \u00a0").lower()
-    if gap not in _SHARING or other.ordinal or "\n" in scan.text[number.end : other.start]:
+    gap = scan.text[number.end : other.start].strip(" \u00a0").lower()
+    falling = gap == "до" and _FALLING.search(scan.text[: number.lead]) is not None
+    if not (gap in _SHARING or falling) or other.ordinal or "\n" in scan.text[number.end : other.start]:
         return None
     match = scan.unit_after(other.end)
-    if match is None or match.unit.kind in ("time", "money") or (gap == "на" and match.unit.kind != "length"):
+    if match is None or match.unit.kind == "time" or (gap == "на" and match.unit.kind != "length"):
         return None
+    if match.unit.kind == "money" and not falling:
+        return None
+    reading = base(number)
+    if falling and other.scaled and not number.scaled and number.value is not None:
+        reading = replace(reading, value=number.value * _scale_of(scan, other))
+    if match.unit.kind == "money":
+        reading = replace(reading, currency=match.unit.code)
+        return Found(number.start, number.end, "MON", "quantities.shared_unit", reading)
     label: Label = "PCT" if match.unit.kind == "percent" else "QUANT"
-    return Found(number.start, number.end, label, "quantities.shared_unit", replace(base(number), unit=match.unit.code))
+    return Found(number.start, number.end, label, "quantities.shared_unit", replace(reading, unit=match.unit.code))
+
+
+_FALLING = re.compile(r"(?:^|\s)(?:з|із|зі|від)\s+$", re.IGNORECASE)
+"""«знизили з 66 до 58 доларів»: a range that goes down is two numbers."""
+
+
+def _scale_of(scan: Scan, number: NumberReading) -> Decimal:
+    """What «тис.», «млн» of a number with figures multiplies by."""
+    figures = re.match(r"\d+(?:,\d+)?", scan.text[number.start : number.end])
+    mantissa = Decimal(figures[0].replace(",", ".")) if figures else Decimal(0)
+    return number.value / mantissa if mantissa and number.value is not None else Decimal(1)
 
 
 def short_noun(scan: Scan, index: int) -> Found | None:
