@@ -84,6 +84,23 @@ def without_people(text: str, sentence: Sentence, mention: Mention) -> Mention |
     return mention
 
 
+def no_plural_thing(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """«|Міжнародні резерви України скоротилися»: a common noun in the plural that begins the sentence is no body; the
+    country is a name of its own."""
+    tokens = sentence.within(mention.span)
+    if mention.label != "ORG" or len(tokens) != 3 or tokens[0].index != 1 or not tokens[2].form.istitle():
+        return mention
+    described, noun, owner = tokens
+    common = described.upos == "ADJ" and noun.upos == "NOUN" and noun.form.islower() and noun.lemma not in PLURAL_BODIES
+    thing = common and noun.feats.get("Number") == "Plur" and owner.feats.get("Case") == "Gen"
+    return replace(mention, start=owner.start, label="LOC") if thing and owner.upos == "PROPN" else mention
+
+
+PLURAL_BODIES = frozenset({
+    "сила", "військо", "лінія", "авіалінія", "залізниця", "дорога", "мережа", "система", "новина", "збори", "гроші", "порт",
+    "нація", "штат", "курс", "майстерня", "завод", "ринок", "технологія", "закупівля", "ліс", "надра", "електромережа", "суд",
+})  # fmt: skip
+"""Nouns that bodies are called by in the plural: «Збройні сили України», «Медичні закупівлі України»."""
 LETTERS_BEHIND = re.compile(r"[A-ZА-ЯІЇЄҐ]{2,8}\)")
 
 
