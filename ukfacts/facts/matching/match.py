@@ -13,20 +13,14 @@ from ...analysis.tokens import Sentence, Token
 from ..conjuncts import coordinated
 from ..kinds import KINDS
 from ..lexicon import plain, words
-from ..phrases import quantified
 from ..scene import Scene
 from ..syntax import Edge, is_participle, preposition
+from .fits import fits
 from .frames import Frame, Frames, Role
 from .slots import edges
 
 LOOSE = frozenset({"в", "на", "за", "з", "під", "над", "між", "по", "о", "через", "перед"})
 """Prepositions with more than one case: the case is asked for; of all others the preposition is enough."""
-
-NOBODY = frozenset(
-    {"себе", "один", "це", "те", "все", "що", "який", "весь", "хто", "ніщо", "ніхто", "щось", "хтось", "дещо", "інше"}
-)
-"""Pronouns that name no participant."""
-
 
 BESIDE = {"payment": ("agreement", "parties"), "attack": ("casualties", "victims"), "transfer": ("arrest", "_what")}
 """What a fact's word tells besides, if that role is filled: a contract with its sum, «розстріляв полоненого», «скерував
@@ -218,7 +212,7 @@ def _is_taken(scene: Scene, role: Role | None, found: list[Edge]) -> bool:
     """Whether something stands right in the role's first place and is none of what the role may be."""
     if role is None:
         return False
-    held = [e for e in found if e.slot == role.slots[0] and not e.weak and not _fits(scene, role, e.sentence, e.token)]
+    held = [e for e in found if e.slot == role.slots[0] and not e.weak and not fits(scene, role, e.sentence, e.token)]
     if role.slots[0] == "subject":  # not «вирок суду, який засудив»
         held = [e for e in held if scene.fits(e.sentence, e.token, SOMEBODY)]
     return bool(held)
@@ -266,7 +260,7 @@ def _candidates(
                 said = _said_of(edge)
                 if role.name == "role":
                     said = tuple(o for t in said if (o := _office(edge.sentence, t)) is not None)
-                tokens = tuple(t for t in said if _fits(scene, role, edge.sentence, t))
+                tokens = tuple(t for t in said if fits(scene, role, edge.sentence, t))
                 if not tokens or (edge.token in said and edge.token not in tokens):
                     continue
                 if not many:
@@ -304,56 +298,3 @@ def slot_fits(wanted: str, given: str) -> bool:
     if mark != other or wanted in ("Gen", "Dat", "Ins", "Acc", "Loc"):
         return False
     return not case or not found or mark not in LOOSE
-
-
-def _fits(scene: Scene, role: Role, sentence: Sentence, token: Token) -> bool:
-    if role.words and not _is_one_of(sentence, token, role.words):
-        return False
-    if role.name == "_amount":
-        if scene.amount_of(sentence, token) is None and scene.temporal(sentence, token) is None:
-            return False
-    elif scene.is_measured(sentence, token):
-        return False
-    if "money" in role.types and role.name == "_amount":
-        number = scene.amount_of(sentence, token)
-        labels = ("MON", "PCT") if "share" in role.types else ("MON",)  # «батьки сплачували 60% вартості»
-        return number is not None and scene.resolved.mentions[number].label in labels
-    things = role.name == "item" and bool(role.types) and "money" not in role.types
-    if things and scene.mentions_at(sentence, token, ("MON",)):
-        return False  # «викупити за 144,29 млн грн машину»: the sum is what is paid, whatever the tree says
-    counted = quantified(sentence, token)
-    if (counted is None and _is_unit(scene, sentence, token)) or _is_any(scene, sentence, token):
-        return False
-    if not role.words and role.name != "_amount" and plain(token.lemma) in words("classes", "noun", "time"):
-        return False  # «на період із 8 до 24 січня»
-    if counted is None and token.upos == "DET" and scene.reference(sentence, token) is None:
-        return False  # «його візит», and nobody knows whose
-    if counted is not None and role.name != "_amount":
-        return _fits(scene, role, sentence, counted)
-    if not role.words and plain(token.lemma) in NOBODY:
-        return False
-    return scene.fits(sentence, token, role.types)
-
-
-def _is_one_of(sentence: Sentence, token: Token, wanted: frozenset[str]) -> bool:
-    """Whether the word is one of the role's, alone or with its adjective: «санкційний_список»."""
-    lemma = plain(token.lemma)
-    return lemma in wanted or any(
-        f"{plain(c.lemma)}_{lemma}" in wanted or f"{plain(c.lemma)}_*" in wanted
-        for c in sentence.children(token, "amod", "nmod")
-    )
-
-
-def _is_any(scene: Scene, sentence: Sentence, token: Token) -> bool:
-    """«смерть будь-якої особи»: nobody in particular; «заборонив будь-які операції» says what."""
-    return "person" in scene.classes(sentence, token) and any(
-        plain(c.lemma) in ("будь-який", "жоден", "ніякий", "який-небудь")
-        for c in sentence.children(token, "det", "amod")
-    )
-
-
-def _is_unit(scene: Scene, sentence: Sentence, token: Token) -> bool:
-    """«пройшов двадцять кілометрів»: a measure of the way, no participant."""
-    number = scene.amount_of(sentence, token)
-    unit = scene.resolved.quantities[number].unit if number is not None else None
-    return unit is not None and unit != "%"
