@@ -107,7 +107,7 @@ def _by_office(
     sentence: Sentence, analysis: Analysis, found: Description, people: People, open_: Sequence[Description]
 ) -> str | None:
     office = found.office
-    if office is None or not is_definite(sentence, found.noun):
+    if office is None or not is_definite(sentence, found.noun, found.span.end):
         return None
     ahead = sentence.index == 0 and office.is_known  # «Президент підписав закон ¶ Президент Володимир Зеленський …»
     fitting = {
@@ -154,15 +154,15 @@ def _is_subject(sentence: Sentence, span: Span) -> bool:
     return top is not None and top.deprel in SUBJECTS
 
 
-def is_definite(sentence: Sentence, noun: Token) -> bool:
+def is_definite(sentence: Sentence, noun: Token, end: int) -> bool:
     """Whether a description means somebody known: no «один із», no «який …», nothing that one becomes or is."""
     children = sentence.children(noun)
     if any(c.lemma.lower() in UNKNOWN or c.relation in ("acl", "nummod", "cop") for c in children):
         return False
     if noun.feats.get("Case") in ("Ins", "Voc") and not any(c.relation == "case" for c in children):
         return False
-    after = sentence.tokens[noun.index : noun.index + 1]
-    if after and (after[0].upos == "PROPN" or after[0].form == "-"):
+    after = next((t for t in sentence.tokens if t.start >= end), None)
+    if after is not None and (after.upos == "PROPN" or after.form == "-"):
         return False  # a name that was not found
     top = noun
     while top.relation == "conj" and (head := sentence.head(top)) is not None:
