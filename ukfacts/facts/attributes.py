@@ -237,8 +237,8 @@ def area_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
         before.pop()
     above = before[-1] if before else None
     after = next((t for t in sentence.tokens if t.start >= scene.resolved.mentions[number].end), None)
-    if after is not None and after.upos == "NOUN" and after.feats.get("Case") == "Gen" and held:
-        return None  # «збудовані на 4,5 гектара землі»: an area of that
+    if after is not None and after.upos == "NOUN" and after.feats.get("Case") == "Gen":
+        return None  # «збудовані на 4,5 гектара землі», «повернути громаді 54 га лісу»: an area of that
     if above is not None and not held and preposition(sentence, above) is not None:
         return None  # «отримали від держави 25 соток»
     if above is None or above.upos not in ("NOUN", "PROPN") or scene.is_measured(sentence, above):

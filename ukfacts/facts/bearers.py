@@ -12,7 +12,7 @@ from typing import Literal
 from ..analysis.tokens import Sentence, Token
 from .adjuncts import clause_verb
 from .items import is_unit
-from .lexicon import plain, words
+from .lexicon import plain, table, words
 from .matching.relatives import antecedent_of
 from .matching.subjects import find_subject
 from .phrases import is_within_number
@@ -192,6 +192,9 @@ def _right_before(scene: Scene, sentence: Sentence, at: Token, *, bare: bool) ->
     before = sentence.token(at.index - 1) if at.index > 1 else None
     if before is None or before.upos != "NOUN" or is_unit(scene, sentence, before):
         return None
-    if plain(before.lemma) not in words("measures", "named", "nouns"):
+    lemma = plain(before.lemma)
+    if lemma not in words("measures", "named", "nouns"):
         return None
+    if lemma in table("measures")["sum"] and before.feats.get("Case") in ("Ins", "Loc"):
+        return None  # «автомобіль |вартістю| 2,3 млн»: of something else
     return before if bare or usual(at) in ("в", "на", "до", "під", "по") else None

@@ -24,6 +24,7 @@ def durations(scene: Scene) -> Iterator[FoundFact]:
             continue
         named = _length_before(sentence, mention.start)
         whose = sentence.children(named, "nmod") if named is not None else ()
+        whose = tuple(c for c in whose if c.end <= mention.start)
         holder = next((c for c in whose if c.feats.get("Case") == "Gen" and c.upos in ("NOUN", "PROPN")), None)
         if named is not None and holder is not None:
             roles = {"holder": scene.argument(sentence, holder, "lasting")}

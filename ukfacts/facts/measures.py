@@ -144,7 +144,7 @@ def _priced(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
     while at > 0 and (sentence.token(at).upos == "ADP" or _is_whole(sentence.token(at), bare)):
         at -= 1
     above = _deal(sentence, sentence.token(at)) if at > 0 else noun
-    roles = {"item": scene.argument(sentence, above, "priced")} if above.upos in ("NOUN", "PROPN") else {}
+    roles = {"item": scene.argument(sentence, above, "priced")} if above.upos in ("NOUN", "PROPN", "X") else {}
     listed = above.form in QUOTES  # «від фірм: ТОВ «Фокс», ТОВ «Щивець|»| на загальну суму 4,25 млн грн»
     return made(scene, sentence, "payment", None, number, roles, "payment.named", noun) if roles or listed else None
 
