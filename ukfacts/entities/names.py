@@ -13,6 +13,7 @@ from .forms import Kind
 from .ordinals import GENDER, NUMBERED, ending
 from .persons import NO_HINT, Hint, person_names
 from .phrases import phrases, short_class, street
+from .places import fame
 
 APOSTROPHE = re.compile(r"(?<=\w)[’ʼ‘`´](?=\w)")
 QUOTED = re.compile(r"^[«\"“„‟”'‘’‹](?P<inside>[^«»\"“”„]+)[»\"”“‟'’›]$")
@@ -49,7 +50,8 @@ def base_forms(text: str, label: str, hint: Hint = NO_HINT) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def ranked_forms(text: str, label: str, hint: Hint = NO_HINT) -> tuple[tuple[str, float], ...]:
-    """The same with their costs (see ``forms``), cheapest first."""
+    """The same with their costs (see ``forms``), cheapest first; of a place that no table knows before one that is known
+    («Сума», «Суми») nearly as cheap the known one."""
     name = tidy(text)
     quoted = QUOTED.match(name)
     if quoted:
@@ -74,6 +76,8 @@ def ranked_forms(text: str, label: str, hint: Hint = NO_HINT) -> tuple[tuple[str
         if short:
             return _behind_class(name, *short, hint)
         found = tuple((p.text, p.cost) for p in phrases(name, KINDS.get(label, "common"), hint))
+    if label == "LOC" and " " not in name and found and not fame(found[0][0]):
+        found = tuple(sorted(((form, cost - fame(form)) for form, cost in found), key=lambda pair: pair[1]))
     best: dict[str, float] = {}
     for form, cost in found:
         best.setdefault(form, cost)

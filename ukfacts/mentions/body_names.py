@@ -84,6 +84,17 @@ def without_people(text: str, sentence: Sentence, mention: Mention) -> Mention |
     return mention
 
 
+def with_last_noun(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
+    """«40-ї бригади тактичної| авіації»: an adjective in the name keeps the noun it describes."""
+    tokens = sentence.within(mention.span)
+    if mention.label != "ORG" or len(tokens) < 2 or tokens[-1].index >= len(sentence.tokens):
+        return mention
+    last, noun = tokens[-1], sentence.tokens[tokens[-1].index]
+    described = last.upos == "ADJ" and last.form.islower() and last.relation == "amod" and last.head == noun.index
+    genitive = noun.upos == "NOUN" and noun.form.islower() and noun.feats.get("Case") == "Gen"
+    return replace(mention, end=noun.end) if described and genitive else mention
+
+
 def no_plural_thing(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
     """«|Міжнародні резерви України скоротилися»: a common noun in the plural that begins the sentence is no body; the
     country is a name of its own."""
