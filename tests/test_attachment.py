@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pytest
 
 from ukfacts.analysis.attachment import followed, of_infinitive, pronoun, rehung
 from ukfacts.analysis.relations import one_of_each
@@ -113,3 +114,25 @@ def test_reflexives_have_no_object() -> None:
     assert one_of_each(words, readings, names, heads, chosen) is not None
     words[2] = "утворюються"
     assert one_of_each(words, readings, names, heads, chosen) is None
+
+
+PAST = "VERB|Aspect=Perf|Gender=Fem|Mood=Ind|Number=Sing|Tense=Past|VerbForm=Fin"
+COURT = "NOUN|Animacy=Inan|Case={}|Gender=Masc|Number=Sing"
+
+
+@pytest.mark.parametrize(
+    ("verb", "relation", "changed"),
+    [
+        (PAST, "xcomp", True),
+        (PAST.replace("Gender=Fem", "Gender=Masc"), "xcomp", False),
+        (PAST, "conj", False),
+    ],
+)
+def test_a_subject_that_does_not_agree_is_the_object(verb: str, relation: str, changed: bool) -> None:
+    """«прокуратура попросила суд взяти його під арешт» (NER-UK train, shortened)."""
+    words, heads = ["попросила", "суд", "взяти"], [0, 1, 1]
+    readings = [[(verb, 0.0)], [(COURT.format("Nom"), 0.0)], [("VERB|Aspect=Perf|VerbForm=Inf", 0.0)]]
+    names = [[("root", 0.0)], [("nsubj", 0.0)], [(relation, 0.0)]]
+    found = one_of_each(words, readings, names, heads, ([each[0][0] for each in readings], ["root", "nsubj", relation]))
+    assert (found is not None) == changed
+    assert found is None or found[1][1] == [("obj", 0.0)]

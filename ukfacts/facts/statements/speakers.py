@@ -143,9 +143,11 @@ def _quoted(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
         if plain(child.lemma) in ("слово", "коментар", "спогад", "вислів"):
             after = sentence.tokens[child.index : child.index + 3]
             return next((t for t in after if t.feats.get("Case") == "Gen" and t.upos in ("NOUN", "PROPN")), None)
-        if scene.fits(sentence, child, frozenset({"PERS", "person"})) and child.feats.get("Case") == "Acc":
+        # «передала 10 тисяч солдатів» hands over: only a name is passed on with what it said
+        people = {"PERS", "person"} if plain(verb.lemma) in CITING else {"PERS"}
+        if scene.fits(sentence, child, frozenset(people)) and child.feats.get("Case") == "Acc":
             return child
-    return _cited(scene, sentence, verb) if plain(verb.lemma) in ("цитувати", "процитувати") else None
+    return _cited(scene, sentence, verb) if plain(verb.lemma) in CITING else None
 
 
 def _cited(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
@@ -155,7 +157,8 @@ def _cited(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
     return sentence.top(scene.resolved.mentions[cited[0]].span) if len(cited) == 1 else None
 
 
-PASSING = frozenset({"наводити", "навести", "цитувати", "процитувати", "передавати", "передати"})
+CITING = frozenset({"цитувати", "процитувати"})
+PASSING = CITING | {"наводити", "навести", "передавати", "передати"}
 """Verbs of passing on what somebody else said."""
 
 
