@@ -60,6 +60,13 @@ def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Ed
         if edge.sentence is sentence and edge.slot == "object" and scene.mentions_at(sentence, edge.token, ("MON",)):
             genitives = (c for c in sentence.children(edge.token, "nmod") if c.feats.get("Case") == "Gen")
             found += [Edge("Gen", c, sentence, "sum.Gen", weak=True) for c in genitives if c.index not in taken]
+    for edge in strong:  # «Окупанти з артилерії обстріляли район»: what with, hung on who
+        if edge.sentence is sentence and edge.slot == "subject" and edge.token.head == predicate.index:
+            found += [
+                Edge("з+Gen", c, sentence, "neighbour.з+Gen", weak=True)
+                for c in sentence.children(edge.token, "nmod")
+                if preposition(sentence, c) == "з" and "weapon" in scene.classes(sentence, c) and c.index not in taken
+            ]
     for neighbour in neighbours:  # «ухвалив пакет санкцій проти Росії»: against whom hangs on the measure
         for measure in sentence.children(neighbour, "nmod"):
             if plain(measure.lemma) in words("classes", "noun", "curb") and measure.feats.get("Case") == "Gen":
