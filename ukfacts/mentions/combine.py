@@ -34,7 +34,8 @@ def find(analysis: Analysis) -> tuple[Mention, ...]:
     named, labelled = _by_model(analysis)
     named = with_roles(analysis, named)
     names = _Shelf(named)
-    times = [m for m in find_times(analysis, numbers) if not _within(m, names, CLOSED)]
+    closed = _Shelf(n for n in named if n.label in CLOSED or n.label == "MISC" and _is_quoted(analysis.text, n))
+    times = [m for m in find_times(analysis, numbers) if not _within(m, closed, NAMED)]
     amounts = [m for m in find_quantities(analysis, numbers) if _stands(m, analysis, names)]
     read = _settled(times, amounts)
     return tuple(sorted((*named, *_completed(read, labelled)), key=lambda m: (m.start, -m.end, m.label)))
@@ -86,6 +87,14 @@ def _within(mention: Mention, names: _Shelf, labels: frozenset[str]) -> bool:
     """Whether the mention is a part of a longer name."""
     around = (n.span for n in names.touching(mention) if n.label in labels)
     return any(span.contains(mention.span) and len(span) > len(mention.span) for span in around)
+
+
+def _is_quoted(text: str, name: Mention) -> bool:
+    """«медалі «|90 років арбітражно-судовій системі|»»: marks close a name; one without them may hold a date."""
+    return text[name.start - 1 : name.start] in QUOTES or text[name.start] in QUOTES
+
+
+QUOTES = tuple("«\"“„")
 
 
 def _stands(mention: Mention, analysis: Analysis, names: _Shelf) -> bool:
