@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from ..analysis.morphology import parse
@@ -78,7 +78,9 @@ def read_job(text: str, before: str = "") -> Job | None:
     end = words[tail][0] if tail is not None else len(text)
     role_text = CUT.sub("", HONORIFIC.sub("", text[start:end]).rstrip(' ,«"“'))
     found = phrases(tidy(role_text), "common")
-    role, head = found[0].text, _lemma(found[0].text, found[0].head)
+    # «прем'єра» is who is prime minister, not a first night: an office that the lists know before any other reading
+    best = next((one for one in found if _lemma(one.text, one.head) in _offices()), found[0])
+    role, head = best.text, _lemma(best.text, best.head)
     role, head = without_prefix(_lowered(role)), without_prefix(head)
     organisation = place = None
     span = None
@@ -165,10 +167,16 @@ def _body(word: str) -> bool:
     return any(p.lemma in lexicon()["bodies"] for p in parse(word) if p.is_known and p.pos == "NOUN")
 
 
+@cache
+def _offices() -> frozenset[str]:
+    """The words of offices in ``data/jobs.toml``."""
+    return frozenset({*lexicon()["offices"], *lexicon()["leaders"]})
+
+
 @lru_cache(maxsize=4096)
 def _office(word: str) -> bool:
     """«заступник |Міністра| оборони»: an office with a capital out of respect."""
-    known = {*lexicon()["offices"], *lexicon()["leaders"]}
+    known = _offices()
     return not word.isupper() and any(p.lemma in known for p in parse(word.lower()) if p.is_known and p.pos == "NOUN")
 
 

@@ -94,7 +94,7 @@ def _is_quoted(text: str, name: Mention) -> bool:
     return text[name.start - 1 : name.start] in QUOTES or text[name.start] in QUOTES
 
 
-QUOTES = tuple("«\"“„")
+QUOTES = tuple('«"“„')
 
 
 def _stands(mention: Mention, analysis: Analysis, names: _Shelf) -> bool:
