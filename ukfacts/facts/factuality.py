@@ -102,7 +102,8 @@ def _chain(sentence: Sentence, predicate: Token, light: bool) -> Iterator[Token]
         elif relation == "advcl" and token.feats.get("VerbForm") == "Inf" and not sentence.children(token, "mark"):
             yield above
         elif token.upos in ("NOUN", "PROPN") and relation in ("obj", "nsubj", "nmod", "obl", "iobj") and light:
-            if relation in ("nmod", "obl") and preposition(sentence, token) is not None and not _governs(above):
+            mark = preposition(sentence, token) if relation in ("nmod", "obl") else None
+            if mark in CIRCUMSTANCE or (mark is not None and not _governs(above)):
                 return
             if relation == "nsubj" and not (above.upos in ("VERB", "AUX") and _says_of_subject(above)):
                 return  # «удари змусили РФ»: what the subject does says nothing of its being
@@ -110,6 +111,10 @@ def _chain(sentence: Sentence, predicate: Token, light: bool) -> Iterator[Token]
         else:
             return
         token = above
+
+
+CIRCUMSTANCE = frozenset({"після", "перед", "під час", "внаслідок", "через", "попри", "напередодні", "протягом"})
+"""Prepositions of when and why: «зняла заперечення після розмови» denies no talk."""
 
 
 def _says_of_subject(verb: Token) -> bool:
