@@ -72,3 +72,12 @@ def test_threads_see_the_same_readings() -> None:
     words = ["Кремлі", "визиту", "договір", "Пєсков", "столиці"] * 20
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(parse, words)) == [parse(word) for word in words]
+
+
+def test_the_nominative_that_the_dictionary_forgets() -> None:
+    """«директор», «держава», «обладнання» are listed without a case; other cases and words that never change are as they were."""
+    assert {p.case for p in parse("директор") if p.feats.get("Animacy") == "Anim"} == {"Nom"}
+    assert [p.case for p in parse("держава")] == ["Nom"]
+    assert "Nom" in {p.case for p in parse("обладнання") if p.number == "Sing"}
+    assert "Nom" not in {p.case for p in parse("директора")}
+    assert {p.case for p in parse("кафе")} >= {"Nom", "Gen", "Loc"}

@@ -176,6 +176,9 @@ def is_known(word: str) -> bool:
 def _read(word: str, found: Any) -> Parse:
     tag = str(found.tag)
     feats = _feats(tag)
+    if tag.startswith("NOUN") and "Case" not in feats and "Fixd" not in tag and found.normal_form == word.lower():
+        # the dictionary forgets the case of the form that some 360 common nouns are listed by: «директор», «держава»
+        feats = MappingProxyType({**feats, "Case": "Nom", "Number": "Sing"})
     methods = found.methods_stack
     known = len(methods) == 1 and type(methods[0][0]).__name__ == "DictionaryAnalyzer"
     pos = _pos(tag, found.normal_form)

@@ -22,7 +22,7 @@ from .holders import listed_ahead, person_of
 from .offices import NO_ROLES, agree, is_one, is_role, picked_from
 from .organisations import TERRITORIES, named_by_place, organisation_of
 from .predicates import PREDICATES, clause_around
-from .roles import first_word, role_of, served_office, status_of, whole_word
+from .roles import first_word, role_of, served_office, status_of, whole_word, with_its_kind
 from .several import held_by_many
 
 
@@ -146,6 +146,7 @@ def _of_mention(scene: Scene, sentence: Sentence, number: int, position: Positio
     person = scene.of_mention(position.person, position.rule)
     start, end = mention.start + job.role_span[0], mention.start + job.role_span[1]
     role = whole_word(scene, FoundArgument(start, max(end, start), job.role, None, "role"))
+    role = with_its_kind(scene, sentence, role)
     roles = {"person": (person,), "role": (role,)}
     owner = position.organisation if position.organisation is not None else position.place
     body = _body_of_place(scene, sentence, mention, top, owner)

@@ -10,6 +10,8 @@ from dataclasses import replace
 from ...analysis.morphology import parse
 from ...analysis.tokens import Sentence, Token
 from ...entities.jobs import without_prefix
+from ...mentions.roles import lexicon
+from ...spans import Span
 from ..lexicon import plain, words
 from ..phrases import dictionary_name
 from ..scene import Scene
@@ -79,6 +81,21 @@ def whole_word(scene: Scene, role: FoundArgument) -> FoundArgument:
         # «компанії-розробнику»: both parts are declined
         return replace(role, start=start, name=f"{parts[0].lemma}-{role.name[shared:]}")
     return replace(role, start=start, name=prefix[: len(prefix) - shared] + role.name)
+
+
+def with_its_kind(scene: Scene, sentence: Sentence, role: FoundArgument) -> FoundArgument:
+    """«художній |керівник|» where the model marked the noun alone: the adjectives of ``kinds`` in ``data/jobs.toml``."""
+    inside = sentence.within(Span(role.start, role.end))
+    at = inside[0].index - 1 if inside else 0
+    kinds = []
+    while at and sentence.token(at).upos == "ADJ" and plain(sentence.token(at).lemma) in lexicon()["kinds"]:
+        kinds.insert(0, sentence.token(at))
+        at -= 1
+    if not kinds:
+        return role
+    name = dictionary_name(scene.text, sentence, inside[0], (*kinds, inside[0]))
+    known = " ".join(name.split()[: len(kinds)])
+    return replace(role, start=kinds[0].start, name=f"{known} {role.name}")
 
 
 def _touching(ordered: list[Token], token: Token) -> list[Token]:
