@@ -14,7 +14,7 @@ from .roles import first_word, in_past, pers_at
 NO_ROLES = frozenset(
     {
         "фоп", "тов", "пп", "диктатор", "тиран", "посада", "пост", "крісло", "в", "о", "т", "в.", "о.", "т.", "д-р",
-        "соратник", "патріот",
+        "соратник", "патріот", "малий",
     }
 )  # fmt: skip
 """No names of roles: legal forms, judgements, what a role is held on, letters of «т. в. о.»."""

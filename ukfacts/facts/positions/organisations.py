@@ -61,7 +61,7 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         own = depth == 1 and child.feats.get("Case") == token.feats.get("Case")  # not «глава іспанського МЗС»
         if reference is not None and child.relation == "amod" and own:
             return scene.argument(sentence, child, "organisation.adjective")
-        if plain(child.lemma) in ("який", "котрий"):
+        if plain(child.lemma) in ("який", "котрий", "чий"):
             return _before_clause(scene, sentence, token)
         place = plain(token.lemma) in STAFF or plain(child.lemma) in words("classes", "noun", "workplace")
         bodily = {"body", "ORG"} & scene.classes(sentence, child) or (

@@ -45,9 +45,11 @@ def pointed(cue: Cue) -> Found | None:
 
 def _points(cue: Cue) -> bool:
     name = cue.frame.name.rpartition(".")[2]
-    before = cue.sentence.token(cue.verb.index - 1) if cue.verb.index > 1 else None
-    if name in ("say", "hold") and cue.inverted and before is not None and plain(before.form) == "так":
-        return all(t.upos in ("CCONJ", "PART", "PUNCT", "ADV") for t in cue.sentence.tokens[: cue.verb.index - 1])
+    ahead = cue.sentence.tokens[: cue.verb.index - 1]  # «І |так ностальгічно| писав»
+    so = next((t for t in ahead if plain(t.form) == "так"), None)
+    if name in ("say", "hold") and cue.inverted and so is not None:
+        manner = all(t.upos == "ADV" for t in ahead[so.index :])
+        return manner and all(t.upos in ("CCONJ", "PART", "PUNCT", "ADV") for t in ahead)
     wanted = {"say": "про", "object": "про", "text": "про", "sure": "в"}.get(name)
     return wanted is not None and any(
         plain(c.lemma) in ("це", "те") and preposition(cue.sentence, c) == wanted
