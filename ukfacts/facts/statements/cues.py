@@ -10,6 +10,7 @@ from ...spans import Span
 from ..matching.frames import Frame
 from ..phrases import noun_phrase
 from ..scene import Scene
+from ..syntax import QUOTES
 from ..types import FoundArgument
 from .quotations import Quotation
 
@@ -124,3 +125,17 @@ def trim(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in " \n\t,;.–—-":
         end -= 1
     return end
+
+
+def between_stops(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """The words from a token to the next mark."""
+    rest = sentence.tokens[token.index :]
+    stops = (n for n, t in enumerate(rest) if t.upos == "PUNCT" and t.form not in QUOTES and not _is_initial(rest, n))
+    return rest[: next(stops, len(rest))]
+
+
+def _is_initial(tokens: tuple[Token, ...], at: int) -> bool:
+    """«побажала конкурсантам Л. Мушинська»: whether the stop is an initial's."""
+    before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+    initial = tokens[at].form == "." and before is not None and len(before.form) == 1 and before.form.isupper()
+    return initial and after is not None and after.form[:1].isupper()

@@ -14,9 +14,8 @@ from ...analysis.tokens import Sentence, Token
 from ...spans import Span
 from ..scene import Scene
 from ..syntax import agrees
-from .cues import Statement, trim
+from .cues import Statement, between_stops, trim
 from .quotations import Quotation
-from .speakers import between_stops
 from .speech import RESUMED
 
 LEAST = 4

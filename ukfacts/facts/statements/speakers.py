@@ -21,14 +21,15 @@ from ..syntax import (
     preposition,
     subject_of,
 )
-from .cues import ANYONE, SPEAKING, is_adverbial
+from .cited import quoted_speaker
+from .cues import ANYONE, SPEAKING, between_stops, is_adverbial
 
 
 def speakers_of(
     scene: Scene, sentence: Sentence, verb: Token, frame: Frame
 ) -> tuple[list[tuple[Sentence, Token]], str]:
     """The subject, else «у Кремлі»; never the subject of the words that are said."""
-    quoted = _quoted(scene, sentence, verb)
+    quoted = quoted_speaker(scene, sentence, verb)
     if quoted is not None:
         return [(sentence, quoted)], "quoted"
     own = subject_of(sentence, verb) or _abbreviated(scene, sentence, verb)
@@ -133,33 +134,6 @@ def _abbreviated(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
     number = scene.named(sentence, before)
     alone = number is not None and scene.resolved.mentions[number].start == before.start
     return before if alone and preposition(sentence, before) is None else None
-
-
-def _quoted(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
-    """«наводять слова директора з маркетингу», «цитує Пескова ТАСС»: whose words somebody else passes on."""
-    if plain(verb.lemma) not in PASSING:
-        return None
-    for child in sentence.children(verb, "obj"):
-        if plain(child.lemma) in ("слово", "коментар", "спогад", "вислів"):
-            after = sentence.tokens[child.index : child.index + 3]
-            return next((t for t in after if t.feats.get("Case") == "Gen" and t.upos in ("NOUN", "PROPN")), None)
-        # «передала 10 тисяч солдатів» hands over: only a name is passed on with what it said
-        people = {"PERS", "person"} if plain(verb.lemma) in CITING else {"PERS"}
-        if scene.fits(sentence, child, frozenset(people)) and child.feats.get("Case") == "Acc":
-            return child
-    return _cited(scene, sentence, verb) if plain(verb.lemma) in CITING else None
-
-
-def _cited(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
-    """«…», – цитує TUT.BY Дмитра Піневича»: the one name behind the verb that is declined."""
-    numbers = {scene.named(sentence, t) for t in between_stops(sentence, verb)} - {None}
-    cited = [n for n in numbers if n is not None and scene.is_oblique(sentence, n)]
-    return sentence.top(scene.resolved.mentions[cited[0]].span) if len(cited) == 1 else None
-
-
-CITING = frozenset({"цитувати", "процитувати"})
-PASSING = CITING | {"наводити", "навести", "передавати", "передати"}
-"""Verbs of passing on what somebody else said."""
 
 
 def _together(sentence: Sentence, verb: Token, token: Token) -> tuple[Token, ...]:
@@ -293,20 +267,6 @@ def _last_name(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
     written = plain(scene.text[mention.start : mention.end])
     alone = preposition(sentence, token) is None and agrees(verb, token, sentence)
     return token if alone and written == plain(scene.resolved.entities.lemmas.get(number, "")) else None
-
-
-def between_stops(sentence: Sentence, token: Token) -> tuple[Token, ...]:
-    """The words from a token to the next mark."""
-    rest = sentence.tokens[token.index :]
-    stops = (n for n, t in enumerate(rest) if t.upos == "PUNCT" and t.form not in QUOTES and not _is_initial(rest, n))
-    return rest[: next(stops, len(rest))]
-
-
-def _is_initial(tokens: tuple[Token, ...], at: int) -> bool:
-    """«побажала конкурсантам Л. Мушинська»: whether the stop is an initial's."""
-    before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
-    initial = tokens[at].form == "." and before is not None and len(before.form) == 1 and before.form.isupper()
-    return initial and after is not None and after.form[:1].isupper()
 
 
 def _is_person(scene: Scene, sentence: Sentence, verb: Token, token: Token) -> bool:
