@@ -87,7 +87,7 @@ def with_its_kind(scene: Scene, sentence: Sentence, role: FoundArgument) -> Foun
     """«художній |керівник|» where the model marked the noun alone: the adjectives of ``kinds`` in ``data/jobs.toml``."""
     inside = sentence.within(Span(role.start, role.end))
     at = inside[0].index - 1 if inside else 0
-    kinds = []
+    kinds: list[Token] = []
     while at and sentence.token(at).upos == "ADJ" and plain(sentence.token(at).lemma) in lexicon()["kinds"]:
         kinds.insert(0, sentence.token(at))
         at -= 1
