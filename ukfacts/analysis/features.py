@@ -11,6 +11,7 @@ import zlib
 from functools import lru_cache
 
 from .morphology import parse
+from .segment.words import PICTOGRAPHS
 
 ENDINGS = 4096
 """Buckets for the hashed endings."""
@@ -24,8 +25,8 @@ _LOOKALIKE = str.maketrans(
 )  # fmt: skip
 
 
-PICTOGRAPH = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf]")
-"""First character of «❗️», «🔹», «🇺🇦» (Unicode's blocks from Miscellaneous Symbols to Dingbats and the pictographic ones)."""
+PICTOGRAPH = re.compile(f"[{PICTOGRAPHS}]")
+"""First character of «❗️», «🔹», «🇺🇦»."""
 BULLET = "•"
 """What the network reads a pictograph as: its vocabulary has none of them, and they stand where a bullet or nothing stands."""
 

@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log10
 
+from ..mentions.known_names import territories
 from ..tables import lines, rows
 from .keys import key, loose, parts
 from .types import Link
-
-CODES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
-"""CLDR territories that are no places: unions are organisations, the rest are for tests."""
 
 LEVEL_WEIGHT = {"K": 500_000, "O": 400_000, "M": 20_000, "X": 2_000, "C": 300, "P": 50_000, "B": 12_600}
 """People assumed in a KATOTTH unit whose population GeoNames does not know, by level.
@@ -64,15 +62,10 @@ def countries() -> dict[str, Country]:
     """ISO code → country."""
     from babel import Locale
 
-    standard = {
-        code: name.replace("ʼ", "'").replace("’", "'")
-        for code, name in Locale("uk").territories.items()
-        if len(code) == 2 and code not in CODES
-    }
     english = Locale("en").territories
     extra = {row["iso"]: row for row in rows("countries.tsv")}
     found = {}
-    for code, name in standard.items():
+    for code, name in territories().items():
         row = extra.get(code, {})
         chosen = row.get("name") or name
         names = tuple(dict.fromkeys((chosen, name.partition(" (")[0], *parts(row.get("aliases", "")), english[code])))

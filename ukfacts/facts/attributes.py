@@ -14,7 +14,7 @@ from .adjuncts import adjuncts
 from .factuality import factuality
 from .lexicon import plain, table
 from .scene import Scene
-from .syntax import is_clausal, preposition
+from .syntax import DASHES, is_clausal, preposition
 from .types import FoundArgument, FoundFact
 
 
@@ -146,7 +146,7 @@ def _older(scene: Scene, sentence: Sentence, number: int) -> FoundFact | None:
     said = before.pop() if before else None
     while before and before[-1].form == ",":
         before.pop()
-    if said is None or not before or not (said.form in ("-", "–", "—") or plain(said.form).startswith(COMPARED)):
+    if said is None or not before or not (said.form in DASHES or plain(said.form).startswith(COMPARED)):
         return None
     holder = before[-1]
     if holder.upos != "NOUN" or "person" not in scene.classes(sentence, holder):
@@ -192,7 +192,7 @@ def _has(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFac
     before = [t for t in sentence.tokens if t.end <= start][-2:]
     if (
         len(before) == 2
-        and before[1].form in ("-", "–", "—")
+        and before[1].form in DASHES
         and before[0].feats.get("Case") == "Dat"
         and before[0].upos in ("NOUN", "PROPN")
     ):

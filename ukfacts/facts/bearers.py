@@ -17,14 +17,13 @@ from .matching.relatives import antecedent_of
 from .matching.subjects import find_subject
 from .phrases import is_within_number
 from .scene import Scene
-from .syntax import is_participle, preposition, usual
+from .syntax import DASHES, is_participle, preposition, usual
 
 Change = Literal["from", "to", "by", "from-to"]
 SIDES: dict[str, Change] = {"на": "by", "до": "to", "з": "from", "від": "from", "проти": "from"}
 """What a preposition before the number makes of it beside a word of change."""
 LINKS = ("ADV", "PART", "ADJ", "DET")
 """What may stand between the preposition and the number: «до рекордних 40 млрд», «майже»."""
-DASHES = ("-", "–", "—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Bearer:
 
 def bearer(scene: Scene, sentence: Sentence, number: int, head: Token) -> Bearer | None:
     """What the mention is a measure of, where a word of change or a noun of sums says it; None where none does."""
-    first = _first(scene, sentence, number)
+    first = first_of(scene, sentence, number)
     if first is None:
         return None
     mark = _mark(sentence, first)
@@ -78,7 +77,8 @@ def _compared_word(sentence: Sentence, mark: Token | None, end: int) -> Token | 
     )
 
 
-def _first(scene: Scene, sentence: Sentence, number: int) -> Token | None:
+def first_of(scene: Scene, sentence: Sentence, number: int) -> Token | None:
+    """The mention's first word."""
     start = scene.resolved.mentions[number].start
     return next((t for t in sentence.tokens if t.end > start), None)
 

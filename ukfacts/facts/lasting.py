@@ -8,7 +8,7 @@ from ..analysis.tokens import Sentence, Token
 from .attributes import AROUND, made
 from .lexicon import plain, words
 from .scene import Scene
-from .syntax import preposition
+from .syntax import DASHES, preposition
 from .types import FoundFact
 
 
@@ -36,8 +36,6 @@ def _length_before(sentence: Sentence, start: int) -> Token | None:
     before = [t for t in sentence.tokens if t.end <= start][-8:]
     while before and (before[-1].upos in ("ADV", "ADP", "PART", "ADJ")):
         before.pop()
-    if not before or not (
-        before[-1].form in ("-", "–", "—") or plain(before[-1].lemma) in words("measures", "change", "level")
-    ):
+    if not before or not (before[-1].form in DASHES or plain(before[-1].lemma) in words("measures", "change", "level")):
         return None
     return next((t for t in before if plain(t.lemma) == "тривалість"), None)

@@ -14,7 +14,7 @@ from ..analysis.tokens import Sentence, Token
 from ..mentions.types import Mention
 from .adjuncts import OF_WHICH, clause_verb
 from .attributes import area_of, attribute_of, made
-from .bearers import bearer, dashed
+from .bearers import bearer, dashed, first_of
 from .items import following, is_unit, item_of, meant, predicate_of
 from .kinds import KINDS
 from .lexicon import plain, table, words
@@ -196,11 +196,6 @@ def _borne(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundF
     return replace(fact, values={"change": found.change})
 
 
-def _first_of(sentence: Sentence, number: int, scene: Scene) -> Token:
-    start = scene.resolved.mentions[number].start
-    return next(t for t in sentence.tokens if t.end > start)
-
-
 def _harmed(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
     """«кількість загиблих зросла до 12», «число поранених – 25»: how many people were harmed, and how."""
     harms: dict[str, str] = table("measures")["harmed"]
@@ -237,7 +232,8 @@ def _measure(scene: Scene, sentence: Sentence, number: int, head: Token) -> Foun
         if purpose is not None:
             item_only["item"] = scene.argument(sentence, purpose, "measured.purpose")
         return made(scene, sentence, "payment", None, number, item_only, "payment.sum", verb)
-    nominal = dashed(scene, sentence, _first_of(sentence, number, scene), None) if value.item else None
+    first = first_of(scene, sentence, number) if value.item else None
+    nominal = dashed(scene, sentence, first, None) if first is not None else None
     if nominal is not None and "subject" not in roles and not is_clausal(verb):
         verb = nominal  # «Населення провінції – 1,3 млн осіб»
         roles["subject"] = scene.argument(sentence, nominal, "measured.dashed", whole=True)

@@ -14,6 +14,7 @@ from .lexicon import plain, words
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 QUOTES = frozenset({'"', "«", "»", "“", "”", "„"})
+DASHES = frozenset({"–", "—", "-"})
 
 
 @dataclass(frozen=True, slots=True)

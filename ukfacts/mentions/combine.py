@@ -19,6 +19,7 @@ from .names import mend
 from .numbers import find_numbers
 from .quantities import find_quantities
 from .quantities.units import names_money
+from .quoted_names import BEFORE_NAME, mark_before
 from .roles import with_roles
 from .times import find_times
 from .types import NAMED, TEMPORAL, Label, Mention
@@ -91,10 +92,7 @@ def _within(mention: Mention, names: _Shelf, labels: frozenset[str]) -> bool:
 
 def _is_quoted(text: str, name: Mention) -> bool:
     """«медалі «|90 років арбітражно-судовій системі|»»: marks close a name; one without them may hold a date."""
-    return text[name.start - 1 : name.start] in QUOTES or text[name.start] in QUOTES
-
-
-QUOTES = tuple('«"“„')
+    return mark_before(text, name) in BEFORE_NAME or text[name.start] in BEFORE_NAME
 
 
 def _stands(mention: Mention, analysis: Analysis, names: _Shelf) -> bool:

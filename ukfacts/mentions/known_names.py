@@ -17,7 +17,7 @@ from ..spans import Span
 from ..tables import cells, rows
 from .label_tables import labels_of
 from .person_names import FORMS
-from .quoted_names import mark_before
+from .quoted_names import BEFORE_NAME, mark_before
 from .types import Label, Mention
 
 RULE = "names.known_word"
@@ -35,7 +35,7 @@ WEAPON = frozenset({
 ABBREVIATION = re.compile(r"[А-ЯІЇЄҐ]{3,6}")
 LETTERS = re.compile(r"[А-ЯІЇЄҐ]{2,6}")
 UNIONS = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
-"""CLDR's territories that are no countries."""
+"""CLDR's territories that are no places: unions are organisations, the rest are for tests."""
 
 
 def with_known_words(analysis: Analysis, mentions: Sequence[Mention]) -> list[Mention]:
@@ -75,14 +75,24 @@ def _is_country(word: str) -> bool:
 
 
 @cache
-def _states() -> frozenset[str]:
-    """Names of countries and of Ukraine's regions, in lower case: CLDR's (Babel) and what else the tables have."""
+def territories() -> dict[str, str]:
+    """ISO code → name of each country in Ukrainian, by CLDR (Babel), with the one apostrophe."""
     from babel import Locale
 
-    standard = (name for code, name in Locale("uk").territories.items() if len(code) == 2 and code not in UNIONS)
+    return {
+        code: name.replace("ʼ", "'").replace("’", "'")
+        for code, name in Locale("uk").territories.items()
+        if len(code) == 2 and code not in UNIONS
+    }
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Names of countries and of Ukraine's regions, in lower case: CLDR's (Babel) and what else the tables have."""
     others = (n for row in rows("countries.tsv") for n in (row["name"], *row["aliases"].split("|")) if not n.isupper())
-    names = (name.partition(" (")[0].lower().replace("ʼ", "'") for name in (*standard, *others, *_regions("katotth")))
-    return frozenset(name for name in names if len(name) > 2)
+    names = (*territories().values(), *others, *_regions("katotth"))
+    short = (name.partition(" (")[0].lower().replace("ʼ", "'") for name in names)
+    return frozenset(name for name in short if len(name) > 2)
 
 
 def _regions(*schemes: str) -> Iterator[str]:
@@ -110,7 +120,7 @@ def _abbreviations() -> frozenset[str]:
 def known_label(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
     """«Черкаської |області», «Республіка Корея»: places, whatever the model says; «G7», «МАГАТЕ»: bodies."""
     name = mention.span.of(text)
-    if mention.label == "LOC" or mention.label == "JOB" or mark_before(text, mention) in tuple('«„“"'):
+    if mention.label == "LOC" or mention.label == "JOB" or mark_before(text, mention) in BEFORE_NAME:
         return mention
     lemma = " ".join(t.lemma.lower() for t in sentence.within(mention.span))
     place = REGION.fullmatch(name) or lemma in _states() or _is_country(name) or {name.lower(), lemma} & _world()
@@ -146,7 +156,7 @@ def weapon(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
     bare = MODEL.sub("", inner)
     lemma = " ".join(t.lemma.lower() for t in sentence.within(mention.span))
     sure = [known for n in (inner, bare.lower(), inner.lower(), lemma) if (known := _weapons().get(n)) is not None]
-    marked = mark_before(text, mention) in tuple('«„“"')
+    marked = mark_before(text, mention) in BEFORE_NAME
     spoken = marked and any(t.lemma.lower() in WEAPON for t in sentence.tokens)
     return replace(mention, label="ART", rule=RULE) if sure and (sure[0] or bare != inner or spoken) else mention
 

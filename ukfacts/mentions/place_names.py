@@ -14,7 +14,7 @@ from functools import cache
 from ..analysis.morphology import parse
 from ..analysis.tokens import Sentence
 from ..tables import cells
-from .quoted_names import mark_before
+from .quoted_names import BEFORE_NAME, mark_before
 from .types import Mention
 
 STREET = re.compile(
@@ -131,7 +131,7 @@ def known_town(text: str, sentence: Sentence, mention: Mention) -> Mention | Non
     word = mention.span.of(text)
     if mention.label == "LOC" or len(word) < SHORTEST_TOWN or not word[1:].islower() or not word.isalpha():
         return mention
-    marked = mark_before(text, mention) in tuple('«„“"')
+    marked = mark_before(text, mention) in BEFORE_NAME
     return mention if marked or not _is_town(word) else replace(mention, label="LOC", rule="names.known_town")
 
 

@@ -24,6 +24,8 @@ BEGINNING = re.compile(r"(?<=[«„“])\s?[^\s«»„“”\"\n][^«»„“”
 WORKS = frozenset({"ART", "MISC"})
 SWALLOWED = frozenset({"ART", "MISC", "ORG", "LOC"})
 OPENING = "«„“"
+BEFORE_NAME = (*OPENING, '"')
+"""Marks that may stand before a name: those that open, and the straight one, which closes too."""
 
 
 def mark_before(text: str, mention: Mention) -> str:

@@ -21,6 +21,8 @@ JOIN, SPLIT = True, False
 Atom = tuple[int, int, str, str]
 """Start, end, kind (link, smiley, word, number, end, mark) and text."""
 
+PICTOGRAPHS = r"\U0001F000-\U0001FAFF\u2600-\u27BF"
+"""Characters of «❗», «🔹», «🇺»: Unicode's blocks from Miscellaneous Symbols to Dingbats and the pictographic ones."""
 LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
 ATOM = re.compile(
     rf"""
@@ -29,8 +31,8 @@ ATOM = re.compile(
               | [A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+ )
     | (?P<smiley> [:;=][-']?(?:\)+|\(+|[DР](?!\w)) | :[a-z_]{{2,}}\d*: | \){{2,}} | \({{2,}} | [OОoо]_[OОoо]
               | [\U0001F1E6-\U0001F1FF]{{2}}
-              | [\U0001F000-\U0001FAFF\u2600-\u27BF]
-                (?:[\uFE0E\uFE0F\U0001F3FB-\U0001F3FF]|\u200D[\U0001F000-\U0001FAFF\u2600-\u27BF])* )
+              | [{PICTOGRAPHS}]
+                (?:[\uFE0E\uFE0F\U0001F3FB-\U0001F3FF]|\u200D[{PICTOGRAPHS}])* )
     | (?P<word> {LETTERS} )
     | (?P<number> \d+ )
     | (?P<end> [.!?…]+ )

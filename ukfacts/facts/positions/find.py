@@ -15,7 +15,7 @@ from ...mentions.types import Mention
 from ...spans import Span, cover
 from ..lexicon import plain, words
 from ..scene import Scene
-from ..syntax import QUOTES, preposition
+from ..syntax import DASHES, QUOTES, preposition
 from ..types import FoundArgument, FoundFact
 from .heading import heading
 from .holders import listed_ahead, person_of
@@ -23,7 +23,7 @@ from .offices import NO_ROLES, agree, is_one, is_role, picked_from
 from .organisations import TERRITORIES, named_by_place, organisation_of
 from .predicates import PREDICATES, clause_around
 from .roles import first_word, role_of, served_office, status_of, whole_word, with_its_kind
-from .several import held_by_many
+from .several import JOINING, held_by_many
 
 
 def positions(scene: Scene) -> Iterator[FoundFact]:
@@ -66,10 +66,6 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
                 for holder, rule, body in held_by_many(scene, sentence, token):
                     yield _fact(scene, sentence, token, holder, rule, body=body)
             yield from heading(scene, sentence, token)
-
-
-JOINING = frozenset({"і", "й", "та", "або", "а"})
-"""Words that join two roles of one person; a tagger takes «і» for a particle too."""
 
 
 def _is_candidate(sentence: Sentence, role: Token) -> bool:
@@ -225,7 +221,7 @@ def _as_before(scene: Scene, sentence: Sentence, role: Token, person: FoundArgum
         return None
     joined = bool(before) and (before[-1].form == "," or plain(before[-1].form) in ("а", "і", "та"))
     after = sentence.tokens[role.index : role.index + 1]
-    if not joined or not any(t.form in ("–", "—", "-") or t.start == person.start for t in after):
+    if not joined or not any(t.form in DASHES or t.start == person.start for t in after):
         return None
     for other in reversed(sentence.tokens[: role.index - 1]):
         if other.feats.get("Case") == "Ins" and other.upos == "NOUN" and is_role(scene, sentence, other):

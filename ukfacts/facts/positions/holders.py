@@ -10,7 +10,7 @@ from ...analysis.tokens import Sentence, Token
 from ...mentions.roles import lexicon
 from ..lexicon import plain
 from ..scene import Scene
-from ..syntax import QUOTES, preposition
+from ..syntax import DASHES, QUOTES, preposition
 from ..types import FoundArgument
 from .offices import alike, held, is_kin, is_role, name_before, picked_from
 from .predicates import known_as, predicated, says_who
@@ -143,7 +143,7 @@ def _dashed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
     ):
         return None  # «сина письменника – Юрія»
     for token in sentence.tokens[role.index :]:
-        if token.form in ("–", "—", "-") and not scene.text[token.start - 1 : token.start].strip():
+        if token.form in DASHES and not scene.text[token.start - 1 : token.start].strip():
             number = (
                 pers_at(scene, sentence, sentence.tokens[token.index]) if token.index < len(sentence.tokens) else None
             )
@@ -159,7 +159,7 @@ def _dashed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
 def _left_to_dash(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """«Таїсія є директором, а Ніна Олійник – завідувачем»: the copula of the clause before is not said again."""
     first = first_word(sentence, role).index
-    if role.feats.get("Case") != "Ins" or first < 3 or sentence.token(first - 1).form not in ("–", "—", "-"):
+    if role.feats.get("Case") != "Ins" or first < 3 or sentence.token(first - 1).form not in DASHES:
         return None
     dash = sentence.token(first - 1)
     if not any(says_who(t) and t.upos != "ADJ" for t in sentence.tokens[: dash.index - 1]):

@@ -9,6 +9,7 @@ from ...analysis.tokens import Sentence, Token
 from ...entities.places import derived
 from ..lexicon import plain, words
 from ..scene import Scene
+from ..syntax import DASHES
 from .roles import first_word, in_past, pers_at
 
 NO_ROLES = frozenset(
@@ -135,9 +136,6 @@ def _is_nearest(scene: Scene, sentence: Sentence, token: Token, offices: frozens
     return agree(scene, sentence, token, number) and not any(
         plain(t.lemma) in offices or scene.mentions_at(sentence, t, ("JOB",)) for t in between
     )
-
-
-DASHES = ("–", "—", "-")
 
 
 def name_before(scene: Scene, sentence: Sentence, role: Token) -> int | None:

@@ -13,6 +13,7 @@ from ...analysis.tokens import Sentence, Token
 from ...mentions.roles import lexicon
 from ..lexicon import plain, words
 from ..scene import Scene
+from ..syntax import DASHES
 from ..types import FoundArgument
 
 POSSESSIVE = frozenset({"його", "її", "їх", "їхній"})
@@ -34,7 +35,7 @@ def owner_elsewhere(scene: Scene, sentence: Sentence, role: Token) -> FoundArgum
             return _possessor(scene, sentence, pronoun)
     if not headed:
         return None  # «президент» is mostly the state's, though a body was told of
-    if before is None or before.form in ("–", "—", "-"):
+    if before is None or before.form in DASHES:
         return _body_before(scene, sentence, sole=True) if _is_told_of(sentence, role) else None
     return _joined(scene, sentence, before) if plain(before.form) in JOINING else None
 
@@ -50,7 +51,7 @@ def _first_word(sentence: Sentence, role: Token) -> int:
 def _is_told_of(sentence: Sentence, role: Token) -> bool:
     """«Директор – Іван Петренко», «Директором є Іван Петренко»: a sentence of nothing but who holds the office."""
     after = sentence.tokens[role.index : role.index + 1]
-    return any(t.form in ("–", "—", "-") or plain(t.form) in ("є", "був", "була", "значиться") for t in after)
+    return any(t.form in DASHES or plain(t.form) in ("є", "був", "була", "значиться") for t in after)
 
 
 def _possessor(scene: Scene, sentence: Sentence, pronoun: Token) -> FoundArgument | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from ...analysis.tokens import Sentence, Token
 from ...spans import Span
 from ..scene import Scene
-from ..syntax import agrees
+from ..syntax import DASHES, agrees
 from .cues import Statement, between_stops, trim
 from .quotations import Quotation
 from .speech import RESUMED
@@ -49,7 +49,7 @@ def manners(scene: Scene, quotes: tuple[Quotation, ...], found: Sequence[Stateme
 def _behind_dash(scene: Scene, sentence: Sentence, said: tuple[Token, ...], first: Token) -> Span:
     """«– Дурман принесла Софія, – продовжує розповідь Марина. – У той період …»: without the dash before it, and with
     what follows the speaker's clause."""
-    start = next(t.start for t in said if t.form not in ("–", "—", "-"))
+    start = next(t.start for t in said if t.form not in DASHES)
     clause = (first, *between_stops(sentence, first))
     if RESUMED.match(scene.text, clause[-1].end) is None:
         return Span(start, said[-1].end)
