@@ -152,6 +152,7 @@ class Assembly:
             "item_text": value.item_text,
             "attributes": value.attributes,
             "part_of": value.part_of,
+            "per": value.per,
             "magnitude": value.magnitude,
             "rule": value.rule or mention.rule,
         }

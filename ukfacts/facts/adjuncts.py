@@ -131,6 +131,7 @@ def _attached(sentence: Sentence, token: Token, anchors: list[Token]) -> int | N
 def _time(scene: Scene, sentence: Sentence, anchors: list[Token], used: set[int], taken: frozenset[int]) -> int | None:
     """The temporal mention nearest to the predicate; a date before a duration."""
     ranked = []
+    predicate = anchors[0]
     for number, mention in enumerate(scene.resolved.mentions):
         if mention.sentence != sentence.index or mention.label not in TEMPORAL or number in used:
             continue
@@ -141,9 +142,23 @@ def _time(scene: Scene, sentence: Sentence, anchors: list[Token], used: set[int]
         distance = _attached(sentence, top, anchors)
         if distance is None and any(t.index == a.index for a in anchors[:1] for t in sentence.within(mention.span)):
             distance = 0
+        if _is_compared(scene, sentence, predicate, mention.start):
+            continue
         if distance is not None and not _is_age(sentence, top) and not BIRTH.match(scene.text, mention.start):
             ranked.append((value.type in ("DURATION", "SET"), distance, value.type == "TIME", mention.start, number))
     return min(ranked)[-1] if ranked else None
+
+
+COMPARED = re.compile(
+    r"\b(?:(?P<than>ніж|аніж)|порівняно (?:з|із|зі)|[ву] порівнянні (?:з|із|зі)|проти(?= \d| минул| торі))\b[^,;:.!?]*$"
+)
+"""Words that make the time behind them that of what is compared with: «більше, ніж |торік|»."""
+
+
+def _is_compared(scene: Scene, sentence: Sentence, predicate: Token, start: int) -> bool:
+    """Whether a time is that of a comparison; «ніж торік |витратила| компанія» tells it of the verb behind it."""
+    hit = COMPARED.search(scene.text[sentence.start : start])
+    return hit is not None and not (hit["than"] and predicate.start > sentence.start + hit.start())
 
 
 BIRTH = re.compile(r"\d{4}(?:-го)?\s*(?:р\.?\s?н\b\.?(?!\s?е)|року народження)")

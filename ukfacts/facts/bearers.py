@@ -41,7 +41,7 @@ def bearer(scene: Scene, sentence: Sentence, number: int, head: Token) -> Bearer
     first = first_of(scene, sentence, number)
     if first is None:
         return None
-    mark = _mark(sentence, first)
+    mark = mark_of(sentence, first)
     named = _right_before(scene, sentence, mark or first, bare=mark is None)
     compared = _compared_word(sentence, mark, scene.resolved.mentions[number].end)
     if compared is not None:
@@ -83,7 +83,7 @@ def first_of(scene: Scene, sentence: Sentence, number: int) -> Token | None:
     return next((t for t in sentence.tokens if t.end > start), None)
 
 
-def _mark(sentence: Sentence, first: Token) -> Token | None:
+def mark_of(sentence: Sentence, first: Token) -> Token | None:
     """The preposition of the number: «|на| майже 5 %», «|до| рівня 15 %»."""
     found: Token | None = None
     for token in reversed(sentence.tokens[: first.index - 1]):
@@ -103,8 +103,17 @@ def _side(scene: Scene, number: int, mark: Token | None) -> Change | None:
     """How a number behind this preposition is meant."""
     side = SIDES.get(usual(mark)) if mark is not None else None
     value = scene.resolved.quantities[number]
+    if side == "by" and value.item and value.unit is None and _is_place(scene, number):
+        return None
     whole = " до " in scene.resolved.mentions[number].span.of(scene.text)
     return "from-to" if side == "from" and value.low is not None and whole else side
+
+
+def _is_place(scene: Scene, number: int) -> bool:
+    """«влучання на 15 локаціях»: a locative tells where, not by how many."""
+    mention, span = scene.resolved.mentions[number], scene.resolved.quantities[number].item_span
+    tokens = scene.sentences[mention.sentence].tokens if span is not None else ()
+    return any(t.feats.get("Case") == "Loc" for t in tokens if span is not None and span[0] <= t.start < span[1])
 
 
 def is_change(token: Token) -> bool:
@@ -165,19 +174,8 @@ def _changed(scene: Scene, sentence: Sentence, word: Token) -> Token | None:
 def dashed(scene: Scene, sentence: Sentence, at: Token, word: Token | None) -> Token | None:
     """«ціни зросли на 5 %, |зарплати| – на 3 %», «|ПДВ з імпорту| — 46,7 млрд грн»: what stands before a dash, in a clause
     without a verb; ``word`` is the word of change before it."""
-    before = sentence.tokens[: at.index - 1]
-    if not before or before[-1].form not in DASHES or before[-1].index < 2:
-        return None
-    held: list[Token] = []
-    for token in reversed(before[:-1]):
-        if token.upos in ("VERB", "AUX", "SCONJ", "NUM") or token.form in (",", ";", ":", "(", ")", *DASHES):
-            break
-        if is_unit(scene, sentence, token) or plain(token.form) in ("а", "але"):
-            break
-        held.insert(0, token)
-    while held and held[0].upos in ("CCONJ", "PUNCT"):
-        held.pop(0)
-    if any(t.upos == "PRON" for t in held):
+    held = dash_group(scene, sentence, at)
+    if not held or any(t.upos == "PRON" for t in held):
         return None
     if word is not None and held and held[0].index == word.index + 1:
         return None  # «подешевшала на 1,7 % — до 64,3», «збільшила прибуток — до 4 млрд»
@@ -185,6 +183,27 @@ def dashed(scene: Scene, sentence: Sentence, at: Token, word: Token | None) -> T
     if not named and len(held) == 1 and held[0].upos == "NOUN":
         return held[0]  # «пшениці зібрано 23 млн т, |кукурудзи| – 14,1 млн»
     return next((t for t in named if preposition(sentence, t) is None and t.relation not in ("flat", "nmod")), None)
+
+
+def dash_group(scene: Scene, sentence: Sentence, at: Token) -> list[Token]:
+    """The words between a dash right before the token and the mark, verb or number before them."""
+    before = sentence.tokens[: at.index - 1]
+    if not before or before[-1].form not in DASHES or before[-1].index < 2:
+        return []
+    held: list[Token] = []
+    closed = False
+    for token in reversed(before[:-1]):
+        if token.form == ")" or closed:
+            closed = token.form != "("  # «пачка масла |(200 г)| — 115 гривень»
+            continue
+        if token.upos in ("VERB", "AUX", "SCONJ", "NUM") or token.form in (",", ";", ":", "(", *DASHES):
+            break
+        if is_unit(scene, sentence, token) or plain(token.form) in ("а", "але"):
+            break
+        held.insert(0, token)
+    while held and held[0].upos in ("CCONJ", "PUNCT"):
+        held.pop(0)
+    return held
 
 
 def _right_before(scene: Scene, sentence: Sentence, at: Token, *, bare: bool) -> Token | None:

@@ -17,6 +17,7 @@ from .attributes import area_of, attribute_of, made
 from .bearers import bearer, dashed, first_of
 from .items import following, is_unit, item_of, meant, predicate_of
 from .kinds import KINDS
+from .leaning import leaning, settled
 from .lexicon import plain, table, words
 from .scene import Scene
 from .syntax import QUOTES, agrees, case_of, is_clausal, is_impersonal, preposition
@@ -26,6 +27,7 @@ from .types import FoundArgument, FoundFact
 def measures(scene: Scene, known: Sequence[FoundFact]) -> Iterator[FoundFact]:
     """A fact for each measured mention that is no amount of another fact."""
     used = {n for fact in known for n in fact.amounts.values()}
+    told = list(known)
     for number, mention in enumerate(scene.resolved.mentions):
         if number in used or number not in scene.resolved.quantities or mention.sentence >= len(scene.sentences):
             continue
@@ -37,10 +39,14 @@ def measures(scene: Scene, known: Sequence[FoundFact]) -> Iterator[FoundFact]:
         if share is not None:
             yield share
             continue
-        fact = next((f for f in (rule(scene, sentence, number, head) for rule in RULES) if f is not None), None)
+        fact = leaning(scene, sentence, number, told)
+        if fact is None:
+            fact = next((f for f in (rule(scene, sentence, number, head) for rule in RULES) if f is not None), None)
+            fact = None if fact is None else settled(scene, sentence, number, fact, told)
         # «затримали на хабарі, 15 тисяч доларів»: of a sum beside another fact that holds it nothing more is said
-        told = fact is not None and (fact.roles or fact.values or not any(number in f.quantities for f in known))
-        if fact is not None and told and not _is_per(scene, number):
+        says = fact is not None and (fact.roles or fact.values or not any(number in f.quantities for f in known))
+        if fact is not None and says and not _is_per(scene, number):
+            told.append(fact)
             yield fact
 
 

@@ -78,6 +78,7 @@ COLUMNS: Mapping[What, tuple[str, ...]] = {
             "item_text",
             "attributes",
             "part_of",
+            "per",
             "currency",
         ),
         *("magnitude", *_WHERE),
@@ -132,7 +133,7 @@ def number(value: Decimal | None) -> str:
 
 
 def amount(measured: Measured) -> str:
-    """A measured record for people: «11000 контейнер», «20–30 солдат», «100 USD»."""
+    """A measured record for people: «11000 контейнер», «20–30 солдат», «100 USD», «45 UAH/kg»."""
     if measured.value is not None:
         size = number(measured.value)
     elif measured.low is not None or measured.high is not None:
@@ -141,7 +142,10 @@ def amount(measured: Measured) -> str:
         size = f"{number(measured.magnitude[0])}…{number(measured.magnitude[1])}"
     else:
         size = ""
-    return " ".join(part for part in (size, measured.currency or measured.unit, measured.item) if part)
+    unit = measured.currency or measured.unit
+    if measured.per:
+        unit = f"{unit or ''}/{measured.per}"
+    return " ".join(part for part in (size, unit, measured.item) if part)
 
 
 def named(value: Argument | tuple[Argument, ...] | None) -> str | None:
@@ -256,6 +260,7 @@ def _quantities(document: Document) -> Iterator[Row]:
             "item_text": measured.item_text,
             "attributes": _joined(measured.attributes),
             "part_of": measured.part_of,
+            "per": measured.per,
             "magnitude": f"{number(magnitude[0])}…{number(magnitude[1])}" if magnitude else None,
         }
 

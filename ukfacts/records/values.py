@@ -66,6 +66,8 @@ class Measured(Value):
     item_text: str | None = None
     attributes: tuple[str, ...] = ()
     part_of: str | None = None
+    per: str | None = None
+    """Of a price or a rate, what it is for one of: a UCUM code («t»), an ISO 4217 code or a noun."""
     currency: str | None = None
     """ISO 4217 code; only money has one."""
     magnitude: tuple[Decimal, Decimal] | None = None

@@ -13,6 +13,7 @@ from ..mentions.numbers import find_numbers
 from ..mentions.quantities import find_quantities
 from ..mentions.quantities.data import data
 from ..mentions.quantities.forms import by_forms
+from ..mentions.quantities.prices import per
 from ..mentions.quantities.types import QuantityReading
 from ..mentions.types import Mention
 from ..spans import Span
@@ -48,6 +49,7 @@ def resolve(mention: Mention, analysis: Analysis, mentions: Sequence[Mention]) -
         reading.currency,
         reading.magnitude,
         mention.rule,
+        per(analysis.text, mention.end, mention.label, reading.value if reading.value is not None else reading.low),
     )
 
 

@@ -69,3 +69,5 @@ class QuantityValue:
     magnitude: tuple[Decimal, Decimal] | None = None
     """For a vague magnitude the order it gives: «десятки тисяч» → (10000, 100000)."""
     rule: str = ""
+    per: str | None = None
+    """Of a price or rate, what it is for one of: a UCUM code, an ISO 4217 code or a noun («за тонну» → t)."""

@@ -24,8 +24,9 @@ _PER = {
     "на": {"h", "s", "min", "har", "L", "kg", "t", "km", "m2", "a", "d", "mo", "wk"},
     "в": {"h", "s", "min"},
     "у": {"h", "s", "min"},
+    "з": {"har"},
 }
-"""«кілометрів за годину», «тонн на гектар»: the prepositions of a ratio and the units that may follow."""
+"""«кілометрів за годину», «тонн на гектар», «центнерів з гектара»: the prepositions of a ratio and the units that may follow."""
 
 
 _LETTERS = frozenset({"В", "А"})
