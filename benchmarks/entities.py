@@ -111,11 +111,11 @@ def analyses(docs: Sequence[dict[str, Any]], models: str, saved: Path | None) ->
     if saved is not None and saved.exists():
         return pickle.loads(saved.read_bytes())  # type: ignore[no-any-return]
     from ukfacts.analysis.stanza_pipeline import Analyser
-    from ukfacts.text.blocks import blocks
-    from ukfacts.text.clean import clean
+    from ukfacts.analysis.view import clean_view
+    from ukfacts.text.layout import layout
 
-    views = [clean(doc["text"]) for doc in docs]
-    done = list(zip(views, Analyser(models).analyse_many([(v.text, blocks(v.text)) for v in views]), strict=True))
+    views = [clean_view(doc["text"]) for doc in docs]
+    done = list(zip(views, Analyser(models).analyse_many([layout(v) for v in views]), strict=True))
     if saved is not None:
         saved.parent.mkdir(parents=True, exist_ok=True)
         saved.write_bytes(pickle.dumps(done))

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from ukfacts import mentions
 from ukfacts.analysis.stanza_pipeline import Analyser
-from ukfacts.text.blocks import blocks
-from ukfacts.text.clean import clean
+from ukfacts.analysis.view import clean_view
+from ukfacts.text.layout import layout
 
 Found = set[tuple[int, int, str]]
 
@@ -47,8 +47,8 @@ def main() -> None:
     args = parser.parse_args()
     analyser = Analyser(args.models if args.models == "ukfacts" else Path(args.models))
     rows = [json.loads(line) for line in args.file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    views = [clean(row["text"]) for row in rows]
-    analyses = analyser.analyse_many([(view.text, blocks(view.text)) for view in views])
+    views = [clean_view(row["text"]) for row in rows]
+    analyses = analyser.analyse_many([layout(view) for view in views])
     golds: list[Found] = [{tuple(e) for e in row["entities"]} for row in rows]
     alone: list[Found] = []
     whole: list[Found] = []

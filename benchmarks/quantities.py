@@ -22,10 +22,11 @@ from score import Score, score_values
 
 from ukfacts import mentions
 from ukfacts.analysis.tokens import Analysis
+from ukfacts.analysis.view import clean_view
 from ukfacts.mentions.numbers import find_numbers
 from ukfacts.mentions.quantities import find_quantities
 from ukfacts.mentions.quantities.forms import by_forms
-from ukfacts.text import blocks, clean
+from ukfacts.text.layout import layout
 from ukfacts.values.quantities import resolve
 
 GOLD = Path(__file__).parent / "gold" / "quantities.jsonl"
@@ -73,8 +74,8 @@ def score_spans(path: Path) -> Score:
     score = Score()
     for line in path.open(encoding="utf-8"):
         row = json.loads(line)
-        view = clean(row["text"])
-        analysis = Analysis(view.text, blocks(view.text))
+        view = clean_view(row["text"])
+        analysis = Analysis(*layout(view))
         kept = (m for m in find_quantities(analysis, find_numbers(view.text)) if not counted(m))
         found = {(*view.to_original(m.start, m.end), m.label) for m in kept}
         gold = {(start, end, label) for start, end, label in row["entities"] if label in LABELS}
@@ -94,14 +95,13 @@ def counted(mention: mentions.Mention) -> bool:
 def analyser(forms: bool) -> Callable[[str], Analysis]:
     """Text to analysis, by the packaged model or by forms alone."""
     if forms:
-        return lambda text: by_forms(clean(text).text)
+        return lambda text: by_forms(clean_view(text).text)
     from ukfacts import Extractor
 
     extractor = Extractor()
 
     def analyse(text: str) -> Analysis:
-        view = clean(text)
-        return next(iter(extractor._analyser.analyse_many([(view.text, blocks(view.text))])))
+        return next(iter(extractor._analyser.analyse_many([layout(clean_view(text))])))
 
     return analyse
 

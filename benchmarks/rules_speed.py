@@ -75,13 +75,13 @@ def main() -> None:
     parser.add_argument("--models", default="ukfacts")
     args = parser.parse_args()
     from ukfacts.analysis.stanza_pipeline import Analyser
-    from ukfacts.text.blocks import blocks
-    from ukfacts.text.clean import clean
+    from ukfacts.analysis.view import clean_view
+    from ukfacts.text.layout import layout
 
-    texts = [clean(text).text for text in documents(args.file, args.words)]
+    texts = [layout(clean_view(text)) for text in documents(args.file, args.words)]
     analyser = Analyser(args.models if args.models == "ukfacts" else Path(args.models))
-    analyses = analyser.analyse_many([(text, blocks(text)) for text in texts])
-    print(f"{sum(len(text.split()) for text in texts):,} words, {len(texts)} documents, {args.rounds} rounds")
+    analyses = analyser.analyse_many(texts)
+    print(f"{sum(len(text.split()) for text, _ in texts):,} words, {len(texts)} documents, {args.rounds} rounds")
     for name, speed in measure(analyses, args.rounds).items():
         print(f"{name:32} {speed:10,.0f} words/s")
 

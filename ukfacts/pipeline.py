@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from . import entities, facts, mentions
+from .analysis.view import clean_view
 from .assemble import Assembly
 from .document import Document
 from .errors import InputError
 from .facts.types import Resolved
-from .text.blocks import blocks
-from .text.clean import View, clean
+from .text.clean import View
 from .text.inputs import Input
+from .text.layout import layout
 from .values.quantities import resolve as resolve_quantity
 from .values.times import resolve_times
 
@@ -103,8 +104,8 @@ class Extractor:
             yield from self._batch(batch)
 
     def _batch(self, batch: list[Input]) -> Iterator[Document]:
-        views = [clean(item.text) for item in batch]
-        texts = [(view.text, blocks(view.text)) for view in views]
+        views = [clean_view(item.text) for item in batch]
+        texts = [layout(view) for view in views]
         full = [number for number, (text, _) in enumerate(texts) if text.strip()]
         analyses = iter(self._analyser.analyse_many([texts[n] for n in full]) if full else ())
         for number, (item, view) in enumerate(zip(batch, views, strict=True)):

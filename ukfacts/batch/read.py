@@ -9,7 +9,6 @@ import csv
 import gzip
 import io
 import json
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -21,7 +20,6 @@ from typing import Any, BinaryIO, cast
 
 from ..errors import InputError, MissingExtra
 from ..text.decode import decode
-from ..text.hyphens import join_hyphens
 from ..text.inputs import Input
 from .source import Failure, Source
 
@@ -142,20 +140,11 @@ def _whole(source: Source) -> Input | Failure:
         if not found.text.strip():
             raise InputError("found no text: the file is empty or blank")
         meta = {} if found.encoding == "utf-8" else {"encoding": found.encoding}
-        return Input(_joined(found.text), id=source.name, meta=meta)
+        return Input(found.text, id=source.name, meta=meta)
     except (OSError, EOFError, InputError, MissingExtra) as error:
         return Failure.of(source.name, error)
     except Exception as error:  # zstandard and lxml have exceptions of their own
         return Failure.of(source.name, error)
-
-
-def _joined(text: str) -> str:
-    """The text with words joined that are broken at line ends; the dictionary is loaded only if there may be some."""
-    if not re.search(r"\w[-\u2010\u00ad]\r?\n[ \t]*[а-яєіїґ]", text):
-        return text
-    from ..analysis.morphology import is_known
-
-    return join_hyphens(text, is_known)
 
 
 def _rows(source: Source, fields: Fields) -> Iterator[Input | Failure]:

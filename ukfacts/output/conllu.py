@@ -10,15 +10,15 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..analysis.tokens import Analysis, Sentence, Token
+from ..analysis.view import clean_view
 from ..records import Document
-from ..text.clean import clean
 
 _Marks = Sequence[tuple[int, int, str, str | None]]
 
 
 def to_conllu(analysis: Analysis, document: Document) -> str:
     """The analysed text as CoNLL-U, with the document's mentions; ends with an empty line as the format demands."""
-    view = clean(document.text)
+    view = clean_view(document.text)
     marks = sorted(
         ((*view.to_clean(m.start, m.end), m.label, m.entity_id) for m in document.mentions), key=lambda m: (m[0], -m[1])
     )

@@ -15,9 +15,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ..analysis.tokens import Analysis, Sentence, Token
+from ..analysis.view import clean_view
 from ..errors import MissingExtra
 from ..records import Document, Facts, Located
-from ..text.clean import View, clean
+from ..text.clean import View
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,7 +37,7 @@ def to_spacy(analysis: Analysis, document: Document, nlp: Language | None = None
     from spacy.tokens import Doc
 
     layout = _Layout(document.text)
-    view = clean(document.text)
+    view = clean_view(document.text)
     for sentence in analysis.sentences:
         _lay_out(layout, sentence, view)
     layout.gap(len(document.text))

@@ -74,9 +74,12 @@ class Page:
 Rule = Callable[[Page, int], BlockKind | None]
 
 
-def blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a clean text: one a line, a hard-wrapped paragraph being one line."""
-    found = lines(text)
+def blocks(text: str, breaks: Sequence[int] = ()) -> tuple[Block, ...]:
+    """The blocks of a clean text: one a line, a hard-wrapped paragraph being one line.
+
+    breaks: where in the clean text a line ended inside a word that has been put together (``View.breaks``).
+    """
+    found = lines(text, breaks)
     page = Page(found, sidebar(found))
     result = []
     for at, line in enumerate(found):

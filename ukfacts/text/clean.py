@@ -1,8 +1,9 @@
 """Cleaning. In: a text as somebody gave it. Out: a ``View``, the clean text with a map back to the original.
 
 Clean text is what every later stage reads: one apostrophe (U+0027) inside words, plain blanks, no soft hyphens or
-other invisible characters, no stress marks, composed letters, Cyrillic letters throughout a Cyrillic word. Quotes,
-dashes and newlines (CRLF too) stay as they are. Substitutions keep the length; only removals need the map.
+other invisible characters, no stress marks, composed letters, Cyrillic letters throughout a Cyrillic word, one dash
+between blanks, words that a hyphen broke at a line's end put together. Quotes, other dashes and other newlines (CRLF
+too) stay as they are. Substitutions keep the length; only removals need the map.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from .hyphens import breaks
 
 BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Blanks of other widths: «11\u00a0тисяч»."""
@@ -21,6 +25,12 @@ APOSTROPHES = "\u2019\u02bc\u2018`\u00b4\u2032\u02b9\uff07\u201b\u02bb\u02bd"
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Soft hyphen, zero-width characters, byte order mark, direction marks."""
+
+JOINER = "\u2060"
+"""The invisible character that stands for each of a line end inside a word, before all of them are removed."""
+
+DASHES = "\u2212\u2012\u2015\u2500"
+"""What stands for a dash between words: «до кінця", − підкреслила Мей» (a minus sign)."""
 
 STRESS = "\u0300\u0301\u0340\u0341"
 """Marks of stress over a Cyrillic vowel: «за́мок»."""
@@ -40,12 +50,13 @@ _LAT = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _LETTER = f"{_CYR}{_LAT}"
 
 _SUSPECT = re.compile(
-    f"[{BLANKS}{APOSTROPHES}{INVISIBLE}{MARKS}\u0450\u045d\u0400\u040d\u0080-\u009f\ud800-\udfff]"
+    f"[{BLANKS}{APOSTROPHES}{DASHES}{INVISIBLE}{MARKS}\u0450\u045d\u0400\u040d\u0080-\u009f\ud800-\udfff]"
     f"|[{_CYR}][{_LAT}]|[{_LAT}][{_CYR}]| i "
 )
 _REMOVABLE = re.compile(f"[{INVISIBLE}{MARKS}]")
 _MARK = re.compile(f"[{MARKS}]")
 _APOSTROPHE = re.compile(f"(?<=[{_LETTER}])[{APOSTROPHES}](?=[{_LETTER}])")
+_DASH = re.compile(f"(?<!\\S)[{DASHES}](?=\\s+[^\\s\\d])")
 # the look-behind lets a run of letters be tried once only, so that long Latin runs cost linear time
 _MIXED = re.compile(f"(?<![{_LETTER}])[{_LETTER}]*(?:[{_CYR}][{_LAT}]|[{_LAT}][{_CYR}])[{_LETTER}]*")
 _LATIN_LETTER = re.compile(f"[{_LAT}]")
@@ -69,6 +80,8 @@ class View:
     """The clean text."""
     _removed: array[int] = field(default_factory=lambda: array("L"), repr=False, compare=False)
     # indices into the original of the characters that the clean text lacks, ascending
+    breaks: tuple[int, ...] = ()
+    """Where in the clean text a line ended inside a word, ascending."""
 
     def to_original(self, start: int, end: int) -> tuple[int, int]:
         """Where the clean characters ``start`` to ``end`` (exclusive) stand in the original.
@@ -104,12 +117,20 @@ class View:
         return index + bisect_right(range(len(removed)), index, key=lambda j: removed[j] - j)
 
 
-def clean(text: str) -> View:
-    """The clean view of any string; never raises on a string. A text that is clean already is returned as it is."""
-    if _SUSPECT.search(text) is None:
+def clean(text: str, known: Callable[[str], bool] | None = None) -> View:
+    """The clean view of any string; never raises on a string. A text that is clean already is returned as it is.
+
+    known: whether a word in small letters is one of the language; with it words that a hyphen breaks at a line's end are
+    put together.
+    """
+    broken = () if known is None else breaks(text, known)
+    if not broken and _SUSPECT.search(text) is None:
         return View(text, text)
-    kept, removed = _remove(text.translate(_PLAIN))
-    return View(text, _substitute(kept), removed)
+    whole = text
+    for start, end in broken:
+        whole = whole[:start] + JOINER * (end - start) + whole[end:]
+    kept, removed = _remove(whole.translate(_PLAIN))
+    return View(text, _substitute(kept), removed, tuple(start - bisect_left(removed, start) for start, _ in broken))
 
 
 def _remove(text: str) -> tuple[str, array[int]]:
@@ -163,6 +184,7 @@ def _substitute(text: str) -> str:
     """One apostrophe, no Latin look-alikes in Cyrillic words, no half characters; as long as before."""
     text = _SURROGATE.sub("\ufffd", text)  # half a character, of which no tokenizer makes anything
     text = _APOSTROPHE.sub("'", text)
+    text = _DASH.sub("–", text)
     text = _MIXED.sub(_to_cyrillic, text)
     return _LONE_I.sub("і", text)  # «Людмила i Петро» typed on the wrong layout
 

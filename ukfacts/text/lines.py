@@ -7,8 +7,11 @@ story to «Якщо ви помітили помилку…» in its middle is c
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import Any
 
 from ..tables import toml
@@ -31,6 +34,8 @@ class Line:
     text: str
     after_blank: bool
     """Whether an empty line comes before it."""
+    rows: tuple[int, ...] = ()
+    """Lengths of its rows in the text as given, in characters, where a word was broken between them; else empty."""
 
     @cached_property
     def folded(self) -> str:
@@ -54,12 +59,15 @@ def phrases() -> dict[str, Any]:
     return toml("blocks.toml")
 
 
-def lines(text: str) -> list[Line]:
-    """The non-blank lines of a clean text, in order."""
-    return [part for line in _unwrap(_physical(text), text) for part in _cut(line, text)]
+def lines(text: str, breaks: Sequence[int] = ()) -> list[Line]:
+    """The non-blank lines of a clean text, in order.
+
+    breaks: where in the clean text a line ended inside a word that has been put together.
+    """
+    return [part for line in _unwrap(_physical(text, breaks), text) for part in _cut(line, text)]
 
 
-def _physical(text: str) -> list[Line]:
+def _physical(text: str, breaks: Sequence[int]) -> list[Line]:
     found: list[Line] = []
     done = 0
     for match in _PHYSICAL.finditer(text):
@@ -67,24 +75,26 @@ def _physical(text: str) -> list[Line]:
         if not bare:
             continue
         start = match.start() + match.group().index(bare)
+        end = start + len(bare)
         gap = text[done:start].replace("\r\n", "\n")
-        found.append(
-            Line(start, start + len(bare), bare, after_blank=not found or gap.strip(" \t") not in ("\n", "\r"))
-        )
-        done = start + len(bare)
+        blank = not found or gap.strip(" \t") not in ("\n", "\r")
+        ends = (start, *breaks[bisect_left(breaks, start) : bisect_left(breaks, end)], end)
+        found.append(Line(start, end, bare, blank, tuple(b - a for a, b in pairwise(ends)) if len(ends) > 2 else ()))
+        done = end
     return found
 
 
 def _unwrap(found: list[Line], text: str) -> list[Line]:
     """The lines with hard-wrapped paragraphs joined: where one broke because the next word did not fit."""
-    width = max((len(line.text) for line in found), default=0)
-    pairs = list(zip(found, found[1:], strict=False))
-    broken = sum(_runs_on(a, b) for a, b in pairs)
+    rows = [line.rows or (len(line.text),) for line in found]
+    width = max((max(row) for row in rows), default=0)
+    pairs = list(pairwise(found))
+    broken = sum(_runs_on(a, b) for a, b in pairs) + sum(len(row) - 1 for row in rows)
     if width > WRAP or broken < 2:
         return found
     joined = found[:1]
-    for line, following in pairs:
-        full = len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) > width * 0.9
+    for row, (line, following) in zip(rows, pairs, strict=False):
+        full = row[-1] + 1 + len(following.text.split(maxsplit=1)[0]) > width * 0.9 or _runs_on(line, following)
         if not following.after_blank and full and not re.match(r"[-–—•●▪*]\s|\d{1,2}[.)]\s", following.text):
             start = joined[-1].start
             joined[-1] = Line(start, following.end, text[start : following.end], joined[-1].after_blank)
