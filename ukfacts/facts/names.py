@@ -155,8 +155,16 @@ class Names(Index):
                     return None  # «чотири члени команди Мей»
                 return number if alike or cases == {None} or unchanged else None
             before = sentence.token(other.index - 1)
-            if other.form == "." and len(before.form) == 1 or plain(other.form) == "о" and _is_dot(sentence, other):
-                continue  # «ректор університету о . Борис Ґудзяк»
+            short = other.form == "." and (len(before.form) == 1 or before.lemma.endswith("."))
+            if short or plain(other.form) == "о" and _is_dot(sentence, other):
+                continue  # «ректор університету о . Борис Ґудзяк», «співзасновник BioNTech проф. Угур Сахін»
+            above = sentence.head(other) if other.upos == "ADJ" else None
+            if (
+                above is not None
+                and above.index > other.index
+                and plain(above.lemma) in words("classes", "noun", "rank")
+            ):
+                continue  # «ректор семінарії |митрофорний протоієрей| Василь Луцишин»
             oblique = other.upos in ("NOUN", "ADJ", "DET", "PROPN") and (
                 case == "Gen" or other.feats.get("Case") != case
             )

@@ -48,7 +48,12 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
                 scene.name_after(sentence, top) is not None or listed_ahead(scene, sentence, top) is not None
             ):
                 continue  # in a list each role stands before its name
-            done |= {(sentence.index, t.index) for t in sentence.within(mention.span)}
+            inner = position.rule == "jobs.after"  # «Зюков – радник |міністра енергетики Насалика|»
+            done |= {
+                (sentence.index, t.index)
+                for t in sentence.within(mention.span)
+                if not (inner and t is not top and _has_own_name(scene, sentence, t))
+            }
             yield _of_mention(scene, sentence, number, position, top)
     for sentence in scene.sentences:
         for token in sentence.tokens:
@@ -80,6 +85,13 @@ def _is_anothers(scene: Scene, sentence: Sentence, mention: Mention, person: int
     before = [t for t in sentence.tokens if t.end <= mention.start]
     kin = bool(before) and plain(before[-1].lemma) in lexicon()["kin"]
     return kin and gap[:1] in tuple(",–—-")
+
+
+def _has_own_name(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """Whether an office in the genitive inside another's words has its holder behind it."""
+    if token.feats.get("Case") != "Gen" or plain(token.lemma) not in words("classes", "noun", "office"):
+        return False
+    return token.upos == "NOUN" and scene.name_after(sentence, token) is not None
 
 
 def _is_served(scene: Scene, sentence: Sentence, role: Token) -> bool:

@@ -55,6 +55,10 @@ def heading(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[FoundFact
 
 def _whose(scene: Scene, sentence: Sentence, near: list[Token], verb: Token) -> FoundArgument | None:
     """«Євген Кріветченко, який зараз очолює організацію»: the name that the pronoun stands for."""
+    first = sentence.head(verb) if verb.relation == "conj" else None
+    if first is not None and first.upos == "VERB" and not sentence.children(verb, "nsubj"):
+        # «Романенка, |який| працює радником, а раніше |очолював| митницю»
+        near = [*near, *sentence.children(first, "nsubj")]
     for token in near:
         if token.index < verb.index and plain(token.lemma) in ("який", "котрий") and token.feats.get("Case") == "Nom":
             number = before_pronoun(scene, sentence, token)

@@ -7,7 +7,6 @@ As title («лідер Північної Кореї Кім Чен Ин»), appo
 from __future__ import annotations
 
 from ...analysis.tokens import Sentence, Token
-from ...mentions.roles import lexicon
 from ..lexicon import plain
 from ..scene import Scene
 from ..syntax import DASHES, QUOTES, preposition
@@ -95,8 +94,8 @@ def _followed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgum
     )
     if _is_outers(scene, sentence, role, number):
         return None
-    if any(t.lemma in lexicon()["kin"] and t.feats.get("Case") == "Ins" != role.feats.get("Case") for t in between):
-        return None  # «називали власника фірми кумом сина Собчука»
+    if any(is_kin(plain(t.lemma)) and t.feats.get("Case") == "Ins" != role.feats.get("Case") for t in between):
+        return None  # «називали власника фірми кумом сина Собчука», «беркутівця» з людьми Гарагана»
     if any(plain(t.form) == "від" for t in between) and name_before(scene, sentence, role) is not None:
         return None  # «Сергія Шапрана – екс-депутата облради від блоку Лазаренка»
     # «Президента проект закону депутата Алєксєєва»: a nominative is no part of the role

@@ -37,6 +37,8 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         child, depth = queue.pop(0)
         if child.relation in OUTSIDE or depth > 4:
             continue
+        if plain(child.lemma) == "чий" and depth == 1:
+            return _before_clause(scene, sentence, token)
         if _has_holder(scene, sentence, child, person):
             continue
         if Span(person.start, person.end).overlaps(child.span) or child.start >= border:
@@ -61,7 +63,7 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         own = depth == 1 and child.feats.get("Case") == token.feats.get("Case")  # not «глава іспанського МЗС»
         if reference is not None and child.relation == "amod" and own:
             return scene.argument(sentence, child, "organisation.adjective")
-        if plain(child.lemma) in ("який", "котрий", "чий"):
+        if plain(child.lemma) in ("який", "котрий"):
             return _before_clause(scene, sentence, token)
         place = plain(token.lemma) in STAFF or plain(child.lemma) in words("classes", "noun", "workplace")
         bodily = {"body", "ORG"} & scene.classes(sentence, child) or (
@@ -185,7 +187,9 @@ def _bracketed(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument 
     for number, mention in enumerate(scene.resolved.mentions):
         if mention.label == "ORG" and mention.end <= end and not scene.text[mention.end : end].strip(' »"”'):
             return scene.of_mention(number, "organisation.bracket")
-    return None
+    before = sentence.token(at - 1)  # «військово-історичне товариство (керівник Олександр Заремба)»
+    bodily = before.upos == "NOUN" and "body" in scene.classes(sentence, before)
+    return scene.argument(sentence, before, "organisation.bracket") if bodily else None
 
 
 def _whole_of(scene: Scene, sentence: Sentence, body: Token) -> Token:
@@ -249,7 +253,12 @@ def _is_held_in(scene: Scene, sentence: Sentence, token: Token) -> bool:
     return thing and bare and plain(token.lemma) not in NO_BODIES
 
 
-NO_BODIES = frozenset({"рік", "рівень", "ранг", "категорія", "клас", "місяць", "сезон", "сесія", "гатунок", "розряд"})
+NO_BODIES = frozenset(
+    {
+        "рік", "рівень", "ранг", "категорія", "клас", "місяць", "сезон", "сесія", "гатунок", "розряд", "час", "період",
+        "термін", "строк", "каденція", "скликання", "доля", "життя", "слово",
+    }
+)  # fmt: skip
 """What stands behind a role in the genitive and is nobody's place: «тренер вищої категорії», «директор року»."""
 
 
@@ -293,6 +302,9 @@ def _following(scene: Scene, sentence: Sentence, token: Token, border: int) -> F
         if other.start >= border or other.upos in ("VERB", "AUX", "SCONJ") or other.form in ("(", ")"):
             return None
         if number is not None:
+            above = sentence.head(other)
+            if above is not None and above.index > token.index and _is_matter(sentence, above):
+                continue  # «міністр канцелярії у справах ЄС»
             number = _fuller(scene, number)
             label = scene.resolved.mentions[number].label
             body = _body_before_place(scene, sentence, token, number)

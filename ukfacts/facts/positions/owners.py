@@ -81,20 +81,29 @@ def _told_of_before(scene: Scene, sentence: Sentence, pronoun: Token) -> FoundAr
     return scene.of_mention(bodies[-1], "organisation.before") if bodies else None
 
 
+BACK = 2
+"""Most sentences between an office and the body it is of."""
+
+
 def _body_before(scene: Scene, sentence: Sentence, *, sole: bool) -> FoundArgument | None:
-    """The last named body of the sentence before; with ``sole`` none if it names two."""
+    """The last named body of the sentence before, or of the one before it where that names none; with ``sole`` none if
+    it names two."""
     blocks = scene.analysis.blocks
-    if sentence.index == 0 or sentence.block - scene.sentences[sentence.index - 1].block > 1:
-        return None
-    if blocks and blocks[scene.sentences[sentence.index - 1].block].kind != blocks[sentence.block].kind:
-        return None  # a sentence is often a paragraph of its own
-    found: dict[str, int] = {}
-    for number, mention in enumerate(scene.resolved.mentions):
-        if mention.sentence == sentence.index - 1 and mention.label == "ORG":
-            found.setdefault(scene.of_mention(number, "").name, number)
-    if not found or (sole and len(found) > 1):
-        return None
-    return scene.of_mention(list(found.values())[-1], "organisation.before")
+    at = sentence
+    for _ in range(BACK):
+        if at.index == 0 or at.block - scene.sentences[at.index - 1].block > 1:
+            return None
+        at = scene.sentences[at.index - 1]
+        if blocks and blocks[at.block].kind != blocks[sentence.block].kind:
+            return None  # a sentence is often a paragraph of its own
+        found: dict[str, int] = {}
+        for number, mention in enumerate(scene.resolved.mentions):
+            if mention.sentence == at.index and mention.label == "ORG":
+                found.setdefault(scene.of_mention(number, "").name, number)
+        if found:
+            single = not sole or len(found) == 1
+            return scene.of_mention(list(found.values())[-1], "organisation.before") if single else None
+    return None
 
 
 def _joined(scene: Scene, sentence: Sentence, conjunction: Token) -> FoundArgument | None:

@@ -12,6 +12,7 @@ from ..matching.subjects import find_subject, previous_subject
 from ..scene import Scene
 from ..syntax import is_lone_genitive, preposition
 from ..types import FoundArgument
+from .offices import is_kin
 from .roles import acting_from, first_word, pers_at
 
 PREDICATES = frozenset(
@@ -120,7 +121,8 @@ def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgu
         subject = next(iter(sentence.children(role, "nsubj")), None)
     elif verb is not None and says_who(verb) and preposition(sentence, role) is None:
         subjects = sentence.children(verb, "nsubj")  # «Заснована фірма …, керівником значиться Артем Мацьков» has two
-        subject = next((s for s in subjects if pers_at(scene, sentence, s) is not None), next(iter(subjects), None))
+        of_name = (s for s in subjects if pers_at(scene, sentence, s) is not None or _named_kin(scene, sentence, s))
+        subject = next(of_name, next(iter(subjects), None))
     if subject is None and role.relation == "root" and role.feats.get("Case") == "Nom" and role.index > 1:
         # «Маринович засновник першої групи»: a name that opens the sentence
         first = pers_at(scene, sentence, sentence.token(role.index - 1))
@@ -135,6 +137,7 @@ def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgu
         last = _last_named(scene, sentence, subject)
         return (scene.of_mention(last, "predicate/last"), "position.predicate") if last is not None else None
     number = before_pronoun(scene, sentence, subject)
+    number = number if number is not None else _named_kin(scene, sentence, subject)
     if number is None:
         subject = antecedent_of(sentence, subject) or subject
         number = pers_at(scene, sentence, subject)
@@ -201,7 +204,7 @@ def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
     if not any(says_who(t) for t in clause):
         # «головою наглядової ради – Ніна Набокіна»
         dash = border is not None and border.form in ("–", "—") and border.index < len(sentence.tokens)
-        number = pers_at(scene, sentence, sentence.tokens[border.index]) if dash and border is not None else None
+        number = _behind_dash(scene, sentence, border) if dash and border is not None else None
         number = number if number is not None else _left_out(scene, sentence, role)
         return (scene.of_mention(number, "predicate"), "position.predicate") if number is not None else None
     names = {n for t in clause if (n := pers_at(scene, sentence, t)) is not None and t.feats.get("Case") == "Nom"}
@@ -214,6 +217,25 @@ def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
     if len(names) != 1:
         return None
     return scene.of_mention(names.pop(), "predicate"), "position.predicate"
+
+
+def _named_kin(scene: Scene, sentence: Sentence, noun: Token) -> int | None:
+    """«директором став син аграрія Віктора Шумського – |Олександр Шумський|»: the relative's own name."""
+    if noun.upos != "NOUN" or noun.feats.get("Case") != "Nom" or not is_kin(plain(noun.lemma)):
+        return None
+    below = (pers_at(scene, sentence, c) for c in sentence.children(noun, "flat", "appos") if c.index > noun.index)
+    return next((n for n in below if n is not None), None)
+
+
+def _behind_dash(scene: Scene, sentence: Sentence, dash: Token) -> int | None:
+    """«директором – |згаданий вище| Гайк Товмасян»: the name behind a dash, words that point back apart."""
+    for token in sentence.tokens[dash.index : dash.index + 4]:
+        number = pers_at(scene, sentence, token)
+        if number is not None:
+            return number
+        if token.upos not in ("ADJ", "DET", "ADV", "PART") or token.feats.get("Case") not in ("Nom", None):
+            return None
+    return None
 
 
 def _is_other_matter(above: Token | None) -> bool:
@@ -269,15 +291,34 @@ def before_pronoun(scene: Scene, sentence: Sentence, pronoun: Token) -> int | No
     above = sentence.head(top) if top is not None and top.relation == "nmod" else None
     if above is None or above.feats.get("Animacy") != "Anim":
         return found
+    genders = (pronoun.feats.get("Gender"), above.feats.get("Gender"))
+    if None not in genders and genders[0] != genders[1]:
+        return found  # «дружина депутата Петренка, який …»
     # «Андрій Шишовський, брат дружини Тарпана, який є депутатом»: whose brother he is does not count
-    return next(
-        (n for c in sentence.children(above, "flat", "appos") if (n := pers_at(scene, sentence, c)) is not None), None
-    )
+    own = (n for c in sentence.children(above, "flat", "appos") if (n := pers_at(scene, sentence, c)) is not None)
+    return next(own, found if above.relation == "root" else None)  # «Він син Геннадія Романенка, який працює …»
 
 
 def clause_around(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     """The stretch between the commas around a token."""
-    borders = [t.index for t in sentence.tokens if t.form in (",", ";", ":", "–", "—", "(", ")")]
+    bracketed = _in_brackets(sentence)
+    if token.index in bracketed:
+        bracketed = frozenset[int]()
+    outside = [t for t in sentence.tokens if t.index not in bracketed]
+    borders = [t.index for t in outside if t.form in (",", ";", ":", "–", "—", "(", ")")]
     first = max((b for b in borders if b < token.index), default=0)
     last = min((b for b in borders if b > token.index), default=len(sentence.tokens) + 1)
-    return sentence.tokens[first : last - 1]
+    return tuple(t for t in outside if first < t.index < last)
+
+
+def _in_brackets(sentence: Sentence) -> frozenset[int]:
+    """Indices of the words in brackets that are closed again, brackets included: «екс-депутат міськради (1994-2010)»."""
+    found: set[int] = set()
+    opened: int | None = None
+    for token in sentence.tokens:
+        if token.form == "(":
+            opened = token.index
+        elif token.form == ")" and opened is not None:
+            found |= set(range(opened, token.index + 1))
+            opened = None
+    return frozenset(found)

@@ -40,6 +40,10 @@ def _of_several(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]
     if not (plain(role.lemma) in offices or scene.mentions_at(sentence, role, ("JOB",))):
         return
     verb = _verb_of(sentence, role)
+    if verb is None and (names := _without_copula(scene, sentence, role)):
+        for number in names:
+            yield scene.of_mention(number, "predicate"), "position.predicate", None
+        return
     if verb is None:
         yield from _said_before(scene, sentence, role)
         return
@@ -54,7 +58,7 @@ def _of_several(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]
         if token.upos in ("VERB", "SCONJ") or token.form in (";", ":", "–", "—"):
             break
         office = token.feats.get("Case") == "Ins" and token.upos == "NOUN" and plain(token.lemma) in offices
-        if office and plain(sentence.token(first_word(sentence, token).index - 1).form) in JOINING | {","}:
+        if office and (found or _begins_part(sentence, token)):
             break  # «Засновником є Зінаїда Непийвода, а керівником Вадим»
         number = pers_at(scene, sentence, token)
         if number is not None and "Nom" in {
@@ -66,6 +70,33 @@ def _of_several(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]
         for number in found:
             person = scene.of_mention(number, "predicate")
             yield person, "position.predicate", bracketed_behind(scene, number)
+
+
+def _begins_part(sentence: Sentence, role: Token) -> bool:
+    """«…, раніше |основним власником| був»: whether a comma or «а» stands before an office, adverbs apart."""
+    at = first_word(sentence, role).index - 1
+    while at > 1 and sentence.token(at).upos == "ADV":
+        at -= 1
+    return at > 0 and plain(sentence.token(at).form) in JOINING | {","}
+
+
+def _without_copula(scene: Scene, sentence: Sentence, role: Token) -> list[int]:
+    """«Власниками фірми «Укрремколіямаш» Владислав Лепешко й Аркадій Цобенко.»: a sentence of an office, its body and
+    names to the end, with no verb."""
+    rest = sentence.tokens[role.index :]
+    if first_word(sentence, role).index > 1 or any(t.upos in ("VERB", "AUX") or t.form in ("–", "—") for t in rest):
+        return []
+    found: list[int] = []
+    for token in rest:
+        number = pers_at(scene, sentence, token)
+        if number is not None and "Nom" in _cases(scene, sentence, number):
+            found += [number]
+        elif found and token.start >= scene.resolved.mentions[found[-1]].end:
+            listing = token.form in (",", ".") or plain(token.form) in JOINING
+            listing = listing or token.upos == "ADP" or scene.named(sentence, token) is not None
+            if not listing:
+                return []
+    return found
 
 
 def _among(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]:
