@@ -2,8 +2,8 @@
 
 Clean text is what every later stage reads: one apostrophe (U+0027) inside words, plain blanks, no soft hyphens or
 other invisible characters, no stress marks, composed letters, Cyrillic letters throughout a Cyrillic word, one dash
-between blanks, words that a hyphen broke at a line's end put together. Quotes, other dashes and other newlines (CRLF
-too) stay as they are. Substitutions keep the length; only removals need the map.
+between blanks, words that a hyphen broke at a line's end put together, no marks of Markdown. Quotes, other dashes and
+other newlines (CRLF too) stay as they are. Substitutions keep the length; only removals need the map.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from .hyphens import breaks
+from .markdown import marks
 
 BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Blanks of other widths: «11\u00a0тисяч»."""
@@ -27,7 +28,7 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\
 """Soft hyphen, zero-width characters, byte order mark, direction marks."""
 
 JOINER = "\u2060"
-"""The invisible character that stands for each of a line end inside a word, before all of them are removed."""
+"""The invisible character that stands for those of a line end inside a word or a mark of Markdown, before all go."""
 
 DASHES = "\u2212\u2012\u2015\u2500"
 """What stands for a dash between words: «до кінця", − підкреслила Мей» (a minus sign)."""
@@ -124,10 +125,11 @@ def clean(text: str, known: Callable[[str], bool] | None = None) -> View:
     put together.
     """
     broken = () if known is None else breaks(text, known)
-    if not broken and _SUSPECT.search(text) is None:
+    marked = marks(text)
+    if not broken and not marked and _SUSPECT.search(text) is None:
         return View(text, text)
     whole = text
-    for start, end in broken:
+    for start, end in (*broken, *marked):
         whole = whole[:start] + JOINER * (end - start) + whole[end:]
     kept, removed = _remove(whole.translate(_PLAIN))
     return View(text, _substitute(kept), removed, tuple(start - bisect_left(removed, start) for start, _ in broken))

@@ -33,7 +33,7 @@ def in_clause(cue: Cue) -> Found | None:
         if say and head is not None and plain(token.form) in PURPOSE and head.feats.get("VerbForm") == "Inf":
             continue
         if head is None or not _is_content(cue, head, token):
-            if _is_next(cue, token):
+            if _is_next(cue, token) and (say or not _tells_which(cue, head)):
                 start = skip_blanks(cue.scene.text, token.end)
                 return Span(start, trim(cue.scene.text, start, _before_afterthought(cue, token))), False, "clause.next"
             continue
@@ -114,6 +114,11 @@ def _is_next(cue: Cue, mark: Token) -> bool:
         and between[-1:] != ()
         and between[-1].form == ","
     )
+
+
+def _tells_which(cue: Cue, head: Token | None) -> bool:
+    """«підтверджувало якість комплектуючих, що використовуються при …»: a clause that hangs on the object's words."""
+    return head is not None and head.deprel == "acl:relcl" and bool(cue.sentence.children(cue.verb, "obj"))
 
 
 def _before_afterthought(cue: Cue, mark: Token) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ...analysis.tokens import Sentence, Token
 from ...spans import Span
+from ..lexicon import plain
 from ..matching.frames import Frame
 from ..phrases import noun_phrase
 from ..scene import Scene
@@ -111,6 +112,20 @@ def clause_around(
 def is_adverbial(token: Token) -> bool:
     """An adverb; «– захоплено мовить Володимир»: one taken for a verb's form in -но or -то too."""
     return token.upos == "ADV" or (token.feats.get("Person") == "0" and token.form.endswith(("но", "то")))
+
+
+def mark_ahead(sentence: Sentence, verb: Token) -> Token | None:
+    """The comma, dash, quotation mark or «як» before a verb and its adverbs."""
+    at = verb.index - 1
+    while at > 1 and (
+        is_adverbial(sentence.token(at)) or sentence.token(at).upos == "PART" or not sentence.token(at).form.strip()
+    ):
+        at -= 1  # «як уже повідомляли»
+    before = sentence.token(at) if at > 0 else None
+    marked = before is not None and (
+        before.form in (",", "–", "—", "-", "»", '"', "”", "“") or plain(before.form) == "як"
+    )
+    return before if marked else None
 
 
 def skip_blanks(text: str, at: int) -> int:

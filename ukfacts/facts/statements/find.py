@@ -164,7 +164,11 @@ def _speaker(scene: Scene, sentence: Sentence, token: Token, rule: str) -> Found
 
 def _inside(cue: Cue, span: Span) -> Span:
     """What somebody quoted says that others said ends with the quotation at the latest; before one of its own behind a
-    colon, «розповів, що … присвячено двом постатям: «Це Азія Бібі …»», it ends too."""
+    colon, «розповів, що … присвячено двом постатям: «Це Азія Бібі …»», it ends too. What opens with a mark goes on to
+    its end: «розповів, що «найбільших клієнтів забирали. Останні місяці …»»."""
+    whole = next((q for q in cue.quotes if q.outer[0] == span.start and q.end > span.end and not q.unclosed), None)
+    if whole is not None:
+        span = Span(*whole.outer)
     around = [q for q in cue.quotes if q.start <= cue.verb.start and cue.verb.end <= q.end and q.end < span.end]
     end = min((q.end for q in around if q.start <= span.start < q.end), default=span.end)
     for quote in cue.quotes:

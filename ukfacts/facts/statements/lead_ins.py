@@ -18,7 +18,7 @@ from ..lexicon import plain, words
 from ..matching.subjects import find_subject
 from ..scene import Scene
 from ..types import FoundArgument
-from .cues import Statement
+from .cues import Statement, trim
 from .quotations import Quotation
 from .same_speaker import person_before
 from .speech import DIALOGUE, over_paragraphs
@@ -34,18 +34,30 @@ def lead_ins(scene: Scene, quotes: tuple[Quotation, ...], found: Sequence[Statem
         span = Span(quote.start, quote.end)
         if quote.depth or len(span.of(scene.text).split()) < LEAST or any(claims(s, span) for s in found):
             continue
-        yield from _behind_colon(scene, quote, quotes, found)
+        yield from _behind_colon(scene, quote.outer[0], over_paragraphs(scene.text, quotes, quote), found)
         yield from _behind_name(scene, quote)
         yield from _in_brackets(scene, quote)
+    for match in PARAGRAPH.finditer(scene.text):
+        dash = DIALOGUE.match(scene.text, match.start())
+        said = Span(dash.end(), match.end()) if dash is not None else None
+        if said is not None and _is_spoken(scene, said) and not any(claims(s, said) for s in found):
+            said = Span(said.start, trim(scene.text, said.start, said.end))
+            yield from _behind_colon(scene, match.start(), said, found)
     yield from _answers(scene, found)
 
 
-def _behind_colon(
-    scene: Scene, quote: Quotation, quotes: tuple[Quotation, ...], found: Sequence[Statement]
-) -> Iterator[Statement]:
-    """«Магію вінілу Андрій Смірнов відчуває й на дотик: «Платівка – це звук у відчуттях»»."""
-    ahead = scene.text[: quote.outer[0]].rstrip()
-    first = next((c for c in scene.text[quote.start : quote.end] if c.isalpha()), "")
+def _is_spoken(scene: Scene, said: Span) -> bool:
+    """Whether somebody speaks to somebody in a paragraph behind a dash; «Проєкти: ¶ – Школа майбутнього.» is a list."""
+    text = said.of(scene.text).rstrip()
+    lively = any(c in text for c in "!?…") or any(t.feats.get("Person") in ("1", "2") for t in _tokens_of(scene, said))
+    return text[0].isupper() and text[-1] in ".!?…" and lively
+
+
+def _behind_colon(scene: Scene, start: int, content: Span, found: Sequence[Statement]) -> Iterator[Statement]:
+    """«Магію вінілу Андрій Смірнов відчуває й на дотик: «Платівка – це звук у відчуттях»», «Прабаба сварила: ¶ – Та
+    куди …»: words whose mark or dash stands at ``start``."""
+    ahead = scene.text[:start].rstrip()
+    first = next((c for c in content.of(scene.text) if c.isalpha()), "")
     sentence = scene.analysis.sentence_at(len(ahead) - 1)
     if not ahead.endswith(":") or not first.isupper() or sentence is None:
         return
@@ -54,10 +66,9 @@ def _behind_colon(
         return
     if any(plain(t.lemma) in words("statements", "speaker", "sayings") for t in before):
         return
-    told = _doer(scene, sentence, before, found) or _named_last(scene, sentence, before, quote)
+    told = _doer(scene, sentence, before, found) or _named_last(scene, sentence, before, content)
     if told is not None:
         verb, speaker = told
-        content = over_paragraphs(scene.text, quotes, quote)
         yield Statement(
             sentence, verb, verb.lemma, (speaker,), content, True, "statement.lead",
             evidence=Span(before[0].start, before[-1].end),
@@ -86,20 +97,19 @@ def _doer(
 
 
 def _named_last(
-    scene: Scene, sentence: Sentence, before: Sequence[Token], quote: Quotation
+    scene: Scene, sentence: Sentence, before: Sequence[Token], said: Span
 ) -> tuple[Token, FoundArgument] | None:
     """«Свято відбулося за підтримки Ольги Блажкевич: «Я маю двох доньок»»: a name right before the colon of words in the
     first person."""
     number = scene.named(sentence, before[-1])
-    own = any(t.feats.get("Person") == "1" for t in _tokens_of(scene, quote))
+    own = any(t.feats.get("Person") == "1" for t in _tokens_of(scene, said))
     if number is None or not own or scene.resolved.mentions[number].label != "PERS":
         return None
     return before[-1], scene.of_mention(number, "lead")
 
 
-def _tokens_of(scene: Scene, quote: Quotation) -> list[Token]:
-    """What stands between a quotation's marks."""
-    span = Span(quote.start, quote.end)
+def _tokens_of(scene: Scene, span: Span) -> list[Token]:
+    """What is said, word for word."""
     return [t for s in scene.sentences if s.start < span.end and span.start < s.end for t in s.within(span)]
 
 
@@ -123,7 +133,7 @@ def _behind_name(scene: Scene, quote: Quotation) -> Iterator[Statement]:
     if before is None or scene.text[: quote.outer[0]].rstrip().endswith(":") or not is_whole(scene.text, quote):
         return
     apart = "\n" in scene.text[before.end : quote.outer[0]]
-    inside = _tokens_of(scene, quote)
+    inside = _tokens_of(scene, Span(quote.start, quote.end))
     if len(inside) < LEAST * 2 or not any(t.feats.get("Person") == "1" or plain(t.lemma) in OWN for t in inside):
         return
     named = [
@@ -147,7 +157,7 @@ def _in_brackets(scene: Scene, quote: Quotation) -> Iterator[Statement]:
     who = Span(*behind.span("who"))
     named = [n for n, m in enumerate(scene.resolved.mentions) if m.label == "PERS" and who.contains(m.span)]
     sentence = scene.analysis.sentence_at(who.start)
-    inside = _tokens_of(scene, quote)
+    inside = _tokens_of(scene, Span(quote.start, quote.end))
     told = any(t.upos in ("VERB", "AUX") and t.feats.get("VerbForm") != "Inf" for t in inside)
     if sentence is None or not told or len(named) != 1 or scene.resolved.mentions[named[0]].end != who.end:
         return

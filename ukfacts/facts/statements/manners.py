@@ -2,7 +2,8 @@
 quotations and the statements found. Out: ``Statement``s.
 
 Any verb will do behind the speech and its dash if it is the clause's first and a person in the nominative follows it.
-Without marks the speech must have a first person, or «Ціни ростуть, — радіє ринок» would be somebody's words.
+Without marks the speech must open its paragraph behind a dash or have a first person, or «Ціни ростуть, — радіє ринок»
+would be somebody's words.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from ..scene import Scene
 from ..syntax import DASHES, agrees
 from .cues import Statement, between_stops, trim
 from .quotations import Quotation
-from .speech import RESUMED
+from .speech import CLAUSE, DIALOGUE, NARRATED, RESUMED
 
 LEAST = 4
 """Words such speech has at least."""
@@ -27,13 +28,17 @@ AROUND = re.compile(r"[,!?…]\s*[–—-]\s+(?=[а-яіїєґ'’ʼ]+[^\n.!?…
 
 
 def manners(scene: Scene, quotes: tuple[Quotation, ...], found: Sequence[Statement]) -> Iterator[Statement]:
-    """Quotations first, then sentences that end with the speaker's clause."""
+    """Quotations first, then dialogues, then sentences that end with the speaker's clause."""
     for quote in quotes:
         dash = CLOSED.match(scene.text, quote.end)
         if dash is not None and not quote.depth:
             yield from _spoken(scene, Span(quote.start, quote.end), dash.end(), found)
         for inner in AROUND.finditer(scene.text, quote.start, quote.end) if not quote.depth else ():
             yield from _spoken(scene, Span(quote.start, quote.end), inner.end(), found)
+    found = [*found]
+    for statement in _dialogues(scene, found):
+        found.append(statement)
+        yield statement
     for sentence in scene.sentences:
         dashes = [t for t in sentence.tokens if t.form in ("–", "—") and t.index > LEAST]
         dash_token = dashes[0] if len(dashes) == 1 else None
@@ -44,6 +49,29 @@ def manners(scene: Scene, quotes: tuple[Quotation, ...], found: Sequence[Stateme
             after = sentence.tokens[dash_token.index :]
             if after:
                 yield from _spoken(scene, _behind_dash(scene, sentence, said, after[0]), after[0].start, found)
+
+
+def _dialogues(scene: Scene, found: Sequence[Statement]) -> Iterator[Statement]:
+    """«— Дитячий садок, — заливається сміхом Ліка. — Шановне товариство, …»: paragraphs that open with a dash."""
+    start = 0
+    for line in scene.text.splitlines(keepends=True):
+        spoken = DIALOGUE.match(scene.text, start)
+        end = trim(scene.text, start, start + len(line))
+        start += len(line)
+        if spoken is None:
+            continue
+        for dash in CLAUSE.finditer(scene.text, spoken.end(), end):
+            sentence = scene.analysis.sentence_at(dash.end())
+            first = next((t for t in sentence.tokens if t.start >= dash.end()), None) if sentence is not None else None
+            if sentence is None or first is None:
+                continue
+            behind = (first, *between_stops(sentence, first))[-1].end
+            on = RESUMED.match(scene.text, behind) or NARRATED.match(scene.text, behind)
+            content = Span(spoken.end(), end if on else trim(scene.text, spoken.end(), dash.start() + 1))
+            statement = next(_spoken(scene, content, first.start, found, least=1), None)
+            if statement is not None:
+                yield statement
+                break
 
 
 def _behind_dash(scene: Scene, sentence: Sentence, said: tuple[Token, ...], first: Token) -> Span:
@@ -57,8 +85,10 @@ def _behind_dash(scene: Scene, sentence: Sentence, said: tuple[Token, ...], firs
     return Span(start, trim(scene.text, start, paragraph if paragraph >= 0 else len(scene.text)))
 
 
-def _spoken(scene: Scene, content: Span, start: int, found: Sequence[Statement]) -> Iterator[Statement]:
-    if len(content.of(scene.text).split()) < LEAST or any(s.content.overlaps(content) for s in found):
+def _spoken(
+    scene: Scene, content: Span, start: int, found: Sequence[Statement], least: int = LEAST
+) -> Iterator[Statement]:
+    if len(content.of(scene.text).split()) < least or any(s.content.overlaps(content) for s in found):
         return
     sentence = scene.analysis.sentence_at(start)
     first = next((t for t in sentence.tokens if t.start >= start), None) if sentence is not None else None

@@ -51,6 +51,8 @@ def _points(cue: Cue) -> bool:
         manner = all(t.upos == "ADV" for t in ahead[so.index :])
         return manner and all(t.upos in ("CCONJ", "PART", "PUNCT", "ADV") for t in ahead)
     wanted = {"say": "про", "object": "про", "text": "про", "sure": "в"}.get(name)
+    if plain(cue.verb.lemma) in ("свідчити", "засвідчити"):
+        wanted = "про"  # «Про це свідчить рішення суду», of all that is held
     return wanted is not None and any(
         plain(c.lemma) in ("це", "те") and preposition(cue.sentence, c) == wanted
         for c in cue.sentence.children(cue.verb)

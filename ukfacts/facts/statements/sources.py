@@ -37,12 +37,8 @@ def by_phrase(scene: Scene, sentence: Sentence, quotes: tuple[Quotation, ...] = 
             continue
         if not own and name not in words("statements", "source", "phrases"):
             continue
-        if mark == "відповідно до" and plain(token.lemma) not in words("statements", "source", "telling"):
+        if _is_ground(scene, sentence, token, mark):
             continue
-        if own and (plain(token.lemma) in words("statements", "source", "norms") or not _is_governed(sentence, token)):
-            continue
-        if mark == "відповідно до" and scene.text[sentence.start : token.start].count(" ") > len(mark.split()) + 2:
-            continue  # «скасування рейсів відповідно до директиви»: a rule that is followed, no source
         cue_lemma = mark if own else f"{mark} {plain(token.form)}"
         speakers = _phrase_sources(scene, sentence, token, own)
         if not speakers:
@@ -57,6 +53,18 @@ def by_phrase(scene: Scene, sentence: Sentence, quotes: tuple[Quotation, ...] = 
         evidence = Span(inside[0].start, inside[-1].end)
         direct = quoted is not None
         yield Statement(sentence, token, cue_lemma, speakers, content, direct, "statement.phrase", evidence=evidence)
+
+
+def _is_ground(scene: Scene, sentence: Sentence, noun: Token, mark: str) -> bool:
+    """Whether the phrase names what is followed, not who tells: «скасування рейсів відповідно до директиви»,
+    «зареєструвала провадження за заявою працівників»."""
+    lemma, ahead = plain(noun.lemma), scene.text[sentence.start : _source_phrase(sentence, noun)[0].start].strip()
+    own = mark in words("statements", "source", "prepositions")
+    if own and (lemma in words("statements", "source", "norms") or not _is_governed(sentence, noun)):
+        return True
+    if mark == "відповідно до":
+        return lemma not in words("statements", "source", "telling") or ahead.count(" ") > 1
+    return lemma == "заява" and len(ahead.split()) > 1 and ahead[-1] not in ",(" + DASH
 
 
 def _said_before(scene: Scene, sentence: Sentence, noun: Token, quotes: tuple[Quotation, ...]) -> Span | None:
@@ -146,10 +154,19 @@ def _phrase_sources(scene: Scene, sentence: Sentence, noun: Token, own: bool) ->
 
 
 def _around(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
-    """The rest of the clause the phrase stands in: after it if it opens the clause, else all of it."""
+    """The rest of the clause the phrase stands in: after it if it opens the clause, else all of it; in brackets, what
+    else they hold."""
     text = scene.text
     phrase = _source_phrase(sentence, noun)
     first, last = phrase[0], phrase[-1]
+    opened, closed = text.rfind("(", sentence.start, first.start), text.find(")", noun.end, sentence.end)
+    if (
+        0 <= opened < closed
+        and ")" not in text[opened : first.start]
+        and text[closed + 1 : sentence.end].strip(" .!?…")
+    ):
+        # «найкращого гурту світу (за версією Global Battle) SINOPTIK»
+        return _bracketed(text, (opened + 1, closed), (first.start, last.end))
     end = trim(text, sentence.start, sentence.end)
     start = sentence.start
     for above in sentence.ancestors(noun):
@@ -169,18 +186,35 @@ def _around(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
         start = after
     elif end - after < 4:
         end = trim(text, start, first.start)
+        end = trim(text, start, end - (text[end - 1] == "("))
     return Span(start, end) if end > start else None
+
+
+def _bracketed(text: str, inside: tuple[int, int], phrase: tuple[int, int]) -> Span | None:
+    """«(за даними ООН, таких 5 млн)»: the words of the brackets beside the phrase, if there are two or more."""
+    start, end = inside[0], trim(text, inside[0], phrase[0])
+    if end - start < 2:
+        start, end = min(phrase[1], inside[1]), inside[1]
+        while start < end and text[start] in ", –—":
+            start += 1
+    return Span(start, end) if len(text[start:end].split()) > 1 else None
 
 
 def _clause_start(sentence: Sentence, first: Token) -> int:
     """«Били без розбору, адже вік, за даними лікарів, — від 18»: where the clause around the phrase begins."""
     start = sentence.start
     for comma, mark in zip(sentence.tokens, sentence.tokens[1 : first.index - 1], strict=False):
-        opens = mark.upos in ("SCONJ", "CCONJ") or plain(mark.form) == "адже"
         told = any(t.upos == "VERB" for t in sentence.tokens[: comma.index])
-        if comma.form in (",", ";") and opens and told and mark.upos == "SCONJ" or plain(mark.form) in BUT and told:
+        parted = comma.form in (",", ";") and (mark.upos == "SCONJ" or _joins(sentence, mark, first))
+        if told and (parted or plain(mark.form) in BUT):
             start = mark.end + 1
     return start
+
+
+def _joins(sentence: Sentence, mark: Token, first: Token) -> bool:
+    """«…, і це, на його думку, найкращий сценарій»: a clause with a subject of its own ahead of the phrase."""
+    between = sentence.tokens[mark.index : first.index - 1]
+    return mark.upos == "CCONJ" and any(t.relation == "nsubj" and t.feats.get("Case") == "Nom" for t in between)
 
 
 BUT = frozenset({"адже", "але", "проте", "однак", "а", "бо"})
@@ -194,7 +228,7 @@ def _source_phrase(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
         first = sentence.token(first.index - 1)
     last = max((t.index for t in sentence.subtree(noun)), default=noun.index)
     for token in sentence.tokens[noun.index :]:
-        if token.form in (",", ".", ":", "–", "—") or (token.upos == "VERB" and last >= token.index):
+        if token.form in (",", ".", ":", "–", "—", ")") or (token.upos == "VERB" and last >= token.index):
             return sentence.tokens[first.index - 1 : max(token.index - 1, noun.index)]
         if token.upos == "VERB":  # «За даними соціологічних служб Порошенко заледве набирає …»
             break

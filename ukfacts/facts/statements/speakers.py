@@ -9,6 +9,7 @@ from ..conjuncts import coordinated
 from ..lexicon import plain, words
 from ..matching.frames import Frame
 from ..matching.match import slot_fits
+from ..matching.relatives import antecedent_of
 from ..matching.slots import edges
 from ..matching.subjects import find_subject
 from ..scene import Scene
@@ -22,7 +23,8 @@ from ..syntax import (
     subject_of,
 )
 from .cited import quoted_speaker
-from .cues import ANYONE, SPEAKING, between_stops, is_adverbial
+from .cues import ANYONE, SPEAKING, between_stops, mark_ahead
+from .located import located, of_which
 
 
 def speakers_of(
@@ -33,7 +35,10 @@ def speakers_of(
     if quoted is not None:
         return [(sentence, quoted)], "quoted"
     own = subject_of(sentence, verb) or _abbreviated(scene, sentence, verb)
-    mark = _mark_ahead(sentence, verb)
+    if own is not None and plain(own.lemma) == "сам" and own.index > verb.index:  # «сказала сама собі Муркавка»
+        other = next((t for t in between_stops(sentence, own) if _is_somebody(scene, sentence, verb, t)), None)
+        return ([(sentence, other)], "subject") if other is not None else ([], "")
+    mark = mark_ahead(sentence, verb)
     if (
         own is not None
         and own.index < verb.index
@@ -46,9 +51,13 @@ def speakers_of(
     role = frame.role("speaker")
     slots = role.slots if role else ()
     if own is not None and own.index > verb.index and _is_parted(sentence, verb, own):
+        before = sentence.token(verb.index - 1) if verb.index > 1 else own
+        meant = antecedent_of(sentence, before)
+        if meant is not None and agrees(verb, meant, sentence) and scene.fits(sentence, meant, ANYONE | SPEAKING):
+            return [(sentence, meant)], "relative"  # «Міністерство юстиції, яке зазначає: Проект …»
         own = None
     if own is not None and own.form.isupper() and len(own.form) > 1 and verb.feats.get("Number") == "Plur":
-        inside = _located(scene, sentence, verb) if "в+Loc" in slots else None
+        inside = located(scene, sentence, verb) if "в+Loc" in slots else None
         if inside is not None and inside is not own:
             return [(sentence, inside)], "в+Loc"  # «У самій клініці розповіли РБК»
     after = _said_after(scene, sentence, verb) if "subject" in slots else None
@@ -76,14 +85,14 @@ def speakers_of(
         ):
             return [], ""
         return [(sentence, t) for t in _together(sentence, verb, token)], "subject"
-    beside = _located(scene, sentence, verb, texts="subject" not in slots) if "в+Loc" in slots else None
+    beside = located(scene, sentence, verb, texts="subject" not in slots) if "в+Loc" in slots else None
     if beside is not None and (own is None or "subject" not in slots):
         return [(sentence, t) for t in coordinated(sentence, beside)], "в+Loc"  # «повідомили в Pfizer і BioNTech»
     for slot in slots:
         if "+" not in slot:
             continue
         for edge in edges(scene, sentence, verb):
-            token = _of_which(sentence, edge.token)
+            token = of_which(sentence, edge.token)
             if edge.weak or not slot_fits(slot, edge.slot) or scene.is_measured(sentence, token):
                 continue
             if not scene.fits(sentence, token, SPEAKING | {"thing"} if "subject" not in slots else SPEAKING):
@@ -155,69 +164,14 @@ def _joined_after(sentence: Sentence, token: Token) -> Token | None:
     return next((t for t in after if t.feats.get("Case") == "Nom" and preposition(sentence, t) is None), None)
 
 
-def _located(scene: Scene, sentence: Sentence, verb: Token, *, texts: bool = False) -> Token | None:
-    """«повідомили у Кремлі», «У компанії заявляли», «…», – сказано у зверненні»: a body or a text in the locative right
-    beside a verb in the plural or an impersonal one; ``texts``: behind a mark, whatever the noun."""
-    impersonal = is_impersonal(verb) or plain(verb.lemma).endswith("ся")
-    if verb.feats.get("Number") != "Plur" and not impersonal:
-        return None
-    texts = texts and _mark_ahead(sentence, verb) is not None
-    after = sentence.tokens[verb.index : verb.index + 8]
-    before = sentence.tokens[max(0, verb.index - 8) : verb.index - 1]
-    # «повідомили у п'ятницю в уряді», «проінформували вчора у прес-службі»
-    after = tuple(t for t in after if not _is_dated(scene, sentence, t) and t.upos != "ADV")
-    for side in (after, before):
-        noun = next((t for t in side if t.upos in ("NOUN", "PROPN", "X")), None)
-        opening = side[0] if side else None
-        if opening is not None and side is before:
-            opening = next((t for t in reversed(side) if t.upos == "ADP"), None)
-            noun = next(
-                (
-                    t
-                    for t in side
-                    if opening is not None and t.index > opening.index and t.upos in ("NOUN", "PROPN", "X")
-                ),
-                None,
-            )
-        if opening is None or noun is None or plain(opening.form) not in ("у", "в", "на"):
-            continue
-        rival = any(t.feats.get("Case") == "Nom" and t.upos in ("NOUN", "PROPN", "PRON") for t in side)
-        # «в Одеській ОДА», «у Міноборони»
-        undeclined = noun.form.isupper() or (noun.upos == "PROPN" and noun.form == noun.lemma)
-        shown = None if undeclined else noun.feats.get("Case")
-        known = scene.fits(sentence, noun, SPEAKING | {"place"}) or plain(noun.lemma).endswith(WORKPLACES)
-        if shown in ("Loc", None) and not rival and known:
-            return noun
-        if texts and side is after and shown == "Loc" and not rival and not _is_dated(scene, sentence, noun):
-            return noun  # «…», – йдеться в обґрунтуванні закупівлі»
-    return None
-
-
-WORKPLACES = ("рня", "льня")
-"""Endings of nouns of workplaces: «кажуть у друкарні», «повідомили в їдальні»."""
-
-
-def _is_dated(scene: Scene, sentence: Sentence, token: Token) -> bool:
-    """Whether a word, or the noun its preposition belongs to, tells when."""
-    above = sentence.head(token) if token.upos == "ADP" else token
-    return above is not None and scene.is_measured(sentence, above)
-
-
-def _of_which(sentence: Sentence, token: Token) -> Token:
-    """«в одній із судових ухвал»: the noun the pronoun picks one of."""
-    if plain(token.lemma) not in ("один", "деякий", "кожен"):
-        return token
-    return next((c for c in sentence.children(token, "nmod") if preposition(sentence, c) == "з"), token)
-
-
 def _is_parted(sentence: Sentence, verb: Token, subject: Token) -> bool:
-    """«У компанії заявляли, що причина …»: a subject beyond «, що» is the content's."""
-    return any(t.upos == "SCONJ" for t in sentence.tokens[verb.index : subject.index - 1])
+    """«У компанії заявляли, що причина …», «яке зазначає: Проект …»: a subject beyond «, що» or «:» is the content's."""
+    return any(t.upos == "SCONJ" or t.form == ":" for t in sentence.tokens[verb.index : subject.index - 1])
 
 
 def _said_after(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
     """«…, передає агенція AFP»: after a comma or dash the speaker follows the verb, whatever the tree says."""
-    before = _mark_ahead(sentence, verb)
+    before = mark_ahead(sentence, verb)
     if before is None:
         return None
     token = nearest_nominative(sentence, verb, right_first=True)
@@ -236,24 +190,6 @@ def _said_after(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
     return token if sure else None
 
 
-def _mark_ahead(sentence: Sentence, verb: Token) -> Token | None:
-    """The comma, dash, quotation mark or «як» before a verb and its adverbs."""
-    at = verb.index - 1
-    while at > 1 and (
-        is_adverbial(sentence.token(at)) or sentence.token(at).upos == "PART" or not sentence.token(at).form.strip()
-    ):
-        at -= 1  # «як уже повідомляли»
-    before = sentence.token(at) if at > 0 else None
-    marked = before is not None and (
-        before.form in (",", "–", "—", "-", "»", '"', "”", "“") or plain(before.form) == "як"
-    )
-    return before if marked else None
-
-
-def _is_passed_over(token: Token) -> bool:
-    return is_adverbial(token) or token.upos == "PART" or not token.form.strip()
-
-
 def _last_name(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
     """«…», – прокоментував у соцмережах свій крок М. Сеньків»: the one person named up to the stop, in the form that
     names him, taken for another word's dependent."""
@@ -267,6 +203,12 @@ def _last_name(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
     written = plain(scene.text[mention.start : mention.end])
     alone = preposition(sentence, token) is None and agrees(verb, token, sentence)
     return token if alone and written == plain(scene.resolved.entities.lemmas.get(number, "")) else None
+
+
+def _is_somebody(scene: Scene, sentence: Sentence, verb: Token, token: Token) -> bool:
+    """A noun or name of a person in the nominative that the verb agrees with."""
+    named = token.upos in ("NOUN", "PROPN") and token.feats.get("Case") == "Nom" and agrees(verb, token, sentence)
+    return named and scene.fits(sentence, token, ANYONE)
 
 
 def _is_person(scene: Scene, sentence: Sentence, verb: Token, token: Token) -> bool:
