@@ -32,7 +32,7 @@ def described(value, text: str) -> dict:
     for name in ("value", "low", "high"):
         if getattr(value, name) is not None:
             found[name] = str(getattr(value, name))
-    for name in ("mod", "unit", "currency", "item", "item_text", "part_of"):
+    for name in ("mod", "unit", "currency", "item", "item_text", "part_of", "per"):
         if getattr(value, name) is not None:
             found[name] = getattr(value, name)
     if value.magnitude:

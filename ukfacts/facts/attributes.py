@@ -89,7 +89,9 @@ def attribute_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> 
             if is_clausal(above):
                 return None
             continue
-        holder = sentence.head(above)
+        if _is_of_another(scene, sentence, number, above):
+            return None
+        holder = _right_before_with(scene, sentence, above) or sentence.head(above)
         if holder is None or holder.upos not in ("NOUN", "PROPN"):
             subject = next(iter(sentence.children(above, "nmod")), None)
             holder = (
@@ -100,6 +102,22 @@ def attribute_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> 
         argument = scene.argument(sentence, holder, "dimension")
         return made(scene, sentence, "attribute", name, number, {"holder": argument}, "attribute.dimension", above)
     return _has(scene, sentence, number, head)
+
+
+def _is_of_another(scene: Scene, sentence: Sentence, number: int, noun: Token) -> bool:
+    """«на глибині 28 км, за |22 км| від міста»: a noun of dimension says what the first number behind it is."""
+    start = scene.resolved.mentions[number].start
+    between = (n for n in scene.resolved.quantities if noun.end <= scene.resolved.mentions[n].start < start)
+    return any("," in scene.text[scene.resolved.mentions[n].end : start] for n in between)
+
+
+def _right_before_with(scene: Scene, sentence: Sentence, noun: Token) -> Token | None:
+    """«поблизу Мазарі-Шаріфа |з населенням| 523 тисячі»: what has a size is named right before «з»."""
+    marks = [t for t in sentence.children(noun, "case") if t.index < noun.index]
+    if preposition(sentence, noun) != "з" or noun.feats.get("Case") != "Ins" or not marks or marks[0].index < 2:
+        return None
+    before = sentence.token(marks[0].index - 1)
+    return before if scene.named(sentence, before) is not None else None
 
 
 def _beside(scene: Scene, sentence: Sentence, number: int, dimensions: dict[str, str]) -> FoundFact | None:

@@ -12,6 +12,7 @@ from ..spans import Span, cover
 from .adjuncts import Adjuncts, adjuncts
 from .conjuncts import coordinated
 from .factuality import factuality
+from .items import following
 from .kinds import KINDS
 from .lexicon import plain, words
 from .matching.match import Filled, Match
@@ -82,6 +83,8 @@ def _fact(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled, T
     if frame.kind == "appointment" and "organisation" not in roles and "person" in roles:
         roles |= _office_body(scene, fillers, roles["person"][0])
     amounts = _amounts(scene, match, fillers)
+    if frame.kind == "payment" and not {"item", "_what"} & match.roles.keys() and "amount" in amounts:
+        roles |= _behind(scene, sentence, amounts["amount"])
     ground = frame.kind == "invitation" and preposition(sentence, predicate) == "на"
     # «На запрошення Кіма Путін відвідає КНДР 18 червня»: when he goes is not when he was invited
     mine = {t.index for found in fillers.values() for f, t in found if f.edge.sentence is sentence}
@@ -110,7 +113,7 @@ def _fact(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled, T
         place=around_place,
         quantities=spare,
         polarity=judged.polarity,
-        modality=judged.modality,
+        modality=frame.modality if frame.modality and judged.modality == "asserted" else judged.modality,
         tense=judged.tense,
         code=frame.code,
         attributes=around.attributes,
@@ -219,6 +222,14 @@ def _amounts(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled
         if number is not None:
             return {kind.amount: number}
     return {}
+
+
+def _behind(scene: Scene, sentence: Sentence, number: int) -> dict[str, tuple[FoundArgument, ...]]:
+    """«виділила 5 млн доларів |екстреної допомоги|», «сплатив 12 млн грн |податків|»: what the sum itself is of."""
+    noun = following(sentence, scene.resolved.mentions[number])
+    if noun is None or scene.named(sentence, noun) is not None:
+        return {}
+    return {"item": (scene.argument(sentence, noun, "measured.next", people=True),)}
 
 
 def _dropped(

@@ -70,6 +70,10 @@ def item_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
     if whole is not None:
         return scene.argument(sentence, whole, "measured.polled", people=True)
     predicate = predicate_of(sentence, head)
+    if plain(predicate.lemma) in FALLS:  # «76 % припадає на зовнішні позики»
+        owner = next((c for c in sentence.children(predicate, "obl") if preposition(sentence, c) == "на"), None)
+        if owner is not None:
+            return scene.argument(sentence, owner, "measured.share")
     subject = meant(sentence, next(iter(sentence.children(predicate, "nsubj")), None))
     if subject is None and plain(predicate.lemma) in words("measures", "change", "level"):
         edge = find_subject(scene, sentence, predicate)  # «впав на 35 % і становив 8,6 млн тонн»
@@ -81,6 +85,9 @@ def item_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
     if is_unit(scene, sentence, subject):
         return None  # «було 67 % проти 46 %»
     return scene.argument(sentence, subject, "measured.subject")
+
+
+FALLS = frozenset({"припадати", "припасти"})
 
 
 def is_unit(scene: Scene, sentence: Sentence, token: Token) -> bool:

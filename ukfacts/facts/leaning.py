@@ -155,8 +155,21 @@ def settled(scene: Scene, sentence: Sentence, number: int, fact: FoundFact, know
         time = next((n for t in group if (n := scene.temporal(sentence, t)) is not None), None)
         if time is not None:  # «прогноз на 2025 рік – 2 %, |на 2026-й| – 3 %»
             fact = replace(fact, time=time, roles=_untimed(scene, fact.roles, time))
+    pair = _risen_from(scene, number, fact, known)
+    if pair is not None:
+        return replace(fact, time=pair.time, roles=pair.roles, place=pair.place)
     own = _own_time(scene, sentence, number, at)
     return fact if own is None else replace(fact, time=own)
+
+
+def _risen_from(scene: Scene, number: int, fact: FoundFact, known: Sequence[FoundFact]) -> FoundFact | None:
+    """«на 2026-й – |з 2,3 %| до 2 %»: where it was before, of the same change."""
+    pair = next((f for f in reversed(known) if number - 1 in f.amounts.values()), None)
+    if pair is None or pair.predicate != fact.predicate:
+        return None
+    gap = scene.text[scene.resolved.mentions[number - 1].end : scene.resolved.mentions[number].start].strip()
+    both = pair.values.get("change") == "from" and fact.values.get("change") == "to"
+    return pair if both and gap == "до" else None
 
 
 def _untimed(

@@ -20,6 +20,7 @@ from .kinds import KINDS
 from .leaning import leaning, settled
 from .lexicon import plain, table, words
 from .scene import Scene
+from .sums import told_of
 from .syntax import QUOTES, agrees, case_of, is_clausal, is_impersonal, preposition
 from .types import FoundArgument, FoundFact
 
@@ -234,9 +235,9 @@ def _measure(scene: Scene, sentence: Sentence, number: int, head: Token) -> Foun
     if scene.resolved.mentions[number].label == "MON":
         # a sum that no frame explains is still somebody's price or pay
         item_only = {name: a for name, a in roles.items() if name == "item" and a.rule != "measured.subject"}
-        purpose = _purpose(sentence, verb) if not item_only else None
-        if purpose is not None:
-            item_only["item"] = scene.argument(sentence, purpose, "measured.purpose")
+        told = told_of(scene, sentence, number, verb) if not item_only else None
+        if told is not None:
+            item_only["item"] = told
         return made(scene, sentence, "payment", None, number, item_only, "payment.sum", verb)
     first = first_of(scene, sentence, number) if value.item else None
     nominal = dashed(scene, sentence, first, None) if first is not None else None
@@ -249,15 +250,6 @@ def _measure(scene: Scene, sentence: Sentence, number: int, head: Token) -> Foun
     fact = made(scene, sentence, "measure", None, number, roles, rule, verb)
     change = bearer(scene, sentence, number, head) if value.item else None  # «збільшив виробництво до 500 дронів»
     return fact if change is None or change.change is None else replace(fact, values={"change": change.change})
-
-
-def _purpose(sentence: Sentence, verb: Token) -> Token | None:
-    """«надасть $200 млн |для відновлення| енергетики», «зібрали 5 млн |на дрони|»: what the sum of a verb is for."""
-    for child in sentence.children(verb, "obl"):
-        mark, case = preposition(sentence, child), child.feats.get("Case")
-        if child.upos == "NOUN" and (mark == "для" or (mark == "на" and case == "Acc")):
-            return child
-    return None
 
 
 def _is_within(sentence: Sentence, head: Token) -> bool:

@@ -43,6 +43,10 @@ CORE: Mapping[str, tuple[str, ...]] = {
 both."""
 OPPOSED = (("giver", "recipient"), ("payer", "payee"), ("attacker", "target"), ("inviter", "invitee"))
 """«придбати вакцину і привезти її»: who gets it in one fact and gives it in the other makes two of them."""
+PERSONS = frozenset(
+    {"людина", "особа", "загиблий", "загиблі", "поранений", "поранені", "постраждалий", "постраждалі", "травмований"}
+)
+"""Words that say no more of those harmed than that they are people."""
 FIRM = frozenset({"asserted", "planned"})
 
 
@@ -85,7 +89,8 @@ def _key(argument: FoundArgument) -> str:
 def _roles(fact: FoundFact, name: str) -> frozenset[str]:
     if name == "place":
         return frozenset({_key(fact.place)}) if fact.place else frozenset()
-    return frozenset(_key(a) for a in fact.roles.get(name, ()))
+    found = frozenset(_key(a) for a in fact.roles.get(name, ()))
+    return frozenset({"людина"}) if name == "victims" and found and found <= PERSONS else found
 
 
 def _is_same(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
@@ -111,7 +116,8 @@ def _is_same(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
             shared += 1
     if one.kind == "movement" and shared < 2 and one.predicate != other.predicate:
         return False  # «вийшов із готелю, зайшов до церкви»
-    if shared == 0 or (shared < 2 and not (_is_one_core(one, other) or _is_taken_up(scene, one, other))):
+    alone = _is_one_core(one, other) or _is_taken_up(scene, one, other) or _is_headed(scene, one, other)
+    if shared == 0 or (shared < 2 and not alone):
         return False
     values = all(
         one.values[k] == other.values[k]
@@ -170,6 +176,22 @@ def _is_taken_up(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
 def _sentence(scene: Scene, evidence: tuple[int, int]) -> int:
     sentence = scene.analysis.sentence_at(evidence[0])
     return sentence.index if sentence is not None else -9
+
+
+def _is_headed(scene: Scene, one: FoundFact, other: FoundFact) -> bool:
+    """What the title tells with its number, and the story again: «20 загиблих» and «загинули щонайменше 20 людей»."""
+    if one.kind not in ("casualties", "measure", "attribute", "payment") or not one.amounts or not other.amounts:
+        return False
+    first = min(_sentence(scene, e) for e in one.evidence)
+    block = next((b for b in scene.analysis.blocks if b.start <= one.evidence[0][0] < b.end), None)
+    if block is None or block.kind not in ("title", "heading") or other.sentence - first > _STORY:
+        return False
+    places = one.place is None or other.place is None or _key(one.place) == _key(other.place)
+    return places and one.amounts.keys() == other.amounts.keys() and _agree_in_numbers(scene, one, other)
+
+
+_STORY = 6
+"""Sentences below a title that tell again what it says."""
 
 
 def _agree_in_numbers(scene: Scene, one: FoundFact, other: FoundFact) -> bool:

@@ -189,6 +189,8 @@ def tense(mention: Mention, analysis: Analysis) -> Prefer | None:
     sentence = analysis.sentence_at(mention.start)
     if sentence is None or not sentence.tokens:
         return None
+    if _is_set_for(mention, analysis):
+        return "future"
     top = sentence.top(mention.span)
     if top is None:
         return None
@@ -203,3 +205,14 @@ def tense(mention: Mention, analysis: Analysis) -> Prefer | None:
         if token.upos == "VERB" and any(c.feats.get("Tense") == "Fut" for c in sentence.children(token, "aux")):
             return "future"
     return None
+
+
+_SET_FOR = re.compile(r"(?<!ніч )\bна\s\Z")
+
+
+def _is_set_for(mention: Mention, analysis: Analysis) -> bool:
+    """«курс на понеділок», «перенесли на п'ятницю»: a weekday to come, whatever the tense of the verb."""
+    point = mention.reading.point if isinstance(mention.reading, TimeReading) else None
+    if point is None or not point.fields.weekday or point.fields.day or point.step is not None or point.shift:
+        return False
+    return _SET_FOR.search(analysis.text[max(0, mention.start - 8) : mention.start]) is not None

@@ -185,7 +185,9 @@ def counted_again(analysis: Analysis, numbers: Sequence[NumberReading], found: S
         after = next((t for t in sentence.tokens if t.start >= number.end), None)
         before = [t for t in sentence.tokens if t.end <= number.lead]
         if after is not None and _is_done(after):
-            people = _people_before(sentence, found, number, before)
+            people = _people_before(sentence, found, number, before) or _things_before(
+                sentence, found, number, before, after
+            )
             if people is not None and people.reading is not None:
                 reading = replace(base(number), noun=people.reading.noun, head=people.reading.head)
                 yield Found(number.start, number.end, "QUANT", "quantities.counted_again", reading, UNSURE_CONFIDENCE)
@@ -220,6 +222,37 @@ def _people_before(
     last = next(reversed(sorted(people, key=lambda f: f.start)), None)
     head = sentence.token(last.reading.head) if last is not None and last.reading and last.reading.head else None
     return last if head is not None and head.feats.get("Animacy") == "Anim" else None
+
+
+def _things_before(
+    sentence: Sentence, found: Sequence[Found], number: NumberReading, before: Sequence[Token], after: Token
+) -> Found | None:
+    """«зруйновано два будинки, ще |сім| пошкоджено»: more of the things counted last, told impersonally as they were."""
+    if not before or before[-1].form.lower() != "ще" or after.feats.get("Person") != "0":
+        return None
+    things = sorted((f for f in found if sentence.start <= f.start < number.start), key=lambda f: f.start)
+    last = things[-1] if things else None
+    return last if last is not None and last.reading is not None and last.reading.head is not None else None
+
+
+_WHICH = re.compile(r"(?:з|із|зі|серед) (?:яких|них)\s?[–—-]?\s?(?:є\s)?$", re.IGNORECASE)
+
+
+def named_behind(analysis: Analysis, numbers: Sequence[NumberReading], found: Sequence[Found]) -> Iterator[Found]:
+    """«138 БпЛА, з яких близько |80| — «шахеди»», «з них 12 – діти»: what the part is stands behind a dash."""
+    for number in numbers:
+        sentence = analysis.sentence_at(number.start)
+        if number.ordinal or sentence is None or number.value is None or _taken(found, number) is not None:
+            continue
+        after = [t for t in sentence.tokens if t.start >= number.end][:4]
+        if len(after) < 2 or after[0].form not in _DASHES or _WHICH.search(analysis.text[: number.lead]) is None:
+            continue
+        nouns = [t for t in after[1:] if t.form not in ("«", '"', "“")]
+        head = next((t for t in nouns if t.upos in ("NOUN", "PROPN", "ADJ")), None)
+        if head is None or head is not nouns[0] and nouns[0].upos != "ADJ" or head.feats.get("Number") != "Plur":
+            continue
+        reading = replace(base(number), noun=(head.start, head.end), head=head.index)
+        yield Found(number.start, number.end, "QUANT", "quantities.counted_which", reading, UNSURE_CONFIDENCE)
 
 
 def _is_whole(analysis: Analysis, sentence: Sentence, one: Found, number: NumberReading) -> bool:

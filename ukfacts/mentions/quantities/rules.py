@@ -144,6 +144,7 @@ def reversed_unit(scan: Scan, index: int) -> Found | None:
     return Found(start, number.end, label, "quantities.reversed_unit", reading)
 
 
+_JOINING = ("і", "та", "й")
 _SHARING = ("і", "та", "й", "чи", "або", "x", "х", "×", "*", "на")
 
 
@@ -158,18 +159,20 @@ def shared_unit(scan: Scan, index: int) -> Found | None:
     if not (gap in _SHARING or falling) or other.ordinal or "\n" in scan.text[number.end : other.start]:
         return None
     match = scan.unit_after(other.end)
-    if match is None or match.unit.kind == "time" or (gap == "на" and match.unit.kind != "length"):
+    aged = match is not None and match.unit.kind == "time" and gap in _JOINING and is_age(scan, number, match.unit)
+    if match is None or (match.unit.kind == "time" and not aged) or (gap == "на" and match.unit.kind != "length"):
         return None
     if match.unit.kind == "money" and not falling:
         return None
-    reading = base(number)
+    reading = replace(base(number), age=aged)
     if falling and other.scaled and not number.scaled and number.value is not None:
         reading = replace(reading, value=number.value * _scale_of(scan, other))
     if match.unit.kind == "money":
         reading = replace(reading, currency=match.unit.code)
         return Found(number.start, number.end, "MON", "quantities.shared_unit", reading)
     label: Label = "PCT" if match.unit.kind == "percent" else "QUANT"
-    return Found(number.start, number.end, label, "quantities.shared_unit", replace(reading, unit=match.unit.code))
+    rule = "quantities.age" if aged else "quantities.shared_unit"
+    return Found(number.start, number.end, label, rule, replace(reading, unit=match.unit.code))
 
 
 _FALLING = re.compile(r"(?:^|\s)(?:з|із|зі|від)\s+$", re.IGNORECASE)
