@@ -8,7 +8,7 @@ from ...analysis.morphology import parse
 from ...analysis.tokens import Sentence, Token
 from ..lexicon import plain, words
 from ..places import is_undeclined, may_be_dative, slot_of
-from ..syntax import QUOTES, Edge, preposition
+from ..syntax import QUOTES, Edge, is_disagreeing, preposition
 
 
 def direct(sentence: Sentence, predicate: Token) -> Iterator[Edge]:
@@ -50,12 +50,20 @@ def _of_two_cases(sentence: Sentence, predicate: Token, token: Token, slot: str)
     if slot == "Dat" and token.upos == "PROPN" and token.relation == "obj" and token.form.endswith(("у", "ю")):
         if not objects:
             yield Edge("object", token, sentence, "object.form", weak=True)
-    elif slot == "Gen" and sentence.children(predicate, "nsubj") == (token,) and _is_nobodys(predicate, token):
+    elif (
+        slot == "Gen" and sentence.children(predicate, "nsubj") == (token,) and _is_nobodys(sentence, predicate, token)
+    ):
         yield Edge("object", token, sentence, "object.genitive")  # «Екс-міністра підозрюють у використанні»
+    elif slot == "object" and token.index > predicate.index and _is_many(sentence, predicate, token):
+        yield Edge(
+            "subject", token, sentence, "subject.counted", weak=True
+        )  # «Алжир залишили більше 820 тис європейців»
     elif slot in ("в+Acc", "в+Loc") and token.upos == "NOUN" and _is_someone(token):
         yield Edge("в+Gen", token, sentence, "genitive", weak=True)
     elif slot in ("на+Loc", "в+Loc") and token.form.endswith(("их", "іх")):
         yield Edge(slot.replace("Loc", "Acc"), token, sentence, "adjectival", weak=True)
+    elif slot == "subject" and not objects and (is_sent(predicate, token) or _is_lone(sentence, predicate, token)):
+        yield Edge("object", token, sentence, "object.fronted", weak=True)
     elif slot == "subject" and token.index > predicate.index and predicate.feats.get("Number") == "Plur":
         counted = any(c.deprel == "nummod:gov" for c in sentence.children(token))
         if (
@@ -66,9 +74,35 @@ def _of_two_cases(sentence: Sentence, predicate: Token, token: Token, slot: str)
             yield Edge("object", token, sentence, "object.counted", weak=True)
 
 
-def _is_nobodys(verb: Token, token: Token) -> bool:
-    """Whether a person's genitive is all a verb in the plural has: nobody says who does it."""
-    return verb.feats.get("Number") == "Plur" and token.feats.get("Animacy") == "Anim"
+def _is_nobodys(sentence: Sentence, verb: Token, token: Token) -> bool:
+    """Whether a person's genitive, or anything's beside «не», is all a verb in the plural has: nobody says who does it."""
+    negated = any(plain(c.form) == "не" for c in sentence.children(verb, "advmod"))
+    return verb.feats.get("Number") == "Plur" and (token.feats.get("Animacy") == "Anim" or negated)
+
+
+def _is_many(sentence: Sentence, verb: Token, token: Token) -> bool:
+    """Whether a counted noun behind a verb in the plural is who does it: the subject the tree has is one thing alone."""
+    subjects = sentence.children(verb, "nsubj")
+    counted = any(c.deprel == "nummod:gov" for c in sentence.children(token))
+    return (
+        counted and len(subjects) == 1 and verb.feats.get("Number") == "Plur" and is_disagreeing(sentence, subjects[0])
+    )
+
+
+def is_sent(verb: Token, token: Token) -> bool:
+    """«кошти везуть в Україну», «автобуси направили до Херсона»: things in a form of two cases before a verb in the plural
+    may be what somebody does it to."""
+    plural = verb.feats.get("Number") == "Plur" and verb.feats.get("Person") in (None, "3") and verb.upos == "VERB"
+    things = token.upos == "NOUN" and token.feats.get("Animacy") == "Inan" and token.feats.get("Number") == "Plur"
+    return plural and things and token.index < verb.index and not plain(verb.lemma).endswith("ся")
+
+
+def _is_lone(sentence: Sentence, verb: Token, token: Token) -> bool:
+    """«столичних зірок не запрошували»: a genitive in the plural that nothing counts is what a verb in the plural has for
+    object."""
+    counted = any(c.upos in ("NUM", "DET", "ADV", "PART") for c in sentence.children(token))
+    plural = verb.feats.get("Number") == "Plur" == token.feats.get("Number") and verb.upos == "VERB"
+    return plural and token.upos == "NOUN" and token.feats.get("Case") == "Gen" and not counted
 
 
 def _is_someone(token: Token) -> bool:

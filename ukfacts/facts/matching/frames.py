@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import FrameError
+from ..factuality import ORDER
 from ..kinds import KINDS
 from .participles import participles_of
 
@@ -40,6 +41,7 @@ KEYS = frozenset(
         "unless",
         "bar",
         "given",
+        "modality",
     }
 )
 
@@ -78,6 +80,9 @@ class Frame:
     """Lemmas that beside the predicate make another sense of it: «дійшов висновку» goes nowhere."""
     given: frozenset[str] = frozenset()
     """Lemmas of which one has to stand in the sentence or the two on either side: «звільнення Бібі», near a prison."""
+
+    modality: str | None = None
+    """What the word itself makes of the fact, where the text says no more: who threatens with sanctions imposes none yet."""
 
     def role(self, name: str) -> Role | None:
         """The role of this name, if the frame has it."""
@@ -211,8 +216,15 @@ def _frame(entry: Mapping[str, Any], number: int, kind: str, code: str | None, c
         name=name, kind=kind, verbs=frozenset(verbs), nouns=frozenset(nouns), participles=participles,
         roles=roles, need=need, values=dict(values), code=entry.get("code", code),
         unless=frozenset(_words(entry, "unless", check, number)), bar=frozenset(bar),
-        given=frozenset(_words(entry, "given", check, number)),
+        given=frozenset(_words(entry, "given", check, number)), modality=_modality(entry, check, number),
     )  # fmt: skip
+
+
+def _modality(entry: Mapping[str, Any], check: _Check, number: int) -> str | None:
+    found = entry.get("modality")
+    if found not in (None, *ORDER):
+        raise check.error("modality", f"found modality = {found!r}, expected one of {', '.join(ORDER)}", number)
+    return found
 
 
 def _words(entry: Mapping[str, Any], key: str, check: _Check, number: int) -> list[str]:

@@ -139,8 +139,10 @@ def _counted(sentence: Sentence, strong: list[Edge], taken: set[int]) -> list[Ed
             continue
         for child in sentence.children(edge.token, "nmod"):
             number = next((c for c in sentence.children(child) if c.deprel == "nummod:gov"), None)
-            governed = number is not None and number.feats.get("Case") in ("Acc", "Nom")
-            if governed and child.index not in taken and preposition(sentence, child) is None:
+            # «повернулися у відпустку близько 60 бійців»
+            about = number is not None and any(t.upos == "ADP" for t in sentence.children(number))
+            governed = number is not None and (number.feats.get("Case") in ("Acc", "Nom") or about)
+            if governed and child.index not in taken and preposition(sentence, child) in (None, "близько", "коло"):
                 found.append(Edge("object", child, sentence, "neighbour.object", weak=True))
     return found
 
@@ -163,7 +165,11 @@ def standing_by(scene: Scene, sentence: Sentence, predicate: Token, found: list[
                 continue
             if nominal and _is_second_phrase(sentence, predicate, token):
                 continue
-        elif nominal and case == "Gen" and _is_second_genitive(sentence, predicate, token):
+        elif (
+            nominal
+            and case == "Gen"
+            and (_is_second_genitive(sentence, predicate, token) or _is_right_behind(sentence, predicate, token))
+        ):
             slot = "Gen"
         elif token.relation == "nmod" and case == "Gen" and token.index != predicate.index + 1:
             continue
@@ -232,6 +238,12 @@ def _is_second_phrase(sentence: Sentence, noun: Token, token: Token) -> bool:
     """«домовленості про збереження кордону з Північною Ірландією»: a phrase behind another one is that one's."""
     marks = [t for t in sentence.tokens[noun.index : token.index - 1] if t.upos == "ADP"]
     return len(marks) > 1
+
+
+def _is_right_behind(sentence: Sentence, noun: Token, token: Token) -> bool:
+    """«Кадри розстрілу чотирьох охоронців»: hung on the noun before, though nothing stands between but what is its own."""
+    between = sentence.tokens[noun.index : token.index - 1]
+    return token.head == noun.head and token.index > noun.index and all(t.head == token.index for t in between)
 
 
 def _is_second_genitive(sentence: Sentence, noun: Token, token: Token) -> bool:

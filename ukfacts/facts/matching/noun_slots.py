@@ -62,6 +62,8 @@ def of_noun(scene: Scene, sentence: Sentence, noun: Token, edges: Finder) -> lis
     lends = lemma in words("classes", "light", "subject") and noun.relation != "nsubj"
     if lemma in words("classes", "light", "bargaining") and preposition(sentence, noun) in ("на", "про", "щодо"):
         lends = False  # «уклала контракт на поставку»: who of the parties supplies is not said
+    if plain(noun.lemma) in INVITED and preposition(sentence, noun) in ("на", "за"):
+        lends = True  # «На запрошення пайовиків виступив директор»: who comes is who is invited, whatever he does there
     suffers = lemma in words("classes", "light", "suffer") and noun.relation != "nsubj"
     if not lends and not suffers and lemma not in words("classes", "light", "event"):
         return found
@@ -113,6 +115,7 @@ def _during(scene: Scene, sentence: Sentence, noun: Token) -> Edge | None:
     return edge if edge is not None and scene.label(edge.sentence, edge.token) in ("PERS", "JOB") else None
 
 
+INVITED = frozenset({"запрошення"})
 ROUNDS = frozenset({"раунд", "серія", "низка", "етап", "тур", "ряд"})
 """Nouns of which what follows in the genitive is what takes place."""
 VISITS = frozenset({"візит", "поїздка", "турне", "відвідини", "відвідування"})

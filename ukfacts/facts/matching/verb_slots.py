@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from ...analysis.tokens import Sentence, Token
 from ..lexicon import plain, words
+from ..phrases import is_animate
 from ..scene import Scene
 from ..syntax import Edge, case_of, is_impersonal, is_passive, preposition
+from .direct import is_sent
 from .subjects import find_subject, obliged, subject_above
 
 PASSIVE_AGENT = ("Ins", "з боку", "від")
@@ -74,11 +76,12 @@ def _qualified(sentence: Sentence, participle: Token) -> Token | None:
 def _shared_object(sentence: Sentence, verb: Token) -> list[Edge]:
     """«розробили й підписали угоду»: an object the parser gave to the first verb though it stands after the second."""
     head = sentence.token(verb.head)
-    return [
-        Edge("object", c, sentence, "conj.object", weak=True)
-        for c in sentence.children(head, "obj")
-        if c.index > verb.index or _is_fronted(sentence, head, verb, c)
-    ]
+    found = [c for c in sentence.children(head, "obj") if c.index > verb.index or _is_fronted(sentence, head, verb, c)]
+    if verb.relation == "xcomp" and head.feats.get("Number") == "Plur":  # «Лідерів алжирців почали запрошувати»
+        found += [c for c in sentence.children(head, "nsubj") if case_of(sentence, c) == "Gen" and is_animate(c)]
+    if verb.relation == "conj" and not sentence.children(head, "obj"):  # «кошти пересилають та везуть в Україну»
+        found += [c for c in sentence.children(head, "nsubj") if is_sent(head, c)]
+    return [Edge("object", c, sentence, "conj.object", weak=True) for c in found]
 
 
 def _is_fronted(sentence: Sentence, head: Token, verb: Token, token: Token) -> bool:
