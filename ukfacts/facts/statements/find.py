@@ -146,6 +146,9 @@ def _is_body(scene: Scene, statement: Statement) -> bool:
 
 def _speaker(scene: Scene, sentence: Sentence, token: Token, rule: str) -> FoundArgument:
     """Who speaks, by the name where the words before it are titles: «каже кандидат наук, імунолог Федір Лапій»."""
+    if token.upos == "ADJ" and token.index < len(sentence.tokens):  # «пише бельгійська L'Echo»
+        after = sentence.token(token.index + 1)
+        token = after if after.upos == "X" or scene.named(sentence, after) is not None else token
     found = whole_word(scene, scene.argument(sentence, token, rule))
     if found.entity is not None or (token.upos != "NOUN" and not is_hyphened(scene, sentence, token)):
         return found

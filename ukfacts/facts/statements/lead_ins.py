@@ -102,6 +102,8 @@ def _named_last(
     """«Свято відбулося за підтримки Ольги Блажкевич: «Я маю двох доньок»»: a name right before the colon of words in the
     first person."""
     number = scene.named(sentence, before[-1])
+    if before[-1].feats.get("Case") in ("Dat", "Voc"):
+        return None  # «Казала Лєні: …»: to whom
     own = any(t.feats.get("Person") == "1" for t in _tokens_of(scene, said))
     if number is None or not own or scene.resolved.mentions[number].label != "PERS":
         return None

@@ -46,6 +46,11 @@ def pointed(cue: Cue) -> Found | None:
 def _points(cue: Cue) -> bool:
     name = cue.frame.name.rpartition(".")[2]
     ahead = cue.sentence.tokens[: cue.verb.index - 1]  # «І |так ностальгічно| писав»
+    if any(plain(c.form) == "не" for c in cue.sentence.children(cue.verb)):
+        return False
+    alone = len(ahead) == 1 and plain(ahead[0].form) == "це" and cue.inverted
+    if alone and name in ("say", "object") and ahead[0] not in cue.sentence.children(cue.verb, "nsubj"):
+        return True  # ««…». Це говорить Авель Бірнбаум»
     so = next((t for t in ahead if plain(t.form) == "так"), None)
     if name in ("say", "hold") and cue.inverted and so is not None:
         manner = all(t.upos == "ADV" for t in ahead[so.index :])

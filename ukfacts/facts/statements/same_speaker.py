@@ -42,12 +42,25 @@ def _resolved(scene: Scene, statement: Statement, kept: Sequence[Statement]) -> 
     ahead = statement.sentence.start <= speaker.start < statement.cue.start and statement.frame is not None
     if earlier is not None and gender is None and ahead and _is_another(scene, word, earlier):
         return statement
+    if earlier is not None and _is_answered(scene, statement, kept, earlier):
+        return statement
     if earlier is None and gender is not None:
         earlier = _someone_before(scene, statement, kept, gender)
     if earlier is None:
         return statement
     same = FoundArgument(speaker.start, speaker.end, earlier.name, earlier.entity, f"{speaker.rule}/speaker")
     return replace(statement, speakers=(same,))
+
+
+def _is_answered(scene: Scene, statement: Statement, kept: Sequence[Statement], person: FoundArgument) -> bool:
+    """«— …, дядьку? — спитав Асура. ¶ — …, — відповів старий аскет.»: who answers is not who asked in the paragraph
+    before."""
+    asked = next((s for s in reversed(kept) if s.direct and s.content.end <= statement.content.start), None)
+    if asked is None or asked.speakers[0].entity != person.entity or not statement.direct:
+        return False
+    between = scene.text[asked.content.end : statement.content.start]
+    spoken = between.rstrip().endswith(("–", "—", "-")) and between.count("\n") in (1, 2)
+    return spoken and scene.text[asked.content.start : asked.content.end].endswith("?")
 
 
 def _first(scene: Scene, statement: Statement) -> int:

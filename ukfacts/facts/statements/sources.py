@@ -171,7 +171,7 @@ def _around(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
     start = sentence.start
     for above in sentence.ancestors(noun):
         if above.deprel == "ccomp":
-            clause = sentence.subtree(above)
+            clause = [t for t in sentence.subtree(above) if t.upos not in ("PUNCT", "SCONJ") or t.index > above.index]
             start, end = clause[0].start, trim(text, clause[0].start, clause[-1].end)
             break
     opened = _clause_start(sentence, first)

@@ -89,8 +89,8 @@ def speakers_of(
     if beside is not None and (own is None or "subject" not in slots):
         return [(sentence, t) for t in coordinated(sentence, beside)], "в+Loc"  # «повідомили в Pfizer і BioNTech»
     for slot in slots:
-        if "+" not in slot:
-            continue
+        if "+" not in slot or (own is not None and verb.upos == "ADJ"):
+            continue  # «українці впевнені в армії»
         for edge in edges(scene, sentence, verb):
             token = of_which(sentence, edge.token)
             if edge.weak or not slot_fits(slot, edge.slot) or scene.is_measured(sentence, token):

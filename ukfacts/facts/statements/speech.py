@@ -138,8 +138,10 @@ def after_dash(cue: Cue) -> Found | None:
 def _with_converbs(cue: Cue, start: int) -> int:
     """«– Гаразд, – граючись ключами, каже Сашко»: where the speaker's clause begins with what goes before its verb."""
     text = cue.scene.text
-    dashes = list(CLAUSE.finditer(text, start, cue.span.start))
+    dashes = [m for m in CLAUSE.finditer(text, start, cue.span.start + 1) if m.end() <= cue.span.start]
     begin = dashes[-1].end() if dashes else cue.span.start
+    if begin < cue.sentence.start:
+        return cue.span.start  # «– Ти чого? – насторожився Остап. – Чого тобі?! – вигукнув він»
     inside = cue.sentence.within(Span(begin, cue.span.start))
     finite = any(t.upos in ("VERB", "AUX") and t.feats.get("VerbForm") == "Fin" for t in inside)
     return cue.span.start if finite or len(inside) > LONGEST else begin
@@ -149,7 +151,7 @@ LONGEST = 14
 """Words that may stand between the dash and a speaker's verb."""
 CLAUSE = re.compile(r"[,.!?…][ \t]+[–—-][ \t]+(?=[а-яіїєґ])")
 """The dash before a speaker's clause."""
-NARRATED = re.compile(r"[^\n–—.!?…]{0,160}?[,.!?…][ \t]+[–—][ \t]+(?=[^\W\d_])")
+NARRATED = re.compile(r"[^\n–—.!?…]{0,160}?[,.!?…][ \t]+[–—-][ \t]+(?=[^\W\d_])")
 """«– Тс-с-с, – прошепотів Андрій, але руки не прибрав, – росіянин один?»: more of the narrator's before the speech goes on."""
 
 
