@@ -22,7 +22,7 @@ from .holders import listed_ahead, person_of
 from .offices import NO_ROLES, agree, is_one, is_role, picked_from
 from .organisations import TERRITORIES, named_by_place, organisation_of
 from .predicates import PREDICATES, clause_around
-from .roles import first_word, role_of, served_office, status_of, whole_word, with_its_kind
+from .roles import first_word, joined_to_former, role_of, served_office, status_of, whole_word, with_its_kind
 from .several import JOINING, held_by_many
 
 
@@ -41,6 +41,8 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
             if not agreed and (many or not agree(scene, sentence, top, position.person)):
                 continue
             if position.rule == "jobs.before" and _is_anothers(scene, sentence, mention, position.person):
+                continue
+            if _is_see(scene, sentence, top, scene.of_mention(position.person, "")):
                 continue
             if position.rule == "jobs.before" and _is_served(scene, sentence, top):
                 continue
@@ -62,7 +64,7 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
             if _is_candidate(sentence, token) or _owns_a_thing(scene, sentence, token):
                 continue
             person = None if _is_inner(scene, sentence, token, done) else person_of(scene, sentence, token)
-            if person is not None:
+            if person is not None and not _is_see(scene, sentence, token, person[0]):
                 if person[1] == "position.title":
                     done |= _covered(sentence, token, person[0])
                 yield _fact(scene, sentence, token, *person)
@@ -74,9 +76,23 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
 
 
 def _is_candidate(sentence: Sentence, role: Token) -> bool:
-    """«кандидата в президенти Юрія Бойка»: who wants an office holds it not."""
+    """«кандидата в |президенти| Юрія Бойка», «|кандидат| у президенти»: who wants an office holds it not."""
+    after = plain(sentence.token(role.index + 1).form) if role.index < len(sentence.tokens) else ""
+    if plain(role.lemma).startswith(("кандидат", "претендент")) and after in ("в", "у", "на"):
+        return True
     before = [plain(t.form) for t in sentence.tokens[max(0, role.index - 3) : role.index - 1]]
     return len(before) == 2 and before[0].startswith(("кандидат", "претендент")) and before[1] in ("в", "у", "на")
+
+
+BISHOPS = frozenset({"митрополит", "архієпископ", "єпископ", "патріарх", "екзарх"})
+
+
+def _is_see(scene: Scene, sentence: Sentence, role: Token, person: FoundArgument) -> bool:
+    """«митрополит |Вінніпезький|»: what a hierarch is of, marked as his name."""
+    text = scene.text[person.start : person.end]
+    after = role.index < len(sentence.tokens) and sentence.token(role.index + 1).start == person.start
+    lone = after and " " not in text and plain(person.name).endswith(("ський", "цький", "зький"))
+    return lone and plain(role.lemma) in BISHOPS
 
 
 def _is_anothers(scene: Scene, sentence: Sentence, mention: Mention, person: int) -> bool:
@@ -173,9 +189,11 @@ def _of_mention(scene: Scene, sentence: Sentence, number: int, position: Positio
     # «державний секретар»: the noun, where the role's words alone do not tell it
     noun = top is not None and top.upos == "NOUN" and plain(top.lemma) in role.name.split()
     predicate = top.lemma if top is not None and noun else job.head
+    joined = job.status == "current" and top is not None and joined_to_former(sentence, top)
+    status = "former" if joined else job.status
     return FoundFact(
         kind="position", predicate=predicate, sentence=sentence.index, evidence=((span.start, span.end),),
-        rule=f"position.{position.rule}", roles=roles, values={"status": job.status},
+        rule=f"position.{position.rule}", roles=roles, values={"status": status},
     )  # fmt: skip
 
 

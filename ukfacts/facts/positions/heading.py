@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from ...analysis.tokens import Sentence, Token
 from ...spans import Span, cover
 from ..factuality import factuality
-from ..lexicon import plain
+from ..lexicon import plain, words
 from ..matching.relatives import antecedent_of
 from ..matching.subjects import find_subject
 from ..scene import Scene
 from ..syntax import linear_clause, preposition
 from ..types import FoundArgument, FoundFact
 from .organisations import body_argument
+from .owners import possessor
 from .predicates import before_pronoun
 from .roles import pers_at
 
@@ -36,17 +37,20 @@ def heading(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[FoundFact
     fitting = [t for t in near if _may_be_headed(scene, sentence, t, case, person)]
     headed = next((t for t in fitting if t.feats.get("Case") == case), next(iter(fitting), None))
     headed = headed or _relative(scene, sentence, verb, near, case)
-    if headed is None:
+    body = body_argument(scene, sentence, headed, person, "headed") if headed else None
+    body = body or _pronoun(scene, sentence, verb, person)
+    if body is None:
         return
     judged = factuality(sentence, verb)
     role = FoundArgument(verb.start, verb.end, "керівник", None, "heading")
-    span = cover([verb.span, Span(person.start, person.end), headed.span])
+    here = sentence.start <= body.start and body.end <= sentence.end
+    span = cover([verb.span, Span(person.start, person.end), *([Span(body.start, body.end)] if here else ())])
     yield FoundFact(
         kind="position", predicate=verb.lemma, sentence=sentence.index, evidence=((span.start, span.end),),
         rule="position.heading",
         roles={
             "person": (person,), "role": (role,),
-            "organisation": (body_argument(scene, sentence, headed, person, "headed"),),
+            "organisation": (body,),
         },
         values={"status": "former" if judged.tense == "past" and plain(verb.lemma) == "очолювати" else "current"},
         polarity=judged.polarity, modality=judged.modality, tense=judged.tense,
@@ -74,6 +78,14 @@ def _dropped(scene: Scene, sentence: Sentence, verb: Token) -> FoundArgument | N
     return scene.argument(edge.sentence, edge.token, f"subject.{edge.rule}")
 
 
+def _pronoun(scene: Scene, sentence: Sentence, verb: Token, person: FoundArgument) -> FoundArgument | None:
+    """«Увесь час існування відомства |його| очолював Клименко»: what a pronoun right before the verb stands for."""
+    before = sentence.token(verb.index - 1) if verb.index > 1 else None
+    if plain(verb.lemma) != "очолювати" or before is None or plain(before.form) not in ("його", "її"):
+        return None
+    return possessor(scene, sentence, before, person)
+
+
 def _relative(scene: Scene, sentence: Sentence, verb: Token, near: list[Token], case: str) -> Token | None:
     """«у відділенні академії, яке очолював Колесса»: the body that the pronoun stands for."""
     pronoun = next((t for t in near if plain(t.lemma) in ("який", "котрий") and t.index < verb.index), None)
@@ -94,7 +106,9 @@ def _may_head(scene: Scene, sentence: Sentence, token: Token) -> bool:
 
 def _may_be_headed(scene: Scene, sentence: Sentence, token: Token, case: str, person: FoundArgument) -> bool:
     """Whether the token is a body in the verb's case; of a name any case will do, abbreviations show none."""
-    if not {"ORG", "body", "LOC", "force"} & scene.classes(sentence, token) or preposition(sentence, token) is not None:
+    known = bool({"ORG", "body", "LOC", "force"} & scene.classes(sentence, token))
+    known = known or (plain(token.lemma) in words("classes", "noun", "workplace") and token.feats.get("Case") == case)
+    if not known or preposition(sentence, token) is not None:
         return False
     if person.start <= token.start < person.end or token.upos not in ("NOUN", "PROPN", "X"):
         return False

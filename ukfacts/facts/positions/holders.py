@@ -176,7 +176,7 @@ def _left_to_dash(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundA
 def opens_clause(sentence: Sentence, role: Token) -> bool:
     """Whether an office is the first word of its clause."""
     first = first_word(sentence, role).index
-    return first == 1 or plain(sentence.token(first - 1).form) in (",", ";", ".", "а", "*", "•", "-", "—", "–")
+    return first == 1 or plain(sentence.token(first - 1).form) in (",", ";", ".", "а", "*", "•", "-", "—", "–", "(")
 
 
 def _listed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:

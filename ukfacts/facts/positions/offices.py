@@ -6,7 +6,7 @@ from functools import cache
 
 from ...analysis.morphology import parse
 from ...analysis.tokens import Sentence, Token
-from ...entities.places import derived
+from ...entities.places import derived, fame
 from ..lexicon import plain, words
 from ..scene import Scene
 from ..syntax import DASHES
@@ -109,7 +109,18 @@ def is_kin(lemma: str) -> bool:
     """«брат», «киянин», «івано-франківець»: persons' nouns that are no role; those of residents by their ending."""
     if lemma in words("classes", "noun", "kin"):
         return True
-    return lemma.endswith(("янин", "анин", "івець", "янка", "анка", "отка", "їстка")) and lemma not in NO_RESIDENTS
+    ending = lemma.endswith(("янин", "анин", "івець", "янка", "анка", "отка", "їстка"))
+    return (ending or _is_of_town(lemma)) and lemma not in NO_RESIDENTS
+
+
+TOWN = 0.35
+"""``fame`` of a town whose people are known by its name: some 30,000 of them."""
+
+
+def _is_of_town(lemma: str) -> bool:
+    """«херсонець», «полтавець», «луганець»: a resident of a town; shorter words («митець») are others."""
+    stem = lemma.removesuffix("ець")
+    return len(lemma) > 6 and stem != lemma and any(fame(stem + end) >= TOWN for end in ("", "ськ", "а", "ь"))
 
 
 NO_RESIDENTS = frozenset({"фахівець", "керівець", "знавець", "держслужбовець"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from ...analysis.tokens import Sentence, Token
+from ...entities.jobs import without_prefix
 from ...entities.names import base_form
 from ...spans import Span
 from ..lexicon import plain, words
@@ -65,7 +66,9 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
             return scene.argument(sentence, child, "organisation.adjective")
         if plain(child.lemma) in ("який", "котрий"):
             return _before_clause(scene, sentence, token)
-        place = plain(token.lemma) in STAFF or plain(child.lemma) in words("classes", "noun", "workplace")
+        place = without_prefix(plain(token.lemma)) in STAFF or plain(child.lemma) in words(
+            "classes", "noun", "workplace"
+        )
         bodily = {"body", "ORG"} & scene.classes(sentence, child) or (
             depth == 1 and place and _is_held_in(scene, sentence, child)
         )
@@ -79,7 +82,7 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         return body_argument(scene, sentence, _whole_of(scene, sentence, fallback), person, "organisation.common")
     inside = _of_pronoun(scene, sentence, token) or _bracketed(scene, sentence, token) or _where(scene, sentence, token)
     inside = inside or _shared(scene, sentence, token, person) or _following(scene, sentence, token, border)
-    inside = inside or behind_name(scene, token, person) or owner_elsewhere(scene, sentence, token)
+    inside = inside or behind_name(scene, token, person) or owner_elsewhere(scene, sentence, token, person)
     return inside or having(scene, sentence, token)
 
 
@@ -187,9 +190,13 @@ def _bracketed(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument 
     for number, mention in enumerate(scene.resolved.mentions):
         if mention.label == "ORG" and mention.end <= end and not scene.text[mention.end : end].strip(' »"”'):
             return scene.of_mention(number, "organisation.bracket")
-    before = sentence.token(at - 1)  # «військово-історичне товариство (керівник Олександр Заремба)»
-    bodily = before.upos == "NOUN" and "body" in scene.classes(sentence, before)
-    return scene.argument(sentence, before, "organisation.bracket") if bodily else None
+    # «військово-історичне товариство (керівник Олександр Заремба)», «ансамбль будинку культури села Гільча (керівник …)»
+    best: Token | None = None
+    above: Token | None = sentence.token(at - 1)
+    while above is not None and above.index < at:
+        best = above if above.upos == "NOUN" and "body" in scene.classes(sentence, above) else best
+        above = sentence.head(above) if above.relation in ("nmod", "flat", "amod") else None
+    return scene.argument(sentence, best, "organisation.bracket") if best is not None else None
 
 
 def _whole_of(scene: Scene, sentence: Sentence, body: Token) -> Token:
@@ -291,7 +298,7 @@ def _following(scene: Scene, sentence: Sentence, token: Token, border: int) -> F
     if marked is not None:
         return marked
     if (
-        plain(token.lemma) in STAFF
+        without_prefix(plain(token.lemma)) in STAFF
         and first is not None
         and first.start < border
         and _is_held_in(scene, sentence, first)

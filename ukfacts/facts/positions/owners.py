@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from ...analysis.tokens import Sentence, Token
+from ...entities.jobs import without_prefix
 from ...mentions.roles import lexicon
 from ..lexicon import plain, words
 from ..scene import Scene
@@ -22,9 +23,9 @@ FAR = 12
 """Most words between an office and the one it is joined to."""
 
 
-def owner_elsewhere(scene: Scene, sentence: Sentence, role: Token) -> FoundArgument | None:
+def owner_elsewhere(scene: Scene, sentence: Sentence, role: Token, person: FoundArgument) -> FoundArgument | None:
     """The body of an office whose phrase has none; a second office shares the first one's."""
-    headed = plain(role.lemma) in words("classes", "noun", "headed")
+    headed = without_prefix(plain(role.lemma)) in words("classes", "noun", "headed")
     if not headed and plain(role.lemma) not in lexicon()["leaders"]:
         return None
     first = _first_word(sentence, role)
@@ -32,7 +33,7 @@ def owner_elsewhere(scene: Scene, sentence: Sentence, role: Token) -> FoundArgum
     owner = sentence.token(first) if first < role.index else None
     for pronoun in (owner, before):
         if pronoun is not None and plain(pronoun.form) in POSSESSIVE:
-            return _possessor(scene, sentence, pronoun)
+            return possessor(scene, sentence, pronoun, person)
     if not headed:
         return None  # «президент» is mostly the state's, though a body was told of
     if before is None or before.form in DASHES:
@@ -54,11 +55,12 @@ def _is_told_of(sentence: Sentence, role: Token) -> bool:
     return any(t.form in DASHES or plain(t.form) in ("є", "був", "була", "значиться") for t in after)
 
 
-def _possessor(scene: Scene, sentence: Sentence, pronoun: Token) -> FoundArgument | None:
-    """«Її директором є»: what the pronoun stands for, if a body; else the last body told of."""
+def possessor(scene: Scene, sentence: Sentence, pronoun: Token, person: FoundArgument) -> FoundArgument | None:
+    """«Її директором є»: what the pronoun stands for, if a body; else the last body told of, as in «він був його
+    директором», where it can be nobody who holds the office."""
     reference = scene.reference(sentence, pronoun)
     entity = scene.entity(reference.entity) if reference is not None else None
-    if entity is not None:
+    if entity is not None and entity.id != person.entity:
         return scene.argument(sentence, pronoun, "organisation.poss") if entity.label == "ORG" else None
     return _told_of_before(scene, sentence, pronoun) or _body_before(scene, sentence, sole=False)
 

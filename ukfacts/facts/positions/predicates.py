@@ -79,7 +79,8 @@ def known_as(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
         if number is not None:
             return scene.of_mention(number, "known"), "position.known"
         inside = scene.named(sentence, token) is not None
-        if not inside and token.upos not in ("ADV", "PUNCT", "PART") and plain(token.form) not in ("також", "є"):
+        passed = token.upos in ("ADV", "PUNCT", "PART") or plain(token.form) in ("також", "є", "в", "у", "минулому")
+        if not inside and not passed:  # «Шаповал, у минулому відомою як керівник»
             return None
     return None
 
@@ -115,6 +116,9 @@ def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgu
         number = pers_at(scene, sentence, own) if own is not None else None
         if number is not None and above is not None and plain(above.lemma) in PREDICATES:
             return scene.of_mention(number, "predicate"), "position.predicate"
+        found = _equal_names(scene, sentence, clause_around(sentence, role))
+        if role.feats.get("Case") == "Gen" and len(found) == 1:  # «Наразі в. о. керівника підприємства є Вовколуп»
+            return scene.of_mention(found.pop(), "predicate"), "position.predicate"
     subject = None
     copula = sentence.children(role, "cop")
     if copula or role.relation == "root":
@@ -214,6 +218,10 @@ def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
     before = before_pronoun(scene, sentence, pronoun) if pronoun is not None and pronoun is clause[0] else None
     if not names and before is not None:
         names = {before}
+    if not names:
+        last = next((t for t in clause if plain(t.lemma) == "останній" and t.feats.get("Case") == "Nom"), None)
+        found = _last_named(scene, sentence, last) if last is clause[0] else None
+        names = {found} if found is not None else names
     if len(names) != 1:
         return None
     return scene.of_mention(names.pop(), "predicate"), "position.predicate"
@@ -225,6 +233,13 @@ def _named_kin(scene: Scene, sentence: Sentence, noun: Token) -> int | None:
         return None
     below = (pers_at(scene, sentence, c) for c in sentence.children(noun, "flat", "appos") if c.index > noun.index)
     return next((n for n in below if n is not None), None)
+
+
+def _equal_names(scene: Scene, sentence: Sentence, clause: tuple[Token, ...]) -> set[int]:
+    """The names in the nominative of a clause with a copula."""
+    if not any(says_who(t) for t in clause):
+        return set()
+    return {n for t in clause if (n := pers_at(scene, sentence, t)) is not None and t.feats.get("Case") == "Nom"}
 
 
 def _behind_dash(scene: Scene, sentence: Sentence, dash: Token) -> int | None:

@@ -152,6 +152,26 @@ def acting_from(sentence: Sentence, role: Token) -> Token | None:
     return first if letters else None  # «в тому числі голова» is no acting one
 
 
+FAR = 8
+"""Most words between two offices that «колишній» goes with."""
+
+
+def joined_to_former(sentence: Sentence, role: Token) -> bool:
+    """«|колишнього| губернатора Донецької області та |міністра| будівництва»: the adjective goes with both."""
+    first = first_word(sentence, role).index
+    link = sentence.token(first - 1) if first > 2 else None
+    own = {plain(t.lemma) for t in sentence.tokens[first - 1 : role.index]}
+    if link is None or plain(link.form) not in ("і", "й", "та") or own & PRESENT_WORDS:
+        return False
+    office = words("classes", "noun", "office")
+    for other in reversed(sentence.tokens[max(0, link.index - FAR) : link.index - 1]):
+        if other.form == "," or other.upos in ("VERB", "AUX", "SCONJ", "CCONJ"):
+            return False
+        if plain(other.lemma) in office and other.feats.get("Case") == role.feats.get("Case"):
+            return bool({plain(c.lemma) for c in sentence.children(other, "amod", "det")} & FORMER_WORDS)
+    return False
+
+
 def in_past(sentence: Sentence, first: Token) -> int:
     """How many words before a role's first one belong to «в минулому»: «Кузьмичова, в минулому |директорка ліцею|».
 
@@ -183,7 +203,7 @@ def status_of(sentence: Sentence, token: Token) -> str:
     if served_office(sentence, token) is not token:
         return "acting"
     around = {plain(c.lemma) for c in sentence.children(token)}
-    if around & FORMER_WORDS or in_past(sentence, first_word(sentence, token)):
+    if around & FORMER_WORDS or joined_to_former(sentence, token) or in_past(sentence, first_word(sentence, token)):
         return "former"
     first = first_word(sentence, token).index
     before = sentence.token(first - 1) if first > 1 else None

@@ -13,7 +13,7 @@ from ..scene import Scene
 from ..syntax import preposition
 from ..types import FoundArgument
 from .holders import opens_clause
-from .offices import agree, held, is_hyphened, is_role, picked_from
+from .offices import agree, held, is_hyphened, is_kin, is_role, picked_from
 from .owners import bracketed_behind
 from .predicates import says_who
 from .roles import first_word, pers_at
@@ -41,8 +41,8 @@ def _of_several(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]
         return
     verb = _verb_of(sentence, role)
     if verb is None and (names := _without_copula(scene, sentence, role)):
-        for number in names:
-            yield scene.of_mention(number, "predicate"), "position.predicate", None
+        for one in names:
+            yield scene.of_mention(one, "predicate"), "position.predicate", None
         return
     if verb is None:
         yield from _said_before(scene, sentence, role)
@@ -150,13 +150,22 @@ def _said_before(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held
             found += [number] if number not in found and "Nom" in _cases(scene, sentence, number) else []
             continue
         listing = scene.named(sentence, token) is not None or token.form == "," or plain(token.form) in JOINING
-        listing = listing or together
+        listing = listing or together or (bool(found) and _is_his_kin(sentence, token))
+        if found and token.upos == "PRON" and plain(token.form) in ("він", "вона"):
+            yield scene.argument(sentence, token, "predicate"), "position.predicate", None
+            found.append(found[0])
+            break
         ended = token.form in (";", ":") or (token.form in ("–", "—") and not together)
         if (found and not listing) or token.upos in ("VERB", "SCONJ") or ended:
             break
     if len(found) > 1 or (found and together):  # «Пилипенко разом із Тарутою є засновниками»
-        for number in reversed(found):
+        for number in dict.fromkeys(reversed(found)):
             yield scene.of_mention(number, "predicate"), "position.predicate", None
+
+
+def _is_his_kin(sentence: Sentence, token: Token) -> bool:
+    """«Він та |його брат| Богдан Дубневич є нардепами»."""
+    return plain(token.form) in ("його", "її") or (token.upos == "NOUN" and is_kin(plain(token.lemma)))
 
 
 def _is_next_title(scene: Scene, sentence: Sentence, token: Token) -> bool:
@@ -177,6 +186,7 @@ def _of_plural(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]:
     if is_hyphened(scene, sentence, role) or (not known and not scene.mentions_at(sentence, role, ("JOB",))):
         return  # «викладачі дитячої школи мистецтв Валентина Лайтер і Галина Ярошевська»
     found: list[int] = []
+    beside: list[int] = []
     mentions = scene.resolved.mentions
     bracket = apart = titled = aside = False
     for token in sentence.tokens[role.index :]:
@@ -189,6 +199,8 @@ def _of_plural(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]:
         if number is not None:
             if not titled or apart:  # «тренери Єжов і Хмуляк та майстер спорту Андрій»: he is what his own title says
                 found.append(number)
+            else:
+                beside.append(number)
             titled = False
         elif titled and token.upos not in ("VERB", "AUX", "SCONJ", "PUNCT"):
             continue
@@ -198,6 +210,8 @@ def _of_plural(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]:
             aside = token.form != ")"
         elif (found or apart) and _is_next_title(scene, sentence, token):
             titled = True  # «керівники: Світлана Стороженко і |член спілки| Тетяна Стороженко»
+        elif found and plain(token.form) in ("його", "її"):
+            continue
         elif (found and token.form != "," and plain(token.form) not in JOINING) or token.upos in ("VERB", "AUX"):
             break  # the list of names is over, or none came
         elif not found and token.form in (":", "–", "—") and role.feats.get("Case") == "Nom" and not apart:
@@ -207,6 +221,8 @@ def _of_plural(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]:
                 return
         elif not found and (token.form in (",", ";", ":", "(") or plain(token.form) in JOINING):
             return
+    if len(found) == 1 and not apart:
+        found += beside[:1]  # «професори Михайло Іванов і його сподвижник Леонід Гребінь»: two make them many
     first = next((t for t in sentence.tokens if found and t.start >= mentions[found[0]].start), role)
     before = sentence.token(first.index - 1)
     other = before is not role and before.upos == "NOUN" and scene.named(sentence, before) is None
