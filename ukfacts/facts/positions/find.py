@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...analysis.tokens import Sentence, Token
-from ...entities.jobs import Position, read_position
+from ...entities.jobs import Position, read_job, read_position
 from ...mentions.roles import lexicon
 from ...mentions.types import Mention
 from ...spans import Span, cover
@@ -18,7 +18,7 @@ from ..scene import Scene
 from ..syntax import DASHES, QUOTES, preposition
 from ..types import FoundArgument, FoundFact
 from .heading import heading
-from .holders import listed_ahead, person_of
+from .holders import WHEN, listed_ahead, person_of
 from .offices import NO_ROLES, agree, is_one, is_role, picked_from
 from .organisations import TERRITORIES, named_by_place, organisation_of
 from .predicates import PREDICATES, clause_around
@@ -158,10 +158,6 @@ def _is_joined(sentence: Sentence, first: int) -> bool:
     return at > 0 and plain(sentence.token(at).form) in JOINING | {","}
 
 
-WHEN = frozenset({"нині", "тепер", "зараз", "згодом", "пізніше", "раніше", "колись", "потім", "водночас", "також"})
-"""Adverbs before the second of two roles."""
-
-
 def _of_mention(scene: Scene, sentence: Sentence, number: int, position: Position, top: Token | None) -> FoundFact:
     """«міністра оборони Південної Кореї Шин Вон Сіка»: role, body and person touch each other."""
     mention = scene.resolved.mentions[number]
@@ -269,6 +265,18 @@ def _is_past(sentence: Sentence, role: Token) -> bool:
     return any(t.feats.get("Tense") == "Past" and not plain(t.lemma).startswith("ста") for t in clause)
 
 
+def _inside(scene: Scene, sentence: Sentence, role: Token) -> FoundArgument | None:
+    """«народний депутат |України|, заступник голови … Віталій Курило»: the body or place in the words of the role."""
+    for number in scene.mentions_at(sentence, role, ("JOB",)):
+        mention = scene.resolved.mentions[number]
+        job = read_job(mention.span.of(scene.text))
+        named = (job.organisation or job.place) if job is not None else None
+        if job is not None and job.tail_span and named and sentence.top(mention.span) is role:
+            first, last = (mention.start + offset for offset in job.tail_span)
+            return FoundArgument(first, last, named, None, "organisation.inside")
+    return None
+
+
 def _fact(
     scene: Scene,
     sentence: Sentence,
@@ -281,7 +289,7 @@ def _fact(
     office = served_office(sentence, token)
     role = role_of(scene, sentence, office)
     roles = {"person": (person,), "role": (role,)}
-    organisation = body or organisation_of(scene, sentence, office, person)
+    organisation = body or organisation_of(scene, sentence, office, person) or _inside(scene, sentence, office)
     status = status_of(sentence, token)
     if rule in ("position.predicate", "position.held", "position.dropped"):
         organisation = organisation or _workplace(scene, sentence, token)

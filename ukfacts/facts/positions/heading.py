@@ -73,6 +73,14 @@ def _whose(scene: Scene, sentence: Sentence, near: list[Token], verb: Token) -> 
 def _dropped(scene: Scene, sentence: Sentence, verb: Token) -> FoundArgument | None:
     """«… Петренко. Очолює фонд з 2010 року»: who the clause or sentence before is about."""
     edge = find_subject(scene, sentence, verb) if verb.feats.get("VerbForm") == "Fin" else None
+    above = sentence.head(verb) if verb.relation == "conj" else None
+    if (
+        edge is not None
+        and above is not None
+        and edge.token.head == verb.index
+        and scene.label(sentence, edge.token) != "PERS"
+    ):
+        edge = find_subject(scene, sentence, above)  # «Шишацький працював менеджером, зокрема очолював |завод|»
     if edge is None or scene.label(edge.sentence, edge.token) != "PERS":
         return None
     return scene.argument(edge.sentence, edge.token, f"subject.{edge.rule}")

@@ -15,6 +15,9 @@ from .offices import alike, held, is_kin, is_role, name_before, picked_from
 from .predicates import known_as, predicated, says_who
 from .roles import acting_from, first_word, pers_at
 
+WHEN = frozenset({"нині", "тепер", "зараз", "згодом", "пізніше", "раніше", "колись", "потім", "водночас", "також"})
+"""Adverbs before the second of two roles."""
+
 
 def person_of(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """The person and how it was found."""
@@ -185,11 +188,19 @@ def _listed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
         if other.upos in ("VERB", "AUX", "SCONJ") or pers_at(scene, sentence, other) is not None:
             return None
         joined = role.head == other.index and role.relation in ("conj", "appos")
-        beside = plain(sentence.token(first_word(sentence, role).index - 1).form) in (",", "і", "та", "й", "також")
+        beside = plain(sentence.token(_linked(sentence, role)).form) in (",", "і", "та", "й", "також")
         same = other.upos == "NOUN" and other.feats.get("Case") == role.feats.get("Case")
         if same and (joined or beside) and is_role(scene, sentence, other):
             return person_of(scene, sentence, other)
     return None
+
+
+def _linked(sentence: Sentence, role: Token) -> int:
+    """Index of the word that links a role to the one before: «колишній заступник голови|,| а нині – керівник проєктів»."""
+    at = first_word(sentence, role).index - 1
+    while at > 1 and (plain(sentence.token(at).form) in WHEN or sentence.token(at).form in DASHES):
+        at -= 1
+    return at - 1 if at > 1 and plain(sentence.token(at).form) == "а" else at
 
 
 def _joins_attributes(sentence: Sentence, link: Token) -> bool:
