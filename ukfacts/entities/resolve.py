@@ -12,6 +12,7 @@ from ..analysis.tokens import Analysis
 from ..mentions.types import Label, Mention
 from ..tables import rows
 from .bodies import Aliases
+from .bodies_meant import bodies_meant
 from .clusters import Group, join
 from .descriptions import describe, is_woman
 from .forms import forms
@@ -61,6 +62,7 @@ def resolve(analysis: Analysis, mentions: Sequence[Mention], aliases: Aliases | 
     descriptions, described = describe(analysis, mentions, of_mention, entities)
     entities = tuple(_described(e, descriptions.get(e.id, ())) for e in entities)
     others = references(analysis, mentions, of_mention, entities, described)
+    others = (*others, *bodies_meant(analysis, mentions, of_mention))
     return Entities(entities, of_mention, lemmas, tuple(sorted((*described, *others), key=lambda r: (r.start, r.end))))
 
 
