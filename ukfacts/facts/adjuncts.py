@@ -150,7 +150,8 @@ def _time(scene: Scene, sentence: Sentence, anchors: list[Token], used: set[int]
 
 
 COMPARED = re.compile(
-    r"\b(?:(?P<than>ніж|аніж)|порівняно (?:з|із|зі)|[ву] порівнянні (?:з|із|зі)|проти(?= \d| минул| торі))\b[^,;:.!?]*$"
+    r"\b(?:(?P<than>ніж|аніж)|порівняно (?:з|із|зі)|[ву] порівнянні (?:з|із|зі)"
+    r"|проти(?= \d| минул| торі| \w+ (?:дня|доби|тижня|місяця|року)\b|\s?$))\b[^,;:.!?]*$"
 )
 """Words that make the time behind them that of what is compared with: «більше, ніж |торік|»."""
 

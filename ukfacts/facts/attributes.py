@@ -137,7 +137,7 @@ def _beside(scene: Scene, sentence: Sentence, number: int, dimensions: dict[str,
         name is None
         or holder is None
         or holder.upos not in ("NOUN", "PROPN")
-        or sentence.token(at).feats.get("Case") not in ("Gen", "Ins")
+        or (sentence.token(at).upos != "ADV" and sentence.token(at).feats.get("Case") not in ("Gen", "Ins"))
     ):
         return _levelled(scene, sentence, number, at)
     above = sentence.head(holder)

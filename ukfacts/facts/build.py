@@ -239,7 +239,7 @@ def _dropped(
     money = [scene.resolved.mentions[n].span for n in amounts.values() if scene.resolved.mentions[n].label == "MON"]
     return {
         name: found for name, found in roles.items()
-        if not any(Span(a.start, a.end).overlaps(m) and m.contains(Span(a.start, a.end)) for a in found for m in money)
+        if not any(m.start <= a.start < m.end for a in found for m in money)
     }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from .matching.match import Match, matches
 from .measures import measures
 from .merge import merged
 from .positions.find import positions
+from .resumed import resumed
 from .scene import Scene
 from .statements.attribution import attributed, facts_of_statements
 from .statements.cues import Statement
@@ -41,6 +42,7 @@ def find(resolved: Resolved, frames: Frames | None = None) -> tuple[FoundFact, .
     facts += years(scene)
     facts += durations(scene)
     facts += measures(scene, facts)
+    facts = resumed(scene, facts)
     facts = [replace(fact, confidence=confidence(fact.rule, fact.roles)) for fact in facts]
     facts += events(scene, carrying)
     facts = [_sourced(fact, said) for fact in facts]

@@ -44,6 +44,8 @@ def item_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
         return scene.argument(sentence, after, "measured.next", people=True)
     for child in sentence.children(head, "nmod", "obl"):
         outside = child.start >= mention.end and plain(child.form) != "річних"
+        if is_unit(scene, sentence, child):
+            continue
         if outside and (child.feats.get("Case") == "Gen" and preposition(sentence, child) in (None, "від", "з")):
             return scene.argument(sentence, child, "measured.Gen")
     above = sentence.head(head)

@@ -5,17 +5,16 @@ verb out, a difference from what was just counted. In: a scene, a measured menti
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..analysis.tokens import Sentence, Token
-from ..mentions.types import TEMPORAL
 from .attributes import made
-from .bearers import dash_group, dashed, first_of, mark_of
+from .bearers import dash_group, first_of, mark_of
 from .items import following, is_unit, predicate_of
 from .kinds import KINDS
 from .scene import Scene
-from .syntax import preposition
+from .syntax import DASHES, preposition, usual
 from .types import FoundArgument, FoundFact
 
 _ABOUT = (
@@ -109,125 +108,62 @@ def _whole(scene: Scene, sentence: Sentence, noun: Token, listed: bool) -> Token
 
 
 def _gapped(scene: Scene, sentence: Sentence, number: int, known: Sequence[FoundFact]) -> FoundFact | None:
-    """«Індія направила 15 тонн продовольства, |Іран| — два літаки»: the verb of the clause before, another doer."""
-    first = first_of(scene, sentence, number)
-    at = mark_of(sentence, first) or first if first is not None else None
-    noun = dashed(scene, sentence, at, None) if at is not None else None
-    named = scene.named(sentence, noun) if noun is not None else None
-    if noun is None or named is None or noun.index < 3:
-        return None
-    value = scene.resolved.quantities[number]
-    for fact in reversed(known):
-        old = next((n for n in fact.amounts.values() if n < number and n in scene.resolved.quantities), None)
-        if fact.sentence != sentence.index or old is None or fact.kind in ("attribute", "casualties"):
-            continue
-        if (scene.resolved.quantities[old].currency is None) != (value.currency is None):
-            continue
-        role = next((r for r in DOERS if r in fact.roles and _is_like(scene, sentence, noun, fact.roles[r])), None)
-        if role is None:
-            continue
-        roles = {**fact.roles, role: (scene.of_mention(named, "gapped"),)}
-        counted = KINDS[fact.kind].counted
-        if value.item and value.unit is None and value.item_span and counted:
-            roles[str(counted)] = (FoundArgument(*value.item_span, value.item, None, "counted"),)
-        elif (after := following(sentence, scene.resolved.mentions[number])) is not None and "item" in roles:
-            roles["item"] = (scene.argument(sentence, after, "measured.next"),)
-        end = scene.resolved.mentions[number].end
-        evidence = ((noun.start, end),)
-        return replace(_with_amount(scene, fact, old, number), roles=roles, evidence=evidence, quantities=())
-    return None
-
-
-def _is_like(scene: Scene, sentence: Sentence, noun: Token, found: tuple[FoundArgument, ...]) -> bool:
-    """Whether both are named, and with the same label."""
-    entity = scene.entity(found[0].entity)
-    return entity is not None and found[0].start < noun.start and entity.label == scene.label(sentence, noun)
-
-
-def settled(scene: Scene, sentence: Sentence, number: int, fact: FoundFact, known: Sequence[FoundFact]) -> FoundFact:
-    """A measure with what the words around its number say of when and where, and of what a difference is one."""
-    if fact.rule == "measure.compared":
-        fact = _different(scene, sentence, number, fact, known)
+    """«Індія направила 15 тонн продовольства, |Іран| — два літаки»: the verb of the clause before, with another doer, time
+    or place."""
+    mention, value = scene.resolved.mentions[number], scene.resolved.quantities[number]
     first = first_of(scene, sentence, number)
     at = mark_of(sentence, first) or first if first is not None else None
     group = dash_group(scene, sentence, at) if at is not None else []
-    if group and sentence.token(group[0].index - 1).form in (",", ";"):
-        time = next((n for t in group if (n := scene.temporal(sentence, t)) is not None), None)
-        if time is not None:  # «прогноз на 2025 рік – 2 %, |на 2026-й| – 3 %»
-            fact = replace(fact, time=time, roles=_untimed(scene, fact.roles, time))
-    pair = _risen_from(scene, number, fact, known)
-    if pair is not None:
-        return replace(fact, time=pair.time, roles=pair.roles, place=pair.place)
-    own = _own_time(scene, sentence, number, at)
-    return fact if own is None else replace(fact, time=own)
-
-
-def _risen_from(scene: Scene, number: int, fact: FoundFact, known: Sequence[FoundFact]) -> FoundFact | None:
-    """«на 2026-й – |з 2,3 %| до 2 %»: where it was before, of the same change."""
-    pair = next((f for f in reversed(known) if number - 1 in f.amounts.values()), None)
-    if pair is None or pair.predicate != fact.predicate:
+    bare = mention.rule == "quantities.counted_gapped"
+    if group and (group[0].index < 3 or sentence.token(group[0].index - 1).upos not in ("PUNCT", "CCONJ")):
         return None
-    gap = scene.text[scene.resolved.mentions[number - 1].end : scene.resolved.mentions[number].start].strip()
-    both = pair.values.get("change") == "from" and fact.values.get("change") == "to"
-    return pair if both and gap == "до" else None
-
-
-def _untimed(
-    scene: Scene, roles: Mapping[str, tuple[FoundArgument, ...]], time: int
-) -> dict[str, tuple[FoundArgument, ...]]:
-    """«прогноз зростання на 2025 рік» of another year is the «прогноз зростання»."""
-    found = dict(roles)
-    for name, arguments in found.items():
-        argument = arguments[0]
-        for other, mention in enumerate(scene.resolved.mentions):
-            inside = argument.start < mention.start and mention.end <= argument.end
-            said = scene.text[mention.start : argument.end]
-            if other == time or mention.label not in TEMPORAL or not inside or not argument.name.endswith(said):
-                continue
-            cut = argument.name[: -len(said)].rstrip().rpartition(" ")
-            end = scene.text[: mention.start].rstrip().rfind(" ")
-            if cut[0] and len(cut[2]) < 4 and end > argument.start:
-                found[name] = (replace(argument, name=cut[0], end=end),)
-                break
-    return found
-
-
-_AGAINST = re.compile(r"\b(?:порівняно (?:з|із|зі)|[ву] порівнянні (?:з|із|зі)|проти)\s$")
-_LINK = re.compile(r"\s?(?:\(|(?:у|в|за|на|станом на)\s)?")
-
-
-def _own_time(scene: Scene, sentence: Sentence, number: int, at: Token | None) -> int | None:
-    """«порівняно з 11,9 % |у вересні|»: the time right behind what is compared with."""
-    mentions = scene.resolved.mentions
-    mention = mentions[number]
-    if at is None or _AGAINST.search(scene.text[sentence.start : mention.start]) is None:
+    noun = next((t for t in group if scene.named(sentence, t) is not None), None)
+    time = next((n for t in group if (n := scene.temporal(sentence, t)) is not None), None)
+    where = next((t for t in group if preposition(sentence, t) in ("в", "на")), None) if time is None else None
+    where = _placed_behind(sentence, mention.end) if bare and not group else where
+    if noun is None and not (bare and (time is not None or where is not None)):
         return None
-    after = next((n for n in range(number + 1, len(mentions)) if mentions[n].start >= mention.end), None)
-    if after is None or after not in scene.resolved.times:
-        return None
-    return after if _LINK.fullmatch(scene.text[mention.end : mentions[after].start]) else None
+    for fact in reversed(known):
+        old = next((n for n in fact.amounts.values() if n < number and n in scene.resolved.quantities), None)
+        if fact.sentence != sentence.index or old is None or fact.kind == "attribute":
+            continue
+        if (scene.resolved.quantities[old].currency is None) != (value.currency is None):
+            continue
+        again = _with_amount(scene, fact, old, number)
+        start = group[0].start if group else mention.start
+        again = replace(again, evidence=((start, mention.end),), quantities=(), word=(mention.start, mention.end))
+        if bare and (time is not None or where is not None):
+            if where is not None:
+                return replace(again, place=scene.argument(sentence, where, "place.gapped"))
+            roles = {name: a for name, a in fact.roles.items() if name != "cause"}  # of another day
+            return replace(again, time=time, place=None, roles=roles)
+        role = next((r for r in DOERS if r in fact.roles and _is_like(scene, sentence, noun, fact.roles[r])), None)
+        named = scene.named(sentence, noun) if noun is not None else None
+        if role is None or named is None:
+            continue
+        roles = {**fact.roles, role: (scene.of_mention(named, "gapped"),)}
+        counted = KINDS[fact.kind].counted
+        if value.item and value.unit is None and value.item_span and counted and not bare:
+            roles[str(counted)] = (FoundArgument(*value.item_span, value.item, None, "counted"),)
+        elif (after := following(sentence, mention)) is not None and "item" in roles:
+            roles["item"] = (scene.argument(sentence, after, "measured.next"),)
+        return replace(again, roles=roles)
+    return None
 
 
-def _different(scene: Scene, sentence: Sentence, number: int, fact: FoundFact, known: Sequence[FoundFact]) -> FoundFact:
-    """«надійшло 178,6 млрд грн податків, що |на 12,4 % більше|»: of what was just counted, and then."""
-    if "item" in fact.roles:
-        return fact
-    before = [
-        f
-        for f in known
-        if f.sentence == sentence.index
-        and any(n < number and n in scene.resolved.quantities for n in f.amounts.values())
-        and f.kind not in ("attribute", "position")
-    ]
-    whole = before[-1] if before else None
-    if whole is None:
-        return fact
-    role = next((r for r in ("item", "victims", "subject", "target") if r in whole.roles), None)
-    argument = whole.roles[role][0] if role is not None else None
-    old = max(n for n in whole.amounts.values() if n < number)
-    if argument is None:
-        after = following(sentence, scene.resolved.mentions[old])
-        argument = scene.argument(sentence, after, "measured.next") if after is not None else None
-    roles = {"item": argument} if argument is not None else {}
-    time = whole.time if whole.time is not None else fact.time
-    return replace(fact, roles={name: (a,) for name, a in roles.items()}, time=time)
+def _placed_behind(sentence: Sentence, end: int) -> Token | None:
+    """«45 тисяч — у |Сумській| області»: the word behind a dash and a preposition."""
+    after = [t for t in sentence.tokens if t.start >= end][:3]
+    placed = len(after) == 3 and after[0].form in DASHES and usual(after[1]) in ("в", "на")
+    return after[2] if placed else None
+
+
+def _is_like(scene: Scene, sentence: Sentence, noun: Token | None, found: tuple[FoundArgument, ...]) -> bool:
+    """Whether both are named, and with the same label."""
+    entity = scene.entity(found[0].entity)
+    return (
+        entity is not None
+        and noun is not None
+        and found[0].start < noun.start
+        and entity.label == scene.label(sentence, noun)
+    )

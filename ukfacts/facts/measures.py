@@ -12,14 +12,16 @@ from dataclasses import replace
 
 from ..analysis.tokens import Sentence, Token
 from ..mentions.types import Mention
+from ..spans import Span
 from .adjuncts import OF_WHICH, clause_verb
 from .attributes import area_of, attribute_of, made
 from .bearers import bearer, dashed, first_of
 from .items import following, is_unit, item_of, meant, predicate_of
 from .kinds import KINDS
-from .leaning import leaning, settled
+from .leaning import leaning
 from .lexicon import plain, table, words
 from .scene import Scene
+from .settling import settled
 from .sums import told_of
 from .syntax import QUOTES, agrees, case_of, is_clausal, is_impersonal, preposition
 from .types import FoundArgument, FoundFact
@@ -185,9 +187,9 @@ def _borne(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundF
     item = scene.argument(sentence, thing, found.rule, whole=True) if thing is not None else None
     roles = {"item": item} if item is not None else {}
     if found.change is None:
-        if after is not None and found.rule == "measured.dashed" and found.token is not None:
-            roles["subject"] = scene.argument(sentence, found.token, found.rule, whole=True)  # «дефіцит – 18,5 % ВВП»
         kind = "payment" if scene.resolved.mentions[number].label == "MON" else "measure"
+        if after is not None and found.rule == "measured.dashed" and found.token is not None and kind == "measure":
+            roles["subject"] = scene.argument(sentence, found.token, found.rule, whole=True)  # «дефіцит – 18,5 % ВВП»
         rule = found.rule.replace("measured", kind)
         above = sentence.head(found.word)
         # «отримав замовлень на 27 млрд грн»; but «затримали на хабарі у 15 тисяч» tells of the bribe alone
@@ -247,6 +249,10 @@ def _measure(scene: Scene, sentence: Sentence, number: int, head: Token) -> Foun
     span = value.item_span
     if span is not None and scene.resolved.mentions[number].rule == "quantities.counted_listed" and verb.upos != "VERB":
         verb = next((t for t in sentence.tokens if t.end == span[1]), verb)  # «танків – 11256 (+7) од.»
+    named = roles.get("item")
+    if named is not None and (is_unit(scene, sentence, verb) or verb.upos in ("SYM", "NUM", "PUNCT")):
+        # «Температура вночі 0…-5°»: a measure without a verb is called by its thing
+        verb = sentence.top(Span(named.start, named.end)) or verb
     fact = made(scene, sentence, "measure", None, number, roles, rule, verb)
     change = bearer(scene, sentence, number, head) if value.item else None  # «збільшив виробництво до 500 дронів»
     return fact if change is None or change.change is None else replace(fact, values={"change": change.change})
@@ -262,11 +268,20 @@ def _is_within(sentence: Sentence, head: Token) -> bool:
     return False
 
 
+def _is_one_for_many(sentence: Sentence, verb: Token, child: Token) -> bool:
+    """«оклад судді збільшать»: one judge is no subject of a verb in the plural."""
+    alone = child.upos == "NOUN" and child.feats.get("Number") == "Sing" and child.feats.get("Animacy") == "Anim"
+    return alone and verb.feats.get("Number") == "Plur" and not agrees(verb, child, sentence)
+
+
 def _subject(scene: Scene, sentence: Sentence, verb: Token, head: Token) -> FoundArgument | None:
     for child in sorted(sentence.children(verb, "nsubj"), key=lambda c: scene.named(sentence, c) is None):
         if is_unit(scene, sentence, child):
             continue  # «випало 34 мм опадів, це половина норми»
         known = case_of(sentence, child) is not None or scene.named(sentence, child) is not None  # «Ryanair»
+        joined = head.relation == "conj" and head.head == child.index  # «залучили 64 рятувальники та 15 машин»
+        if joined or _is_one_for_many(sentence, verb, child):
+            continue
         if child is not head and known and child not in sentence.subtree(head):
             who = meant(sentence, child)
             return scene.argument(sentence, who, "subject") if who is not None else None

@@ -16,7 +16,7 @@ PARTITIVE = frozenset({"Gen", "Dat", "Loc"})
 
 def told_of(scene: Scene, sentence: Sentence, number: int, verb: Token) -> FoundArgument | None:
     """What the sum is a sum of: the purpose, the subject of «коштувати», the genitive before «надійшло»."""
-    purpose = _purpose(sentence, verb)
+    purpose = _purpose(scene, sentence, verb)
     if purpose is not None:
         return scene.argument(sentence, purpose, "measured.purpose")
     if plain(verb.lemma) in words("measures", "change", "level"):
@@ -28,11 +28,15 @@ def told_of(scene: Scene, sentence: Sentence, number: int, verb: Token) -> Found
     return None if part is None else scene.argument(sentence, part, "measured.partitive")
 
 
-def _purpose(sentence: Sentence, verb: Token) -> Token | None:
+def _purpose(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
     """«надасть $200 млн |для відновлення| енергетики», «зібрали 5 млн |на дрони|»: what the sum of a verb is for."""
     for child in sentence.children(verb, "obl"):
         mark, case = preposition(sentence, child), child.feats.get("Case")
-        if child.upos == "NOUN" and (mark == "для" or (mark == "на" and case == "Acc")):
+        if (
+            child.upos == "NOUN"
+            and not scene.is_measured(sentence, child)
+            and (mark == "для" or (mark == "на" and case == "Acc"))
+        ):
             return child
     return None
 

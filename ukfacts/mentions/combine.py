@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import cast
 
-from ..analysis.tokens import Analysis
+from ..analysis.tokens import Analysis, Labelled
 from .marking import aged, counts
 from .names import mend
 from .numbers import find_numbers
@@ -62,12 +62,21 @@ class _Shelf:
 def _by_model(analysis: Analysis) -> tuple[list[Mention], list[Mention]]:
     """The model's names, and its temporal and measured spans."""
     found = [
-        Mention(s.start, s.end, cast(Label, s.label), MODEL_RULE, s.confidence, sentence.index)
+        Mention(s.start, _end(analysis.text, s), cast(Label, s.label), MODEL_RULE, s.confidence, sentence.index)
         for sentence in analysis.sentences
         for s in sentence.labelled
         if s.label in NAMED or not _bare(s.label, analysis.text[s.start : s.end])
     ]
     return mend(analysis, (m for m in found if m.label in NAMED)), [m for m in found if m.label not in NAMED]
+
+
+_COUNTED = re.compile(r",\s\d[\d\s.,]*(?:тис|млн|млрд|мільйон|мільярд)")
+
+
+def _end(text: str, span: Labelled) -> int:
+    """Where the model's span ends: «у Харківській|, 45 тисяч — у Сумській» is no part of the name."""
+    counted = _COUNTED.search(text, span.start, span.end)
+    return counted.start() if counted is not None and span.label in NAMED else span.end
 
 
 def _bare(label: str, surface: str) -> bool:

@@ -217,6 +217,8 @@ def _range(text: str, pieces: list[Lexeme], first: Part) -> Part | None:
     if other.ordinal and not first.ordinal and not pieces[first.first].digits:
         return None
     low, high = _shared_scale(first, other)
+    if high < low and high < 0 and gap.startswith((".", "…")):
+        low, high = high, low  # «0…-5°»
     if not low < high or (_OR_GAP.match(gap) and high - low > max(low, Decimal(1))):
         return None
     return replace(other, first=first.first, value=None, low=low, high=high, rule="numbers.range", fraction=False)

@@ -161,18 +161,20 @@ def _currencies(found: Lexicon, money: dict[str, Any], paradigms: dict[str, str]
     nouns: dict[str, str] = {}
     for currency in money["currency"]:
         code = currency["code"]
+        countries = [_literal(found, c) for c in currency.get("country", [])]
         for word in currency["words"]:
             stem = word.partition(":")[0]
             nouns[stem] = atom = f"{code}:{stem}"
             found.sequences[atom,] = Unit(code, "money", sure=stem not in unsure, weak=weights.get(stem, ""))
             for form in forms(word, paradigms):
                 found.words.setdefault(form, set()).add(atom)
-            countries = [_literal(found, c) for c in currency.get("country", [])]
             for owner in (*_adjectives(found, currency, paradigms), *countries):
                 found.sequences[owner, atom] = found.sequences[atom, owner] = Unit(code, "money")
         for short in (*currency.get("short", []), *currency.get("sign", [])):
             found.sequences[f"{code}!{short}",] = Unit(code, "money", sure=short not in unsure)
             found.exact.setdefault(short, set()).add(f"{code}!{short}")
+            for country in countries:  # «30 тис. дол. США»
+                found.sequences[f"{code}!{short}", country] = Unit(code, "money")
             if not short.islower():
                 found.signs[short] = code
         for word in currency.get("minor", []):

@@ -28,6 +28,8 @@ _GOODS = frozenset({"mass", "volume", "area", "energy", "length", "power"})
 _LOTS = (100, 1000)
 """«за тисячу кубометрів»; «20 тисяч гривень за 3 тонни» is the price of what was bought."""
 _SPANS = frozenset({"h", "d", "wk", "mo", "a"})
+_HEADS = frozenset({"особа", "людина", "сім'я", "родина", "дитина", "працівник", "учень", "студент", "мешканець"})
+"""Who is paid for with «на»: «15 млн гривень на сім'ю»."""
 _HOURLY = Decimal(10000)
 """A larger sum «за годину» was come by in an hour; nobody is paid it by the hour."""
 
@@ -54,7 +56,8 @@ def per(text: str, end: int, label: Label, value: Decimal | None) -> str | None:
         return unit.unit.code if _is_sold_by(text, unit, sign, label, value) else None
     noun = _NOUN.match(text, at)
     known: dict[str, str] = data()["each"]
-    return known.get(noun[0]) if noun is not None and label == "MON" and sign != "на" else None
+    found = known.get(noun[0].replace("’", "'")) if noun is not None and label == "MON" else None
+    return found if sign != "на" or found in _HEADS else None
 
 
 def _is_sold_by(text: str, found: units.Match, sign: str, label: Label, value: Decimal | None) -> bool:

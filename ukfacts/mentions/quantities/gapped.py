@@ -1,0 +1,66 @@
+"""Counts of a clause that leaves its verb and noun out: «Франція здобула 16 очок, Ісландія — |7|», «загинули 2200 осіб, а
+у жовтні — близько |1500|», «100 тис. споживачів у Харківській, |45 тисяч| — у Сумській області».
+
+In: an analysis, its numbers and what the rules found. Out: more ``Found``, with the noun of the count before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ...analysis.tokens import Analysis, Token
+from ..numbers import NumberReading
+from .scan import UNSURE_CONFIDENCE, Found, base
+
+_DASHES = frozenset({"–", "—", "-"})
+_OPENING = frozenset({",", ";", "(", "а", "і", "й", "та", "але", "ще"})
+_CLOSING = frozenset({",", ";", ".", ")", "(", "…"})
+_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "X", "DET", "NUM", "ADV", "PART"})
+_LONGEST = 8
+"""Words of the longest group between a comma and its dash."""
+
+
+def gapped_counts(analysis: Analysis, numbers: Sequence[NumberReading], found: Sequence[Found]) -> Iterator[Found]:
+    """The bare numbers of such clauses."""
+    counted = [f for f in found if f.reading is not None and f.reading.noun is not None and f.reading.unit is None]
+    for number in numbers if counted else ():
+        sentence = analysis.sentence_at(number.start)
+        if number.ordinal or sentence is None or number.value is None:
+            continue
+        model = next((f for f in reversed(counted) if sentence.start <= f.start and f.end <= number.lead), None)
+        taken = any(f.start <= number.start < f.end for f in found)
+        if model is None or model.reading is None or taken or model.reading.head is None:
+            continue
+        before = [t for t in sentence.tokens if t.end <= number.lead]
+        after = [t for t in sentence.tokens if t.start >= number.end]
+        if _is_dashed(before, after) or _is_placed(before, after):
+            reading = replace(base(number), noun=model.reading.noun, head=model.reading.head)
+            yield Found(number.start, number.end, "QUANT", "quantities.counted_gapped", reading, UNSURE_CONFIDENCE)
+
+
+def _is_dashed(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """«…, Ісландія — |7|, …»: a few words and a dash before the number, a mark behind it."""
+    if after and after[0].form not in _CLOSING and after[0].upos != "CCONJ":
+        return False
+    if len(before) < 3 or before[-1].form not in _DASHES or before[-1].start == before[-2].end:
+        return False
+    group = _back_to_opening(before[:-1])
+    return group is not None and any(t.upos in ("NOUN", "PROPN", "X") for t in group)
+
+
+def _back_to_opening(before: Sequence[Token]) -> list[Token] | None:
+    held: list[Token] = []
+    for token in reversed(before):
+        if token.form.lower() in _OPENING:
+            return held
+        if token.upos not in _WORDS or len(held) == _LONGEST:
+            return None
+        held.insert(0, token)
+    return None
+
+
+def _is_placed(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """«, |45 тисяч| — у Сумській»: a dash and a preposition behind the number, a comma or «і» before it."""
+    opened = bool(before) and before[-1].form.lower() in _OPENING
+    return opened and len(after) > 2 and after[0].form in _DASHES and after[1].form.lower() in ("у", "в", "на")
