@@ -33,8 +33,12 @@ class Bodies:
     """Entity id → class nouns, their adjectives and legal forms said of it so far: {«авіакомпанія», «ірландський»}."""
     told: dict[int, list[tuple[Span, str]]] = field(default_factory=dict)
     """Sentence → the bodies told of in it."""
+    first: dict[str, int] = field(default_factory=dict)
+    """Entity id → the sentence that names it first."""
     unnamed: list[tuple[int, int, str]] = field(default_factory=list)
     """Class nouns of bodies that have no name here: «американська компанія»; sentence, offset, noun."""
+    open: list[tuple[int, str]] = field(default_factory=list)
+    """Class nouns alone that mean nobody named so far, but in a title, which tells ahead; sentence, noun."""
 
     saying: set[tuple[int, int]] = field(default_factory=set)
     """Class nouns that say what a named body is; sentence and token."""
@@ -42,6 +46,7 @@ class Bodies:
     def tell(self, sentence: int, span: Span, entity: str, called: frozenset[str] = frozenset()) -> None:
         """A mention of the body and the words that say what it is."""
         self.told.setdefault(sentence, []).append((span, entity))
+        self.first.setdefault(entity, sentence)
         self.called.setdefault(entity, set()).update(called)
 
 
@@ -78,7 +83,10 @@ def bodies_meant(analysis: Analysis, mentions: Sequence[Mention], of_mention: Ma
                 continue
             if (sentence.index, noun.index) in bodies.saying:
                 continue
-            found = _meant(sentence, noun, bodies) if _stands_alone(analysis.text, sentence, noun) else None
+            alone = _stands_alone(analysis.text, sentence, noun)
+            found = _meant(sentence, noun, bodies) if alone else None
+            if found is None and alone and not _is_title(analysis, sentence):
+                bodies.open.append((sentence.index, noun.lemma.lower()))
             if found is None and noun.feats.get("Number") != "Plur":
                 bodies.unnamed.append((sentence.index, noun.start, noun.lemma.lower()))
             if found is not None:
@@ -87,6 +95,11 @@ def bodies_meant(analysis: Analysis, mentions: Sequence[Mention], of_mention: Ma
                 yield Reference(
                     span.start, span.end, sentence.index, found, "description", CONFIDENCE, "descriptions.body"
                 )
+
+
+def _is_title(analysis: Analysis, sentence: Sentence) -> bool:
+    """Whether the sentence is of the text's title."""
+    return bool(analysis.blocks) and analysis.blocks[sentence.block].kind == "title"
 
 
 def _inside(sentence: Sentence, mention: Mention) -> frozenset[str]:
@@ -130,6 +143,9 @@ def _meant(sentence: Sentence, noun: Token, bodies: Bodies) -> str | None:
     said = _meaning()[noun.lemma.lower()]
     adjectives = {c.lemma.lower() for c in sentence.children(noun, "amod")} - KNOWN
     fitting = {entity for entity, called in bodies.called.items() if called & said and called >= adjectives}
+    waiting = [n for n, word in bodies.open if n >= sentence.index - BACK and _meaning()[word] & said]
+    if waiting:  # «діяльність підприємства … ТОВ «Інтек Б» … головою правління підприємства є»: one named before
+        fitting = {entity for entity in fitting if bodies.first[entity] <= waiting[0]}
     for index in range(sentence.index, max(-1, sentence.index - 1 - SEEN), -1):
         here = [(span, e) for span, e in bodies.told.get(index, ()) if e in fitting and span.end <= noun.start]
         if not here:

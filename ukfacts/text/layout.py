@@ -15,7 +15,8 @@ def layout(view: View) -> tuple[str, tuple[Block, ...]]:
     """
     found = blocks(view.text, view.breaks)
     text = view.text
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for block in found:
         pieces += (text[done : block.start], text[block.start : block.end].translate(_ENDS))
         done = block.end
