@@ -31,6 +31,8 @@ KIN = re.compile(
 DATIVE_KIN = re.compile(r"(?:ам|ю)\s+$", re.IGNORECASE)
 GENITIVE = ((re.compile(r"(.{3,})ів"), "и"), (re.compile(r"(.+[сцз]ьк)их"), "і"))
 DATIVE = ((re.compile(r"(.{3,})ам"), "и"),)
+INSTRUMENTAL_KIN = re.compile(r"ами\s+$", re.IGNORECASE)
+INSTRUMENTAL = ((re.compile(r"(.{2,}[бвгґджзклмнпрстфхцчш])ями"), "і"), (re.compile(r"(.{3,})ами"), "и"))
 
 
 def plural_of(name: str, surnames: Collection[str], before: str = "") -> str | None:
@@ -50,7 +52,8 @@ def plural_of(name: str, surnames: Collection[str], before: str = "") -> str | N
     if KIN.search(before):
         if f"{word}а" in surnames:  # «подружжя Обам»; elsewhere «Рааб» is the nominative of «Рааба»
             return f"{word}и"
-        for pattern, ending in DATIVE if DATIVE_KIN.search(before) else GENITIVE:
+        forms = DATIVE if DATIVE_KIN.search(before) else INSTRUMENTAL if INSTRUMENTAL_KIN.search(before) else GENITIVE
+        for pattern, ending in forms:
             match = pattern.fullmatch(word)
             if match:
                 return match[1] + ending
