@@ -144,8 +144,18 @@ def _rivals(sentence: Sentence, persons: Sequence[Mention], gender: str, before:
         earlier = [t for t in tops if t.end <= before]
         likely = [t for t in nouns if t.feats.get("Animacy") == "Anim" or t.relation in ("nsubj", "obj")]
         return likely + (earlier if len(earlier) > 1 else [])
-    anyone = [t for t in nouns if t.feats.get("Animacy") == "Anim"]
+    anyone = [t for t in nouns if t.feats.get("Animacy") == "Anim" and not _is_office_told(sentence, t)]
     return [t for t in anyone if not any(t.head == top.index or top.head == t.index for top in tops)]
+
+
+def _is_office_told(sentence: Sentence, noun: Token) -> bool:
+    """«До призначення |заступницею голови| вона очолювала митницю»: what the person is, and whom that serves."""
+    above = sentence.head(noun)
+    served = above is not None and noun.feats.get("Case") == "Gen" and noun.relation == "nmod"
+    told = above if above is not None and served else noun
+    over = sentence.head(told)
+    predicate = told.deprel == "xcomp:pred" or (over is not None and over.lemma.endswith(("ння", "ття")))
+    return told.feats.get("Case") == "Ins" and predicate
 
 
 def _things(sentence: Sentence, gender: str, before: int) -> list[Token]:

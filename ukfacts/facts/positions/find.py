@@ -19,6 +19,7 @@ from ..syntax import DASHES, QUOTES, preposition
 from ..types import FoundArgument, FoundFact
 from .heading import heading
 from .holders import WHEN, listed_ahead, person_of
+from .lives import was_held
 from .offices import NO_ROLES, agree, is_one, is_role, picked_from
 from .organisations import TERRITORIES, named_by_place, organisation_of
 from .predicates import PREDICATES, clause_around
@@ -260,7 +261,9 @@ def _is_past(sentence: Sentence, role: Token) -> bool:
     top = role
     while top.relation == "conj" and (above := sentence.head(top)) is not None and above.upos == role.upos:
         top = above  # «був мером Вуглегірська, депутатом міськради і заступником голови»
-    around = [*clause_around(sentence, role), *sentence.children(top, "cop")]
+    above = sentence.head(role)  # «працювала слідчою, згодом – |помічницею| прокурора»
+    told = [above] if above is not None and role.relation == "xcomp" else []
+    around = [*clause_around(sentence, role), *sentence.children(top, "cop"), *told]
     clause = [t for t in around if t.upos in ("VERB", "AUX") and plain(t.lemma) in PREDICATES]
     return any(t.feats.get("Tense") == "Past" and not plain(t.lemma).startswith("ста") for t in clause)
 
@@ -294,6 +297,8 @@ def _fact(
     if rule in ("position.predicate", "position.held", "position.dropped"):
         organisation = organisation or _workplace(scene, sentence, token)
         status = "former" if status == "current" and _is_past(sentence, token) else status
+    if rule == "position.life" and status == "current" and was_held(scene, sentence, token):
+        status = "former"
     if role.name.startswith(("екс-", "екс ")):
         status = "former"
     if organisation is None and rule == "position.predicate":

@@ -11,6 +11,7 @@ from ..lexicon import plain
 from ..scene import Scene
 from ..syntax import DASHES, QUOTES, preposition
 from ..types import FoundArgument
+from .lives import of_life
 from .offices import alike, held, is_kin, is_role, name_before, picked_from
 from .predicates import known_as, predicated, says_who
 from .roles import acting_from, first_word, pers_at
@@ -27,7 +28,7 @@ def person_of(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgum
         found = predicated(scene, sentence, role)  # «Він є співзасновником ТОВ разом із Олександром Юровських»
         if found is not None:
             return found
-    for rule in (known_as, _titled, listed_ahead, _dashed, _left_to_dash, _apposed, predicated, _listed):
+    for rule in (known_as, _titled, listed_ahead, _dashed, _left_to_dash, _apposed, predicated, _listed, of_life):
         found = rule(scene, sentence, role)
         if found is not None:
             return found

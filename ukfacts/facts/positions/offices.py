@@ -15,7 +15,7 @@ from .roles import first_word, in_past, pers_at
 NO_ROLES = frozenset(
     {
         "фоп", "тов", "пп", "диктатор", "тиран", "посада", "пост", "крісло", "в", "о", "т", "в.", "о.", "т.", "д-р",
-        "соратник", "патріот", "малий",
+        "соратник", "патріот", "малий", "попередник", "попередниця", "наступник", "наступниця",
     }
 )  # fmt: skip
 """No names of roles: legal forms, judgements, what a role is held on, letters of «т. в. о.»."""

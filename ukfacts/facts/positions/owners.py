@@ -38,7 +38,12 @@ def owner_elsewhere(scene: Scene, sentence: Sentence, role: Token, person: Found
         return None  # «президент» is mostly the state's, though a body was told of
     if before is None or before.form in DASHES:
         return _body_before(scene, sentence, sole=True) if _is_told_of(sentence, role) else None
-    return _joined(scene, sentence, before) if plain(before.form) in JOINING else None
+    if plain(before.form) not in JOINING:
+        return None
+    opening = before.index == 2 and sentence.token(1).feats.get("Case") == role.feats.get("Case") == "Ins"
+    if opening and _is_told_of(sentence, role):
+        return _body_before(scene, sentence, sole=True)
+    return _joined(scene, sentence, before)
 
 
 def _first_word(sentence: Sentence, role: Token) -> int:
@@ -52,6 +57,10 @@ def _first_word(sentence: Sentence, role: Token) -> int:
 def _is_told_of(sentence: Sentence, role: Token) -> bool:
     """«Директор – Іван Петренко», «Директором є Іван Петренко»: a sentence of nothing but who holds the office."""
     after = sentence.tokens[role.index : role.index + 1]
+    if after and plain(after[0].form) in JOINING and len(sentence.tokens) > role.index + 2:
+        other = sentence.token(role.index + 2)  # «Засновником |і керівником| є Степан Гнатюк»
+        same = other.upos == "NOUN" and other.feats.get("Case") == role.feats.get("Case")
+        after = sentence.tokens[other.index : other.index + 1] if same else after
     return any(t.form in DASHES or plain(t.form) in ("є", "був", "була", "значиться") for t in after)
 
 

@@ -12,6 +12,7 @@ from ..matching.subjects import find_subject, previous_subject
 from ..scene import Scene
 from ..syntax import is_lone_genitive, preposition
 from ..types import FoundArgument
+from .lives import told_of
 from .offices import is_kin
 from .roles import acting_from, first_word, pers_at
 
@@ -108,6 +109,9 @@ def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgu
         )
         if subject is not None and known:
             return scene.argument(where, subject, "held"), "position.held"
+        life = told_of(scene, sentence, above.feats.get("Gender")) if subject is None and above is not None else None
+        if life is not None:
+            return life, "position.held"
     verb = sentence.head(role) if role.feats.get("Case") == "Ins" else None
     acting = acting_from(sentence, role)
     if acting is not None and acting is not role:  # «став в. о. начальника Служби»
@@ -184,17 +188,43 @@ def _dropped(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
     """«Раніше працював лікарем», «Був депутатом облради»: who the sentence before, or the verb joined to, is about."""
     if role.feats.get("Case") != "Ins" or preposition(sentence, role) is not None:
         return None
-    verb = next((c for c in sentence.children(role, "cop")), None) or sentence.head(role)
-    if verb is None or plain(verb.lemma) not in PREDICATES or verb.feats.get("VerbForm") != "Fin":
+    verb = next((c for c in sentence.children(role, "cop")), None) or _being(sentence, role) or sentence.head(role)
+    if (
+        verb is None
+        or plain(verb.lemma) not in PREDICATES | {"будучи"}
+        or verb.feats.get("VerbForm") not in ("Fin", "Conv")
+    ):
         return None
+    if verb.feats.get("VerbForm") == "Conv":
+        return _of_converb(scene, sentence, role)
     top = role if verb.head == role.index else verb
-    if verb.feats.get("Number") != "Sing" or any(sentence.children(t, "nsubj", "csubj") for t in (role, verb)):
+    one = verb.feats.get("Number") == "Sing" or plain(verb.form) == "є"
+    if not one or any(sentence.children(t, "nsubj", "csubj") for t in (role, verb)):
         return None
     edge = find_subject(scene, sentence, top) or previous_subject(scene, sentence, verb) if top.head else None
     edge = edge or previous_subject(scene, sentence, verb)
-    if edge is None or scene.label(edge.sentence, edge.token) != "PERS":
+    if edge is None:
+        life = told_of(scene, sentence, verb.feats.get("Gender"))
+        return (life, "position.dropped") if life is not None else None
+    if scene.label(edge.sentence, edge.token) != "PERS":
         return None
     return scene.argument(edge.sentence, edge.token, "predicate.dropped"), "position.dropped"
+
+
+def _being(sentence: Sentence, role: Token) -> Token | None:
+    """«|будучи| начальником»: which the tree has for a conjunction."""
+    return next((c for c in sentence.children(role, "mark", "advcl") if plain(c.form) == "будучи"), None)
+
+
+def _of_converb(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
+    """«Сизоненко, будучи начальником ТЦК, придбав квартиру»: the subject of the verb that it goes with."""
+    for above in sentence.ancestors(role):
+        if above.upos == "VERB" and above.feats.get("VerbForm") == "Fin":
+            edge = find_subject(scene, sentence, above)
+            if edge is None or scene.label(edge.sentence, edge.token) != "PERS":
+                return None
+            return scene.argument(edge.sentence, edge.token, "predicate.dropped"), "position.dropped"
+    return None
 
 
 def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:

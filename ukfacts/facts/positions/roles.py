@@ -119,9 +119,9 @@ def _is_plain_office(scene: Scene, sentence: Sentence, child: Token) -> bool:
 def first_word(sentence: Sentence, role: Token) -> Token:
     """Where the role's words begin: «колишнім |директором», «екс-|очільником»."""
     at = role.index
-    while at > 2:
+    while at > 1:
         before = sentence.token(at - 1)
-        hyphen = before.form == "-" and before.end == sentence.token(at).start
+        hyphen = before.form == "-" and before.end == sentence.token(at).start and at > 2
         if not (hyphen or before.upos in ("ADJ", "DET") or plain(before.form) == "екс"):
             break
         at -= 2 if hyphen else 1
