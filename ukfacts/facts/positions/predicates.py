@@ -261,8 +261,20 @@ def _named_kin(scene: Scene, sentence: Sentence, noun: Token) -> int | None:
     """«директором став син аграрія Віктора Шумського – |Олександр Шумський|»: the relative's own name."""
     if noun.upos != "NOUN" or noun.feats.get("Case") != "Nom" or not is_kin(plain(noun.lemma)):
         return None
-    below = (pers_at(scene, sentence, c) for c in sentence.children(noun, "flat", "appos") if c.index > noun.index)
-    return next((n for n in below if n is not None), None)
+    below = (pers_at(scene, sentence, c) for c in sentence.children(noun, "flat", "appos") if _is_nominative(c, noun))
+    found = next((n for n in below if n is not None), None)
+    if found is not None:
+        return found
+    for token in sentence.tokens[noun.index :]:  # «працює син Гнатюка |Владислав|», whom the tree hangs on the father
+        if token.upos in ("VERB", "AUX", "SCONJ", "CCONJ", "PUNCT"):
+            return None
+        if _is_nominative(token, noun) and pers_at(scene, sentence, token) is not None:
+            return pers_at(scene, sentence, token)
+    return None
+
+
+def _is_nominative(token: Token, behind: Token) -> bool:
+    return token.index > behind.index and token.feats.get("Case") == "Nom"
 
 
 def _equal_names(scene: Scene, sentence: Sentence, clause: tuple[Token, ...]) -> set[int]:
