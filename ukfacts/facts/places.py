@@ -40,6 +40,8 @@ def slot_of(sentence: Sentence, token: Token, *, nominal: bool) -> str | None:
     case = case_of(sentence, token)
     if nominal and mark == "до" and goes_as_far(sentence, token):
         return None
+    if mark == "в" and case == "Gen" and token.upos == "NOUN" and token.form.endswith(("у", "ю")):
+        case = "Loc"  # «висадилися в порту»: of a thing of the masculine one form for both
     if mark and not _is_quantifier(sentence, token):
         return f"{mark}+{case}" if case and case != "Nom" else mark  # «на Коваленко»: no case to be seen
     if token.relation == "nsubj":

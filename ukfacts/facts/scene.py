@@ -23,7 +23,7 @@ ABSTRACT = ("ння", "ття", "ість", "ція", "зія", "сія", "из�
 
 LISTED: tuple[str, ...] = (
     "body", "place", "document", "bargain", "weapon", "money", "office", "delegation", "court", "goods", "vehicle",
-    "staff", "animal", "captive", "envoy", "curb", "force", "figure", "occasion", "appeal", "ground",
+    "staff", "animal", "captive", "envoy", "curb", "force", "figure", "occasion", "appeal", "ground", "army",
 )  # fmt: skip
 """Classes that are lists of nouns (classes.toml)."""
 COMPOUND = ("body", "office", "weapon", "vehicle", "staff")

@@ -137,6 +137,8 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
     found = sentence.children(verb, "nsubj")
     found = tuple(t for t in found if not is_disagreeing(sentence, t) and not is_lone_genitive(sentence, t))
     found = tuple(t for t in found if _preposition_before(sentence, t) not in ("проти", "для", "щодо", "без"))
+    if len(found) > 1:  # «саме в цей час доби диверсанти намагаються»
+        found = tuple(t for t in found if plain(t.lemma) not in words("classes", "noun", "time")) or found
     names = [t for t in found if t.upos == "PROPN" and t.index < verb.index and t.feats.get("Case") == "Nom"]
     if len(found) > 1 and names and found[0].upos == "NOUN":
         return names[-1]  # «учасник руху, нині вже покійний Ескендер Куртумеров згадував»

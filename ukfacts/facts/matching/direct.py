@@ -64,6 +64,8 @@ def _of_two_cases(sentence: Sentence, predicate: Token, token: Token, slot: str)
         yield Edge(slot.replace("Loc", "Acc"), token, sentence, "adjectival", weak=True)
     elif slot == "subject" and not objects and (is_sent(predicate, token) or _is_lone(sentence, predicate, token)):
         yield Edge("object", token, sentence, "object.fronted", weak=True)
+    elif slot == "subject" and objects and _is_behind(predicate, token):
+        yield Edge("Gen", token, sentence, "genitive", weak=True)  # «його позбавили |посади|»
     elif slot == "subject" and token.index > predicate.index and predicate.feats.get("Number") == "Plur":
         counted = any(c.deprel == "nummod:gov" for c in sentence.children(token))
         if (
@@ -87,6 +89,12 @@ def _is_many(sentence: Sentence, verb: Token, token: Token) -> bool:
     return (
         counted and len(subjects) == 1 and verb.feats.get("Number") == "Plur" and is_disagreeing(sentence, subjects[0])
     )
+
+
+def _is_behind(verb: Token, token: Token) -> bool:
+    """Whether a thing right behind a verb that has its object may as well stand in the genitive."""
+    thing = token.upos == "NOUN" and token.feats.get("Animacy") == "Inan"
+    return thing and token.index == verb.index + 1 and token.form.endswith(("и", "і", "ї"))
 
 
 def is_sent(verb: Token, token: Token) -> bool:
@@ -140,7 +148,8 @@ def _is_behind_preposition(sentence: Sentence, noun: Token, token: Token) -> boo
     """«відставки з посади глави МВС»: whether a preposition of another noun stands between, which the token belongs to."""
     between = sentence.tokens[noun.index : token.index - 1]
     person = token.upos == "NOUN" and token.feats.get("Animacy") == "Anim"
-    if person and any(t.upos == "ADP" and t.head not in (token.index, noun.index) for t in between):
+    heads = (sentence.token(t.head) for t in between if t.upos == "ADP" and t.head not in (0, token.index, noun.index))
+    if person and any(head.upos != "PROPN" for head in heads):  # not «прибуття до Алжиру з Іспанії генерала Салана»
         return True
     # «арешт рахунків компанії Рената Ахметова»
     return any(

@@ -80,6 +80,13 @@ def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Ed
         if plain(neighbour.lemma) in (*words("classes", "noun", "post"), *WHOSE):
             genitives = (c for c in sentence.children(neighbour, "nmod") if c.feats.get("Case") == "Gen")
             found += [Edge("Gen", c, sentence, "neighbour.Gen", weak=True) for c in genitives]
+    if plain(predicate.lemma) in words("classes", "control", "motion"):  # «виїхала навчатися до Києва»
+        for verb in sentence.children(predicate, "xcomp", "advcl"):
+            if verb.feats.get("VerbForm") == "Inf" and verb.index > predicate.index:
+                phrases = ((c, slot_of(sentence, c, nominal=False)) for c in sentence.children(verb, "obl", "obj"))
+                found += [
+                    Edge(slot, c, sentence, f"purpose.{slot}", weak=True) for c, slot in phrases if slot and "+" in slot
+                ]
     found += _imposers(scene, sentence, strong)
     above = sentence.head(predicate)
     if predicate.upos == "NOUN" and above is not None and above.upos == "NOUN" and predicate.deprel == "nmod":
@@ -194,6 +201,8 @@ def standing_by(scene: Scene, sentence: Sentence, predicate: Token, found: list[
         ):
             if slot == "Ins" and is_passive(predicate) and token.index == predicate.index + 1:
                 yield Edge("subject", token, sentence, "near.agent", weak=True)  # «в окупованому німцями Сніжкові»
+            if nominal and slot == "Ins":
+                yield Edge("agent", token, sentence, "near.agent", weak=True, far=True)
             swapped = is_passive(predicate) and slot == "subject"
             yield Edge("object" if swapped else slot, token, sentence, f"near.{slot}", weak=True, far=True)
 

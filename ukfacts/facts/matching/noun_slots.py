@@ -116,7 +116,7 @@ def _during(scene: Scene, sentence: Sentence, noun: Token) -> Edge | None:
 
 
 INVITED = frozenset({"запрошення"})
-ROUNDS = frozenset({"раунд", "серія", "низка", "етап", "тур", "ряд"})
+ROUNDS = frozenset({"спроба", "раунд", "серія", "низка", "етап", "тур", "ряд"})
 """Nouns of which what follows in the genitive is what takes place."""
 VISITS = frozenset({"візит", "поїздка", "турне", "відвідини", "відвідування"})
 
