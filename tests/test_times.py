@@ -372,3 +372,16 @@ def test_a_look_back_needs_its_date_near() -> None:
     assert [v.value for _, v in found(text, date(2018, 8, 20))] == ["2018-08-02", "2018-08-02"]
     apart = text.replace(". Того", ".\n\nСуд триває.\n\nТого")
     assert [v.value for _, v in found(apart, date(2018, 8, 20))] == ["2018-08-02", "XXXX-XX-XX"]
+
+
+def test_a_text_that_begins_with_its_year_and_tells_of_no_other_stays_in_it() -> None:
+    # WikiWars-UA, NigerianCivilWar, in two paragraphs
+    text = (
+        "У січні 1968 року урядові війська почали наступ з Калабара у напрямку на Порт-Харкорт.\n\n"
+        "Майже чотири місяці повстанцям вдавалося стримувати натиск, але 19 травня місто впало."
+    )
+    assert [v.value for m, v in found(text) if m.span.of(text) == "19 травня"] == ["1968-05-19"]
+    limited = text.replace("У січні 1968 року", "З січня 1968 року")  # «since» says nothing of when the rest is told
+    assert [v.value for m, v in found(limited) if m.span.of(limited) == "19 травня"] == ["XXXX-05-19"]
+    dated = found(text, date(2024, 6, 19))
+    assert [v.value for m, v in dated if m.span.of(text) == "19 травня"] == ["2024-05-19"]

@@ -56,7 +56,7 @@ class Story:
         clocked = isinstance(date, datetime) and (date.hour, date.minute, date.second) != (0, 0, 0)
         now = now or _page_date(mentions, analysis)
         far = is_chronicle(mentions, now)
-        return cls(now, clocked, prefer, far, far and is_long(mentions))
+        return cls(now, clocked, prefer, far, far and (is_long(mentions) or _has_one_year(mentions, now, analysis)))
 
     def read(self, mention: Mention, reading: TimeReading, analysis: Analysis) -> TimeValue:
         """The mention's value; the story goes on from it."""
@@ -174,6 +174,21 @@ def is_long(mentions: Sequence[Mention]) -> bool:
     points = [m.reading.point for m in mentions if isinstance(m.reading, TimeReading) and m.reading.point]
     years = [year for m in mentions if isinstance(m.reading, TimeReading) for year in _years(m.reading)]
     return len(years) >= 9 or sum(bool(p.fields.year and p.fields.month) for p in points) >= 6
+
+
+def _has_one_year(mentions: Sequence[Mention], now: datetime | None, analysis: Analysis) -> bool:
+    """Whether a text without a date of its own begins with one («Битва тривала з 24 лютого до 2 квітня 2022 року») and tells
+    of no other year: what it tells of later days is of that year too."""
+    dated = [(m, m.reading) for m in mentions if isinstance(m.reading, TimeReading) and _years(m.reading)]
+    if now is not None or not dated or len({year for _, reading in dated for year in _years(reading)}) > 1:
+        return False
+    titles = [block.span for block in analysis.blocks if block.kind == "title"]
+    opening = (
+        any(title.contains(m.span) for title in titles)
+        or (m.sentence <= 1 and reading.bound is None and not is_aside(m, analysis))
+        for m, reading in dated
+    )
+    return any(opening) and all(m.start >= dated[0][0].start for m in mentions if m.label == "DATE")
 
 
 def _years(reading: TimeReading) -> list[int]:
