@@ -151,6 +151,7 @@ class Names(Index):
                 rival = any(t.feats.get("Case") == "Nom" for t in between) or _is_followed(sentence, other)
                 unchanged = case in ("Gen", "Acc") and cases == {"Nom"} and not rival
                 alike = case in cases or (case in ("Gen", "Acc") and bool(cases & {"Gen", "Acc"}))
+                alike = alike or (case == "Loc" and "Dat" in cases)  # «при директорі Сергієві Мусєєву»
                 if token.feats.get("Number") == "Plur" and not self._is_listed(sentence, number):
                     return None  # «чотири члени команди Мей»
                 return number if alike or cases == {None} or unchanged else None

@@ -28,7 +28,18 @@ def person_of(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgum
         found = predicated(scene, sentence, role)  # «Він є співзасновником ТОВ разом із Олександром Юровських»
         if found is not None:
             return found
-    for rule in (known_as, _titled, listed_ahead, _dashed, _left_to_dash, _apposed, predicated, _listed, of_life):
+    for rule in (
+        known_as,
+        _titled,
+        listed_ahead,
+        _dashed,
+        _left_to_dash,
+        _apposed,
+        predicated,
+        _through,
+        _listed,
+        of_life,
+    ):
         found = rule(scene, sentence, role)
         if found is not None:
             return found
@@ -117,6 +128,22 @@ def _is_outers(scene: Scene, sentence: Sentence, role: Token, number: int) -> bo
         return False
     case = _case_of(scene, sentence, number)
     return role.feats.get("Case") == "Gen" and before.feats.get("Case") == case != "Gen"
+
+
+def _through(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
+    """«Директором фірми є |голова партії «Союз», власник сайту| Вадим Чорний»: the name of the offices behind a copula."""
+    if role.feats.get("Case") != "Ins" or preposition(sentence, role) is not None:
+        return None
+    copula = next((t for t in sentence.tokens[role.index :] if t.upos in ("VERB", "AUX") or t.form == ","), None)
+    if copula is None or not says_who(copula):
+        return None
+    for token in sentence.tokens[copula.index :]:
+        if token.upos == "NOUN" and token.feats.get("Case") == "Nom" and is_role(scene, sentence, token):
+            found = _followed(scene, sentence, token) or listed_ahead(scene, sentence, token)
+            return (found[0], "position.predicate") if found is not None else None
+        if token.upos not in ("ADJ", "DET", "ADV"):
+            return None
+    return None
 
 
 def _apposed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:

@@ -34,8 +34,9 @@ def agree(scene: Scene, sentence: Sentence, role: Token, person: int) -> bool:
 
 
 def alike(one: str | None, other: str | None) -> bool:
-    """Whether two words may stand in one case; of persons genitive and accusative look alike: «директора Палія»."""
-    return one is None or other is None or one == other or {one, other} == {"Gen", "Acc"}
+    """Whether two words may stand in one case; of persons genitive and accusative look alike («директора Палія»), dative
+    and locative too («при директорі Сергієві Мусєєву»)."""
+    return one is None or other is None or one == other or {one, other} in ({"Gen", "Acc"}, {"Dat", "Loc"})
 
 
 def is_role(scene: Scene, sentence: Sentence, token: Token) -> bool:
@@ -68,6 +69,8 @@ def is_role(scene: Scene, sentence: Sentence, token: Token) -> bool:
     after = plain(sentence.token(token.index + 1).form) if token.index < len(sentence.tokens) else ""
     if lemma in ("кандидат", "кандидатка", "претендент", "претендентка") and after in ("в", "у", "на", "до"):
         return False  # «кандидат у депутати Олег Стратюк»
+    if last == "партнер" and _is_of_office(sentence, token):
+        return False  # «бізнес-партнера депутата Сергія Біловола»: the name is the deputy's
     if lemma in NO_ROLES or is_hyphened(scene, sentence, token):
         return False
     if lemma == "голова" and token.feats.get("Animacy") == "Inan":  # «не йшла з голови Аґнєшка»
@@ -84,6 +87,12 @@ def is_role(scene: Scene, sentence: Sentence, token: Token) -> bool:
     if named is not None and mentions[named].label == "ORG" and scene.text[mentions[named].start - 1] in '«"“„':
         return False  # «партії «Слуга Народу» Олег Стратюк»
     return (bool(heads) or known) and (named is None or mentions[named].label not in ("PERS",))
+
+
+def _is_of_office(sentence: Sentence, token: Token) -> bool:
+    """Whether an office in the genitive stands right behind the noun."""
+    after = sentence.token(token.index + 1) if token.index < len(sentence.tokens) else None
+    return after is not None and after.feats.get("Case") == "Gen" and plain(after.lemma) in held()
 
 
 def is_hyphened(scene: Scene, sentence: Sentence, token: Token) -> bool:
