@@ -159,12 +159,13 @@ def _older(scene: Scene, sentence: Sentence, number: int) -> FoundFact | None:
     if scene.resolved.quantities[number].unit != "a":
         return None
     before = [t for t in sentence.tokens if t.end <= scene.resolved.mentions[number].start][-6:]
-    while before and (before[-1].upos in ("NUM", "CCONJ") or plain(before[-1].form) in ("за", "від", ",")):
+    while before and (before[-1].upos in ("NUM", "CCONJ") or plain(before[-1].form) in ("за", ",")):
         before.pop()  # «двоє дітей — 6 та |11 років|»
     said = before.pop() if before else None
     while before and before[-1].form == ",":
         before.pop()
-    if said is None or not before or not (said.form in DASHES or plain(said.form).startswith(COMPARED)):
+    limit = said is not None and plain(said.form) in ("до", "від", "після", "понад")  # «діти до 6 років»
+    if said is None or not before or not (limit or said.form in DASHES or plain(said.form).startswith(COMPARED)):
         return None
     holder = before[-1]
     if holder.upos != "NOUN" or "person" not in scene.classes(sentence, holder):

@@ -19,7 +19,7 @@ from .phrases import is_within_number
 from .scene import Scene
 from .syntax import DASHES, is_participle, preposition, usual
 
-Change = Literal["from", "to", "by", "from-to"]
+Change = Literal["from", "to", "by", "from-to", "times"]
 SIDES: dict[str, Change] = {"на": "by", "до": "to", "з": "from", "від": "from", "проти": "from"}
 """What a preposition before the number makes of it beside a word of change."""
 LINKS = ("ADV", "PART", "ADJ", "DET")
@@ -46,7 +46,9 @@ def bearer(scene: Scene, sentence: Sentence, number: int, head: Token) -> Bearer
     compared = _compared_word(sentence, mark, scene.resolved.mentions[number].end)
     if compared is not None:
         subject = next((c for c in sentence.children(compared, "nsubj") if c.upos in ("NOUN", "PROPN")), None)
-        return Bearer(subject, compared, "by", "measured.compared")
+        often = scene.resolved.quantities[number].item == "раз"
+        if often or usual(mark or compared) == "на":
+            return Bearer(subject, compared, "times" if often else "by", "measured.compared")
     changing = _changing(sentence, mark or first, head)
     side = _side(scene, number, mark)
     if changing is not None and side is not None:
@@ -65,7 +67,7 @@ def bearer(scene: Scene, sentence: Sentence, number: int, head: Token) -> Bearer
 
 def _compared_word(sentence: Sentence, mark: Token | None, end: int) -> Token | None:
     """«на 12 % |більше|, ніж торік», «на 5 % |вищий|»: the comparative right behind a difference."""
-    if mark is None or usual(mark) != "на":
+    if mark is None or usual(mark) not in ("на", "в"):
         return None
     after = next((t for t in sentence.tokens if t.start >= end), None)
     if after is None:
@@ -103,6 +105,8 @@ def _side(scene: Scene, number: int, mark: Token | None) -> Change | None:
     """How a number behind this preposition is meant."""
     side = SIDES.get(usual(mark)) if mark is not None else None
     value = scene.resolved.quantities[number]
+    if value.item == "раз":  # «зріс у п'ять разів»
+        return "times" if mark is not None and usual(mark) == "в" else None
     if side == "by" and value.item and value.unit is None and _is_place(scene, number):
         return None
     whole = " до " in scene.resolved.mentions[number].span.of(scene.text)

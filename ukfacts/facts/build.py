@@ -83,7 +83,8 @@ def _fact(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled, T
     if frame.kind == "appointment" and "organisation" not in roles and "person" in roles:
         roles |= _office_body(scene, fillers, roles["person"][0])
     amounts = _amounts(scene, match, fillers)
-    if frame.kind == "payment" and not {"item", "_what"} & match.roles.keys() and "amount" in amounts:
+    roles = _dropped(scene, roles, amounts)
+    if frame.kind == "payment" and "item" not in roles and "_what" not in match.roles and "amount" in amounts:
         roles |= _behind(scene, sentence, amounts["amount"])
     ground = frame.kind == "invitation" and preposition(sentence, predicate) == "на"
     # «На запрошення Кіма Путін відвідає КНДР 18 червня»: when he goes is not when he was invited
@@ -106,7 +107,7 @@ def _fact(scene: Scene, match: Match, fillers: Mapping[str, list[tuple[Filled, T
         sentence=sentence.index,
         evidence=((spans.start, spans.end),),
         rule=f"frame.{frame.name}",
-        roles=_dropped(scene, roles, amounts),
+        roles=roles,
         amounts=amounts,
         values=dict(frame.values),
         time=around.time if "term" not in amounts or amounts["term"] != around.time else None,

@@ -10,7 +10,7 @@ from .lexicon import plain, table, words
 from .matching.relatives import antecedent_of
 from .matching.subjects import find_subject
 from .scene import Scene
-from .syntax import is_clausal, is_participle, preposition
+from .syntax import DASHES, is_clausal, is_participle, preposition
 from .types import FoundArgument
 
 
@@ -98,13 +98,18 @@ def is_unit(scene: Scene, sentence: Sentence, token: Token) -> bool:
     return any(n in scene.resolved.quantities and not scene.resolved.quantities[n].item for n in found)
 
 
+OPENING = frozenset({"ще", "а", "і", "й", "та", "лише", "тільки"})
+
+
 def _polled(sentence: Sentence, scene: Scene, number: int) -> Token | None:
     """«54 % українців виступають проти, 38 % готові до компромісів, |8 %| не визначилися»: of those the first share is of."""
     mentions = scene.resolved.mentions
     mention = mentions[number]
     after = next((t for t in sentence.tokens if t.start >= mention.end), None)
     before = next((t for t in reversed(sentence.tokens) if t.end <= mention.start), None)
-    begins = before is None or before.form == "," or plain(before.form) in ("ще", "а", "і", "й", "та", "лише", "тільки")
+    said = before is not None and before.form in DASHES and sentence.token(max(1, before.index - 1)).upos == "VERB"
+    opened = before is None or before.form == "," or plain(before.form) in OPENING
+    begins = said or opened  # «довіряють 60 % громадян, не довіряють — |35 %|»
     if (
         mention.label != "PCT"
         or not begins

@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from ..analysis.tokens import Sentence, Token
 from .attributes import made
-from .bearers import dash_group, first_of, mark_of
+from .bearers import dash_group, first_of, is_change, mark_of
 from .items import following, is_unit, predicate_of
 from .kinds import KINDS
 from .scene import Scene
+from .settling import AGAINST, own_time
 from .syntax import DASHES, preposition, usual
 from .types import FoundArgument, FoundFact
 
@@ -21,33 +22,59 @@ _ABOUT = (
     r"(?:(?:це|або|тобто|що становить|близько|майже|понад|приблизно|орієнтовно|більше|трохи|в еквіваленті|≈|~)\s?)*"
 )
 _AGAIN = re.compile(rf"[\s.]*(?:\(\s?|,?\s(?:або|чи|тобто)\s|/\s?){_ABOUT}")
+_OR_BY = re.compile(rf",?\s(?:або|чи|тобто)\s(?:(?:на|до)\s)?{_ABOUT}|\s?\(\s?(?:або\s)?(?:на\s)?")
+_OPENED_BY = re.compile(rf"\(\s?на\s{_ABOUT}$")
 _OPENED = re.compile(rf"\(\s?{_ABOUT}$")
 _BRACKET = re.compile(r"\([^()\d]{0,20}\d[\d\s,.–-]*[^()\d]{0,12}\)")
 _TIMES = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
 DOERS = ("giver", "payer", "payee", "attacker", "mover", "subject", "recipient", "imposer", "item")
 """Roles that a clause without a verb may fill anew, in the order they are looked at."""
 
+GETTERS = ("recipient", "payee")
+
 
 def leaning(scene: Scene, sentence: Sentence, number: int, known: Sequence[FoundFact]) -> FoundFact | None:
     """The fact of a number that says itself what it is only together with one before."""
     return (
-        _restated(scene, number, known)
+        _restated(scene, sentence, number, known)
+        or _against(scene, sentence, number, known)
         or _bracketed(scene, sentence, number, known)
         or _gapped(scene, sentence, number, known)
     )
 
 
-def _restated(scene: Scene, number: int, known: Sequence[FoundFact]) -> FoundFact | None:
-    """«7,98 трлн грн (191,2 млрд доларів)», «5 млн доларів, або 210 млн гривень»: one sum in two currencies."""
+def _restated(scene: Scene, sentence: Sentence, number: int, known: Sequence[FoundFact]) -> FoundFact | None:
+    """«7,98 трлн грн (191,2 млрд доларів)», «на 63 млн грн, або на 1,5 %»: one amount in two currencies or as a share."""
     mentions, values = scene.resolved.mentions, scene.resolved.quantities
     before = number - 1
-    if mentions[number].label != "MON" or before not in values or mentions[before].label != "MON":
+    if before not in values or mentions[before].sentence != sentence.index:
         return None
     gap = scene.text[mentions[before].end : mentions[number].start]
+    fact = next((f for f in reversed(known) if before in f.amounts.values()), None)
+    if fact is None:
+        return None
+    if mentions[number].label == "PCT" and fact.kind == "measure" and fact.values.get("change"):
+        again = _OR_BY.fullmatch(gap) is not None and following(sentence, mentions[number]) is None
+        return _with_amount(scene, fact, before, number) if again else None
+    if mentions[number].label != "MON" or mentions[before].label != "MON":
+        return None
     if values[before].currency == values[number].currency or _AGAIN.fullmatch(gap) is None:
         return None
+    return _with_amount(scene, fact, before, number)
+
+
+def _against(scene: Scene, sentence: Sentence, number: int, known: Sequence[FoundFact]) -> FoundFact | None:
+    """«становив 8,9 млн тонн |проти 13,8 млн| торік»: of the same thing, at another time."""
+    mentions, values = scene.resolved.mentions, scene.resolved.quantities
+    before = next((n for n in range(number - 1, -1, -1) if n in values), None)
+    if before is None or AGAINST.search(scene.text[sentence.start : mentions[number].start]) is None:
+        return None
+    alike = (values[before].unit, values[before].currency) == (values[number].unit, values[number].currency)
     fact = next((f for f in reversed(known) if before in f.amounts.values()), None)
-    return None if fact is None else _with_amount(scene, fact, before, number)
+    if fact is None or not alike or fact.sentence != sentence.index or fact.values.get("change") or values[before].item:
+        return None
+    time = own_time(scene, sentence, number, first_of(scene, sentence, number))
+    return replace(_with_amount(scene, fact, before, number), time=time, quantities=())
 
 
 def _with_amount(scene: Scene, fact: FoundFact, old: int, new: int) -> FoundFact:
@@ -62,7 +89,8 @@ def _bracketed(scene: Scene, sentence: Sentence, number: int, known: Sequence[Fo
     mention, value = scene.resolved.mentions[number], scene.resolved.quantities[number]
     if value.currency is None and (value.unit is None or value.unit in _TIMES or value.item):
         return None
-    if _OPENED.search(scene.text[sentence.start : mention.start]) is None:
+    by = _OPENED_BY.search(scene.text[sentence.start : mention.start]) is not None
+    if not by and _OPENED.search(scene.text[sentence.start : mention.start]) is None:
         return None
     if scene.text[mention.end : mention.end + 1] not in (")", ",", ";"):
         return None
@@ -84,7 +112,11 @@ def _bracketed(scene: Scene, sentence: Sentence, number: int, known: Sequence[Fo
     if item is None:
         return None
     kind = "payment" if mention.label == "MON" else "measure"
-    fact = made(scene, sentence, kind, None, number, {"item": item}, f"{kind}.bracket", predicate_of(sentence, noun))
+    predicate = predicate_of(sentence, noun)
+    if by and (not is_change(predicate) or kind == "payment"):
+        return None
+    fact = made(scene, sentence, kind, None, number, {"item": item}, f"{kind}.bracket", predicate)
+    fact = replace(fact, values={"change": "by"}) if by else fact  # «подорожчали яйця (на 19 %), овочі (на 8 %)»
     return replace(fact, evidence=((item.start, mention.end),) if item.start < mention.end else fact.evidence)
 
 
@@ -114,20 +146,23 @@ def _gapped(scene: Scene, sentence: Sentence, number: int, known: Sequence[Found
     first = first_of(scene, sentence, number)
     at = mark_of(sentence, first) or first if first is not None else None
     group = dash_group(scene, sentence, at) if at is not None else []
-    bare = mention.rule == "quantities.counted_gapped"
+    named_in = [t for t in group if t.upos in ("NOUN", "PROPN") and t.feats.get("Case") == "Nom"]
+    bare = mention.rule == "quantities.counted_gapped" or (bool(group) and not named_in and value.item is None)
     if group and (group[0].index < 3 or sentence.token(group[0].index - 1).upos not in ("PUNCT", "CCONJ")):
         return None
     noun = next((t for t in group if scene.named(sentence, t) is not None), None)
     time = next((n for t in group if (n := scene.temporal(sentence, t)) is not None), None)
     where = next((t for t in group if preposition(sentence, t) in ("в", "на")), None) if time is None else None
     where = _placed_behind(sentence, mention.end) if bare and not group else where
-    if noun is None and not (bare and (time is not None or where is not None)):
+    dative = next((t for t in group[-1:] if t.feats.get("Case") == "Dat" and preposition(sentence, t) is None), None)
+    if noun is None and dative is None and not (bare and (time is not None or where is not None)):
         return None
     for fact in reversed(known):
         old = next((n for n in fact.amounts.values() if n < number and n in scene.resolved.quantities), None)
-        if fact.sentence != sentence.index or old is None or fact.kind == "attribute":
+        if fact.sentence != sentence.index or old is None or fact.kind == "attribute" or fact.values.get("change"):
             continue
-        if (scene.resolved.quantities[old].currency is None) != (value.currency is None):
+        other = scene.resolved.quantities[old]
+        if other.currency != value.currency or (value.item is None and other.unit != value.unit):
             continue
         again = _with_amount(scene, fact, old, number)
         start = group[0].start if group else mention.start
@@ -136,7 +171,12 @@ def _gapped(scene: Scene, sentence: Sentence, number: int, known: Sequence[Found
             if where is not None:
                 return replace(again, place=scene.argument(sentence, where, "place.gapped"))
             roles = {name: a for name, a in fact.roles.items() if name != "cause"}  # of another day
-            return replace(again, time=time, place=None, roles=roles)
+            same = fact.time is not None and time is not None and _day(scene, fact.time) == _day(scene, time)
+            return replace(again, time=time, place=fact.place if same else None, roles=roles)
+        getter = next((r for r in GETTERS if r in fact.roles), None)
+        if noun is None and dative is not None and getter is not None:
+            # «родинам загиблих виплатять по 100 тисяч, |пораненим| — по 50 тисяч»
+            return replace(again, roles={**fact.roles, getter: (scene.argument(sentence, dative, "gapped"),)})
         role = next((r for r in DOERS if r in fact.roles and _is_like(scene, sentence, noun, fact.roles[r])), None)
         named = scene.named(sentence, noun) if noun is not None else None
         if role is None or named is None:
@@ -149,6 +189,10 @@ def _gapped(scene: Scene, sentence: Sentence, number: int, known: Sequence[Found
             roles["item"] = (scene.argument(sentence, after, "measured.next"),)
         return replace(again, roles=roles)
     return None
+
+
+def _day(scene: Scene, time: int) -> str:
+    return scene.resolved.times[time].value[:10]
 
 
 def _placed_behind(sentence: Sentence, end: int) -> Token | None:

@@ -19,11 +19,11 @@ from .bearers import bearer, dashed, first_of
 from .items import following, is_unit, item_of, meant, predicate_of
 from .kinds import KINDS
 from .leaning import leaning
-from .lexicon import plain, table, words
+from .lexicon import plain, table
 from .scene import Scene
 from .settling import settled
-from .sums import told_of
-from .syntax import QUOTES, agrees, case_of, is_clausal, is_impersonal, preposition
+from .sums import partitive, priced, told_of
+from .syntax import agrees, case_of, is_clausal, is_impersonal, preposition
 from .types import FoundArgument, FoundFact
 
 
@@ -36,7 +36,7 @@ def measures(scene: Scene, known: Sequence[FoundFact]) -> Iterator[FoundFact]:
             continue
         sentence = scene.sentences[mention.sentence]
         head = _head(sentence, mention)
-        if head is None or _is_idle(scene, number):
+        if head is None or _is_idle(scene, number, head):
             continue
         share = _share(scene, sentence, number, known)
         if share is not None:
@@ -94,13 +94,19 @@ def _starts(scene: Scene, fact: FoundFact) -> int:
     return min(scene.resolved.mentions[n].start for n in fact.amounts.values())
 
 
-def _is_idle(scene: Scene, number: int) -> bool:
+def _is_idle(scene: Scene, number: int, head: Token) -> bool:
     """«одним володарем», «одноразового»: a one in words counts nothing, nor does a number of times."""
     value = scene.resolved.quantities[number]
     text = scene.resolved.mentions[number].span.of(scene.text)
     if text.lower().startswith(("кільк", "декільк", "половин")):
         return True
-    return value.item == "раз" or (value.value == 1 and not any(c.isdigit() for c in text))
+    if scene.resolved.mentions[number].rule == "quantities.counted_compound":
+        return True  # «9-поверховий»: what the noun is like
+    if value.item == "раз":
+        sentence = scene.sentences[scene.resolved.mentions[number].sentence]
+        found = bearer(scene, sentence, number, head)
+        return found is None or found.change != "times"
+    return value.value == 1 and not any(c.isdigit() for c in text)
 
 
 def _is_per(scene: Scene, number: int) -> bool:
@@ -130,57 +136,18 @@ def _head(sentence: Sentence, mention: Mention) -> Token | None:
     return top
 
 
-def _priced(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
-    """«паркомісць вартістю 160 тис грн», «компенсацію розміром від 250 до 600 євро», «Вартість договору – 15,94 млн
-    грн»: a sum with the noun that names it."""
-    named = table("measures")["sum"]
-    mention = scene.resolved.mentions[number]
-    if mention.label != "MON":
-        return None
-    start = next((t.index for t in sentence.tokens if t.start >= mention.start), 1) - 1
-    while start > 0 and (sentence.token(start).upos in ("ADP", "ADV", "PART") or sentence.token(start).form == ","):
-        start -= 1
-    noun = sentence.token(start) if start > 0 else head
-    below = next(iter(sentence.children(head, "nsubj")), None)
-    if below is not None and plain(below.lemma) in named:  # a sentence without a verb
-        owner = next((c for c in sentence.children(below, "nmod") if c.feats.get("Case") == "Gen"), below)
-        roles = {"item": scene.argument(sentence, owner, "priced")}
-        return made(scene, sentence, "payment", None, number, roles, "payment.named", below)
-    if plain(noun.lemma) not in named or noun.feats.get("Case") not in ("Ins", "Loc", "Acc"):
-        return None
-    at = start - 1
-    bare = noun.feats.get("Case") == "Ins"  # «ЗРК «Бук|»| вартістю», not «з ТОВ «Експерт» у розмірі»
-    while at > 0 and (sentence.token(at).upos == "ADP" or _is_whole(sentence.token(at), bare)):
-        at -= 1
-    above = _deal(sentence, sentence.token(at)) if at > 0 else noun
-    roles = {"item": scene.argument(sentence, above, "priced")} if above.upos in ("NOUN", "PROPN", "X") else {}
-    listed = above.form in QUOTES  # «від фірм: ТОВ «Фокс», ТОВ «Щивець|»| на загальну суму 4,25 млн грн»
-    return made(scene, sentence, "payment", None, number, roles, "payment.named", noun) if roles or listed else None
-
-
-def _is_whole(token: Token, bare: bool) -> bool:
-    """«на |загальну| суму», «|ринковою| вартістю»; ``bare``: the noun has no preposition."""
-    return token.upos in ("ADJ", "DET") or (bare and token.form in QUOTES)
-
-
-def _deal(sentence: Sentence, token: Token) -> Token:
-    """«низку угод на реконструкцію п'яти будинків на загальну суму»: the bargain the words before belong to, if any."""
-    for above in (token, *sentence.ancestors(token)):
-        if is_clausal(above):
-            break
-        if plain(above.lemma) in words("classes", "noun", "bargain"):
-            return above
-    return token
+STEPS = frozenset({"раз", "пункт", "бал", "сходинка", "позиція", "місце", "процентний пункт", "відсотковий пункт"})
+"""Counted nouns that changes are measured in: «впав на 8 пунктів», «у п'ять разів»."""
 
 
 def _borne(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
     """«скоротилися на 6,8 %», «хабар у 15 тисяч доларів», «облікову ставку з 14,5 % до 15,5 %»: the thing that changes
     or that the number is named by, and how the number is meant."""
     value = scene.resolved.quantities[number]
-    if value.item and value.unit is None:
+    if value.item and value.unit is None and value.item not in STEPS:
         return None
     found = bearer(scene, sentence, number, head)
-    if found is None or found.word is None:
+    if found is None or found.word is None or (found.change is None and value.item in STEPS):
         return None
     after = following(sentence, scene.resolved.mentions[number])
     thing = found.token if after is None or found.change is not None else after
@@ -231,6 +198,9 @@ def _measure(scene: Scene, sentence: Sentence, number: int, head: Token) -> Foun
     if subject is not None and (item is None or subject.end <= item.start or item.end <= subject.start):
         done = item is None and is_impersonal(verb)  # «пшениці зібрано 23 млн т»
         roles["item" if done else "subject"] = subject
+    part = partitive(scene, sentence, number, verb) if not roles and value.unit else None
+    if part is not None:
+        roles["item"] = scene.argument(sentence, part, "measured.partitive")  # «Соняшнику обмолочено 4,9 млн га»
     if not roles and value.item is None and not is_clausal(verb):
         return None
     rule = "measure.counted" if value.item and value.unit is None else "measure.unit"
@@ -302,7 +272,7 @@ def _subject(scene: Scene, sentence: Sentence, verb: Token, head: Token) -> Foun
 RULES: tuple[Callable[[Scene, Sentence, int, Token], FoundFact | None], ...] = (
     attribute_of,
     area_of,
-    _priced,
+    priced,
     _borne,
     _harmed,
     _measure,

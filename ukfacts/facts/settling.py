@@ -32,8 +32,34 @@ def settled(scene: Scene, sentence: Sentence, number: int, fact: FoundFact, know
     if pair is not None:
         return replace(fact, time=pair.time, roles=pair.roles, place=pair.place)
     fact = _apart(scene, sentence, number, fact)
-    own = _own_time(scene, sentence, number, at)
-    return fact if own is None else replace(fact, time=own)
+    own = own_time(scene, sentence, number, at)
+    if own is not None:
+        return replace(fact, time=own)
+    return replace(fact, time=_earlier(scene, sentence, number)) if _is_owned(scene, sentence, number, fact) else fact
+
+
+_DASHED_TIME = re.compile(r"\s[–—-]\s(?:(?:у|в|з|із|до|на|за)\s)?")
+
+
+def _is_owned(scene: Scene, sentence: Sentence, number: int, fact: FoundFact) -> bool:
+    """«на 37 %, а ще на 10,8 % — |з липня|»: the time behind a dash is of the number before the dash."""
+    mentions = scene.resolved.mentions
+    if fact.time is None or mentions[fact.time].sentence != sentence.index:
+        return False
+    start = mentions[fact.time].start
+    ends = (
+        mentions[n].end for n in scene.resolved.quantities if n != number and sentence.start <= mentions[n].end <= start
+    )
+    return any(_DASHED_TIME.fullmatch(scene.text[end:start]) for end in ends)
+
+
+def _earlier(scene: Scene, sentence: Sentence, number: int) -> int | None:
+    """The last time told in the sentence before the number."""
+    mentions = scene.resolved.mentions
+    return next(
+        (n for n in range(number - 1, -1, -1) if n in scene.resolved.times and mentions[n].start >= sentence.start),
+        None,
+    )
 
 
 def _risen_from(scene: Scene, number: int, fact: FoundFact, known: Sequence[FoundFact]) -> FoundFact | None:
@@ -89,20 +115,25 @@ def _untimed(
     return found
 
 
-_AGAINST = re.compile(r"\b(?:порівняно (?:з|із|зі)|[ву] порівнянні (?:з|із|зі)|проти)\s$")
+AGAINST = re.compile(r"(?i)\b(?:порівняно (?:з|із|зі)|[ву] порівнянні (?:з|із|зі)|проти|замість)\s$")
+"""Words between an amount and the one it is compared with."""
 _LINK = re.compile(r"\s?(?:\(|(?:у|в|за|на|станом на)\s)?")
 
 
-def _own_time(scene: Scene, sentence: Sentence, number: int, at: Token | None) -> int | None:
+def own_time(scene: Scene, sentence: Sentence, number: int, at: Token | None) -> int | None:
     """«порівняно з 11,9 % |у вересні|»: the time right behind what is compared with."""
     mentions = scene.resolved.mentions
     mention = mentions[number]
-    if at is None or _AGAINST.search(scene.text[sentence.start : mention.start]) is None:
+    if at is None:
         return None
     after = next((n for n in range(number + 1, len(mentions)) if mentions[n].start >= mention.end), None)
     if after is None or after not in scene.resolved.times:
         return None
-    return after if _LINK.fullmatch(scene.text[mention.end : mentions[after].start]) else None
+    gap = scene.text[mention.end : mentions[after].start]
+    if _DASHED_TIME.fullmatch(gap):
+        return after
+    against = AGAINST.search(scene.text[sentence.start : mention.start])
+    return after if against and _LINK.fullmatch(gap) else None
 
 
 def _different(scene: Scene, sentence: Sentence, number: int, fact: FoundFact, known: Sequence[FoundFact]) -> FoundFact:

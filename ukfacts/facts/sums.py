@@ -1,14 +1,15 @@
-"""What a sum without a frame is paid or asked for. In: a scene, a sentence, a sum and its verb. Out: ``FoundArgument``
-or None."""
+"""What a sum without a frame is of: the noun that names it, what it is paid or asked for. In: a scene, a sentence and a
+sum. Out: ``FoundFact`` or ``FoundArgument``, or None."""
 
 from __future__ import annotations
 
 from ..analysis.tokens import Sentence, Token
-from .lexicon import plain, words
+from .attributes import made
+from .lexicon import plain, table, words
 from .matching.subjects import find_subject
 from .scene import Scene
-from .syntax import is_impersonal, preposition
-from .types import FoundArgument
+from .syntax import QUOTES, is_clausal, is_impersonal, preposition, subject_of
+from .types import FoundArgument, FoundFact
 
 PARTITIVE = frozenset({"Gen", "Dat", "Loc"})
 """Cases of «податку», «збору»: before an impersonal verb with a sum it is the genitive, whatever the tag says."""
@@ -22,10 +23,21 @@ def told_of(scene: Scene, sentence: Sentence, number: int, verb: Token) -> Found
     if plain(verb.lemma) in words("measures", "change", "level"):
         edge = find_subject(scene, sentence, verb)  # «долар подешевшав і |коштуватиме| 42 грн»
         named = edge is not None and edge.sentence is sentence and edge.token.upos in ("NOUN", "PROPN", "X")
-        if edge is not None and named and not any(plain(c.lemma) == "який" for c in sentence.subtree(edge.token)):
+        if edge is not None and named and not _is_relative(sentence, edge.token):
             return scene.argument(sentence, edge.token, "measured.level", whole=True)
-    part = _partitive(scene, sentence, number, verb)
+    subject = subject_of(sentence, verb) if verb.upos == "VERB" else None
+    named = subject is not None and plain(subject.lemma) in words("measures", "named", "nouns")
+    if subject is not None and named and not _is_relative(sentence, subject):
+        return scene.argument(
+            sentence, subject, "measured.level", whole=True
+        )  # «вартість квитка стартує від 1 350 грн»
+    part = partitive(scene, sentence, number, verb)
     return None if part is None else scene.argument(sentence, part, "measured.partitive")
+
+
+def _is_relative(sentence: Sentence, noun: Token) -> bool:
+    """«операцій, |сума яких| становить …»: of what, the clause above says."""
+    return any(plain(c.lemma) == "який" for c in sentence.subtree(noun))
 
 
 def _purpose(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
@@ -41,7 +53,7 @@ def _purpose(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
     return None
 
 
-def _partitive(scene: Scene, sentence: Sentence, number: int, verb: Token) -> Token | None:
+def partitive(scene: Scene, sentence: Sentence, number: int, verb: Token) -> Token | None:
     """«|Податку| на доходи надійшло 31,2 млрд грн», «|акцизу| сплачено 5 млрд»: the genitive that opens the clause."""
     neuter = verb.feats.get("Gender") == "Neut" and verb.feats.get("Tense") == "Past"
     start = scene.resolved.mentions[number].start
@@ -58,3 +70,46 @@ def _partitive(scene: Scene, sentence: Sentence, number: int, verb: Token) -> To
         found.index == 1 or sentence.token(found.index - 1).upos in ("PUNCT", "CCONJ", "ADJ")
     )
     return found if first and opens else None
+
+
+def priced(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
+    """«паркомісць вартістю 160 тис грн», «компенсацію розміром від 250 до 600 євро», «Вартість договору – 15,94 млн
+    грн»: a sum with the noun that names it."""
+    named = table("measures")["sum"]
+    mention = scene.resolved.mentions[number]
+    if mention.label != "MON":
+        return None
+    start = next((t.index for t in sentence.tokens if t.start >= mention.start), 1) - 1
+    while start > 0 and (sentence.token(start).upos in ("ADP", "ADV", "PART") or sentence.token(start).form == ","):
+        start -= 1
+    noun = sentence.token(start) if start > 0 else head
+    below = next(iter(sentence.children(head, "nsubj")), None)
+    if below is not None and plain(below.lemma) in named:  # a sentence without a verb
+        owner = next((c for c in sentence.children(below, "nmod") if c.feats.get("Case") == "Gen"), below)
+        roles = {"item": scene.argument(sentence, owner, "priced")}
+        return made(scene, sentence, "payment", None, number, roles, "payment.named", below)
+    if plain(noun.lemma) not in named or noun.feats.get("Case") not in ("Ins", "Loc", "Acc"):
+        return None
+    at = start - 1
+    bare = noun.feats.get("Case") == "Ins"  # «ЗРК «Бук|»| вартістю», not «з ТОВ «Експерт» у розмірі»
+    while at > 0 and (sentence.token(at).upos == "ADP" or _is_whole(sentence.token(at), bare)):
+        at -= 1
+    above = _deal(sentence, sentence.token(at)) if at > 0 else noun
+    roles = {"item": scene.argument(sentence, above, "priced")} if above.upos in ("NOUN", "PROPN", "X") else {}
+    listed = above.form in QUOTES  # «від фірм: ТОВ «Фокс», ТОВ «Щивець|»| на загальну суму 4,25 млн грн»
+    return made(scene, sentence, "payment", None, number, roles, "payment.named", noun) if roles or listed else None
+
+
+def _is_whole(token: Token, bare: bool) -> bool:
+    """«на |загальну| суму», «|ринковою| вартістю»; ``bare``: the noun has no preposition."""
+    return token.upos in ("ADJ", "DET") or (bare and token.form in QUOTES)
+
+
+def _deal(sentence: Sentence, token: Token) -> Token:
+    """«низку угод на реконструкцію п'яти будинків на загальну суму»: the bargain the words before belong to, if any."""
+    for above in (token, *sentence.ancestors(token)):
+        if is_clausal(above):
+            break
+        if plain(above.lemma) in words("classes", "noun", "bargain"):
+            return above
+    return token

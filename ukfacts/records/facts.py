@@ -254,8 +254,9 @@ class MeasureFact(Fact):
     item: Argument | None = None
     amount: AnyQuantity
     subject: Argument | None = None
-    change: Literal["from", "to", "by", "from-to"] | None = None
-    """Beside a word of change, which end of it the amount is: «на 23 %» by, «до 15,5 %» to, «з 14,5 %» from."""
+    change: Literal["from", "to", "by", "from-to", "times"] | None = None
+    """Beside a word of change, which end of it the amount is: «на 23 %» by, «до 15,5 %» to, «з 14,5 %» from, «у п'ять
+    разів» times."""
 
 
 class AttributeFact(Fact):

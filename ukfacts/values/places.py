@@ -229,6 +229,10 @@ _SLACK = timedelta(days=7)
 """How far a text's date may be off before the verb's tense moves a date by a year."""
 
 
+_SOON, _LONG_AGO = timedelta(days=45), timedelta(days=270)
+"""How near a date without a year must be, and how far its last occurrence, for a verb in the past to tell of a day to come."""
+
+
 def _near(fields: Fields, now: datetime, context: Context) -> Place:
     """The occurrence that the preference asks for; the nearest where it asks for none."""
     if fields.day and not fields.month:
@@ -247,6 +251,12 @@ def _near(fields: Fields, now: datetime, context: Context) -> Place:
         return nearest  # «19 червня … прибув» in a text of 18 June
     if context.prefer == "future":
         return next((p for p in options if p.until and p.until > now), options[-1])
+    if context.prefer == "past" and not context.explicit:
+        ahead = next((p for p in options if p.begin and p.begin > now), None)
+        last = next((p for p in reversed(options) if p.begin and p.begin <= now), options[0])
+        # «З 15 грудня … призначила» in a text of November: the day is near, the last one a year ago
+        soon = ahead is not None and ahead.begin is not None and ahead.begin - now <= _SOON and fields.month
+        return ahead if soon and ahead is not None and last.until and now - last.until >= _LONG_AGO else last
     if context.prefer == "past":
         return next((p for p in reversed(options) if p.begin and p.begin <= now), options[0])
     return nearest

@@ -17,7 +17,7 @@ from . import units
 from .compound import alone, compounds
 from .data import data
 from .elliptic import counted_again, elliptic_money, listed_counts, named_behind, numbers_of
-from .gapped import gapped_counts
+from .gapped import gapped_counts, gapped_units
 from .rules import RULES
 from .scan import Found, Scan
 from .vague import many
@@ -54,6 +54,7 @@ def find_quantities(analysis: Analysis, numbers: Sequence[NumberReading]) -> tup
     found += numbers_of(analysis, numbers, found)
     found += counted_again(analysis, numbers, found)
     found += named_behind(analysis, numbers, found)
+    found += gapped_units(analysis, numbers, found)
     found += gapped_counts(analysis, numbers, found)
     found += per_unit(analysis.text, found)
     found += (one for one in many(analysis) if not any(f.start < one.end and one.start < f.end for f in found))

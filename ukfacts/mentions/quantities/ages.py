@@ -22,7 +22,7 @@ def is_age(scan: Scan, number: NumberReading, unit: Unit) -> bool:
     before = scan.text[max(0, number.lead - 45) : number.lead].lower().replace("\n", " ")
     clause = before.rpartition(".")[2].split()
     named = any(word.strip(",:–-") in data()["age"] for word in clause[-4:])
-    return named or _reached(clause, number, unit) or _bare(scan, number, unit)
+    return named or _reached(clause, number, unit) or _limited(scan, number, unit) or _bare(scan, number, unit)
 
 
 def _reached(clause: Sequence[str], number: NumberReading, unit: Unit) -> bool:
@@ -32,6 +32,23 @@ def _reached(clause: Sequence[str], number: NumberReading, unit: Unit) -> bool:
     if number.value is None or number.value > _OLDEST:  # «у 2012-2013 роках»
         return False
     return not clause[-2].startswith(tuple(data()["terms"]))
+
+
+def _limited(scan: Scan, number: NumberReading, unit: Unit) -> bool:
+    """«діти |до 6 років| їдуть безкоштовно», «особам після 60 років»: years right behind people and a limit."""
+    if unit.code != "a" or scan.sentence is None or number.value is None or number.value > _OLDEST:
+        return False
+    before = [t for t in scan.sentence.tokens if t.end <= number.start][-2:]
+    if len(before) < 2 or before[1].form.lower() not in ("до", "від", "після", "понад"):
+        return False
+    person = before[0]
+    many = person.feats.get("Number") in ("Plur", "Ptan") and person.feats.get("Animacy") == "Anim"
+    said = scan.text[scan.sentence.start : number.start].lower()
+    return person.upos == "NOUN" and many and not any(stem in said for stem in _SENTENCED)
+
+
+_SENTENCED = ("засуд", "присуд", "вирок", "ув'язн", "позбавл")
+"""«засудили винних до 6 років»: a term, nobody's age."""
 
 
 def _bare(scan: Scan, number: NumberReading, unit: Unit) -> bool:

@@ -118,6 +118,8 @@ def _agrees(reading: NumberReading, head: Token) -> bool:
 def _paucal(reading: NumberReading, head: Token) -> bool:
     """«343 видавництва», «дві книги»: the nominative plural looks like the genitive singular, and may be tagged so."""
     last = reading.value if reading.value is not None else reading.high
+    if head.lemma.lower() in data()["ranked"] and head.feats.get("Number") == "Sing" and reading.digits:
+        return False  # «пшениця 2 класу»
     return last is not None and 2 <= last % 10 <= 4 and not reading.scaled and head.feats.get("Case") == "Gen"
 
 

@@ -6,6 +6,7 @@ In: an analysis, its numbers and what the rules found. Out: more ``Found``, with
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -64,3 +65,26 @@ def _is_placed(before: Sequence[Token], after: Sequence[Token]) -> bool:
     """«, |45 тисяч| — у Сумській»: a dash and a preposition behind the number, a comma or «і» before it."""
     opened = bool(before) and before[-1].form.lower() in _OPENING
     return opened and len(after) > 2 and after[0].form in _DASHES and after[1].form.lower() in ("у", "в", "на")
+
+
+def gapped_units(analysis: Analysis, numbers: Sequence[NumberReading], found: Sequence[Found]) -> Iterator[Found]:
+    """«пшениці зібрано 23 млн тонн, ячменю — |5,4 млн|», «Полтавської (5,1 млн тонн), Вінницької (|4,8 млн|)»: the unit of
+    the amount before."""
+    measured = [f for f in found if f.reading is not None and f.label == "QUANT" and f.reading.unit]
+    for number in numbers if measured else ():
+        sentence = analysis.sentence_at(number.start)
+        if not number.scaled or number.ordinal or sentence is None or number.value is None:
+            continue
+        model = next((f for f in reversed(measured) if sentence.start <= f.start and f.end <= number.lead), None)
+        taken = any(f.start <= number.start < f.end for f in found)
+        if taken or model is None or model.reading is None or not _SCALED.search(analysis.text, model.start, model.end):
+            continue
+        before = [t for t in sentence.tokens if t.end <= number.lead]
+        after = [t for t in sentence.tokens if t.start >= number.end]
+        bracketed = bool(before) and before[-1].form == "(" and bool(after) and after[0].form == ")"
+        if bracketed or _is_dashed(before, after):
+            reading = replace(base(number), unit=model.reading.unit)
+            yield Found(number.start, number.end, "QUANT", "quantities.unit_gapped", reading, UNSURE_CONFIDENCE)
+
+
+_SCALED = re.compile(r"тис|млн|млрд|мільйон|мільярд")

@@ -180,7 +180,7 @@ def _bounded(reading: TimeReading, before: Sequence[Item], text: str, start: int
         return replace(reading, bound="before", inclusive=inclusive, mod=reading.mod or "BEFORE")
     if "after" in roles:
         return replace(reading, bound="after", inclusive=False, mod=reading.mod or "AFTER")
-    if _NUMBERED.match(text, end):
+    if _NUMBERED.match(text, end) or _COMPARED.search(text, max(0, start - 24), start):
         return reading
     if "from" in roles and text[before[-1].start : before[-1].end].lower() in ("з", "із", "зі", "від"):
         return replace(reading, bound="after", mod=reading.mod or "AFTER")
@@ -189,6 +189,7 @@ def _bounded(reading: TimeReading, before: Sequence[Item], text: str, start: int
 
 _NUMBERED = re.compile(r"\s?(?:року|р\.)?\s?№")
 """«від 15 жовтня 2025 р. № 1124-р»: the day of an act, which begins nothing."""
+_COMPARED = re.compile(r"\b(?:порівняно|порівнянні) (?:з|із|зі)\s\Z", re.IGNORECASE)
 _LIMIT = re.compile(r"\bне (пізніше|раніше)(?: ніж| як| від| за)? \Z", re.IGNORECASE)
 
 
