@@ -10,19 +10,19 @@ from collections.abc import Iterator
 
 from ...analysis.tokens import Sentence, Token
 from ...entities.jobs import Position, read_job, read_position
-from ...mentions.roles import lexicon
 from ...mentions.types import Mention
 from ...spans import Span, cover
 from ..lexicon import plain, words
 from ..scene import Scene
 from ..syntax import DASHES, QUOTES, preposition
 from ..types import FoundArgument, FoundFact
+from .clauses import PREDICATES, clause_around
 from .heading import heading
 from .holders import WHEN, listed_ahead, person_of
 from .lives import was_held
 from .offices import NO_ROLES, agree, is_one, is_role, picked_from
 from .organisations import TERRITORIES, named_by_place, organisation_of
-from .predicates import PREDICATES, clause_around
+from .refusals import has_own_name, is_anothers, is_candidate, is_see, is_served, owns_a_thing
 from .roles import first_word, joined_to_former, role_of, served_office, status_of, whole_word, with_its_kind
 from .several import JOINING, held_by_many
 
@@ -35,17 +35,17 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
         if position is not None and position.person is not None and mention.sentence < len(scene.sentences):
             sentence = scene.sentences[mention.sentence]
             top = sentence.top(mention.span)
-            if top is None or plain(position.job.head) in NO_ROLES or _is_candidate(sentence, top):
+            if top is None or plain(position.job.head) in NO_ROLES or is_candidate(sentence, top):
                 continue
             many = top.feats.get("Number") == "Plur"
             agreed = is_one(scene, sentence, top, position.person) if many else False
             if not agreed and (many or not agree(scene, sentence, top, position.person)):
                 continue
-            if position.rule == "jobs.before" and _is_anothers(scene, sentence, mention, position.person):
+            if position.rule == "jobs.before" and is_anothers(scene, sentence, mention, position.person):
                 continue
-            if _is_see(scene, sentence, top, scene.of_mention(position.person, "")):
+            if is_see(scene, sentence, top, scene.of_mention(position.person, "")):
                 continue
-            if position.rule == "jobs.before" and _is_served(scene, sentence, top):
+            if position.rule == "jobs.before" and is_served(scene, sentence, top):
                 continue
             if position.rule == "jobs.after" and (
                 scene.name_after(sentence, top) is not None or listed_ahead(scene, sentence, top) is not None
@@ -55,17 +55,17 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
             done |= {
                 (sentence.index, t.index)
                 for t in sentence.within(mention.span)
-                if not (inner and t is not top and _has_own_name(scene, sentence, t))
+                if not (inner and t is not top and has_own_name(scene, sentence, t))
             }
             yield _of_mention(scene, sentence, number, position, top)
     for sentence in scene.sentences:
         for token in sentence.tokens:
             if (sentence.index, token.index) in done or not is_role(scene, sentence, token):
                 continue
-            if _is_candidate(sentence, token) or _owns_a_thing(scene, sentence, token):
+            if is_candidate(sentence, token) or owns_a_thing(scene, sentence, token):
                 continue
             person = None if _is_inner(scene, sentence, token, done) else person_of(scene, sentence, token)
-            if person is not None and not _is_see(scene, sentence, token, person[0]):
+            if person is not None and not is_see(scene, sentence, token, person[0]):
                 if person[1] == "position.title":
                     done |= _covered(sentence, token, person[0])
                 yield _fact(scene, sentence, token, *person)
@@ -74,65 +74,6 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
                 for holder, rule, body in held_by_many(scene, sentence, token):
                     yield _fact(scene, sentence, token, holder, rule, body=body)
             yield from heading(scene, sentence, token)
-
-
-def _is_candidate(sentence: Sentence, role: Token) -> bool:
-    """«кандидата в |президенти| Юрія Бойка», «|кандидат| у президенти»: who wants an office holds it not."""
-    after = plain(sentence.token(role.index + 1).form) if role.index < len(sentence.tokens) else ""
-    if plain(role.lemma).startswith(("кандидат", "претендент")) and after in ("в", "у", "на"):
-        return True
-    before = [plain(t.form) for t in sentence.tokens[max(0, role.index - 3) : role.index - 1]]
-    return len(before) == 2 and before[0].startswith(("кандидат", "претендент")) and before[1] in ("в", "у", "на")
-
-
-BISHOPS = frozenset({"митрополит", "архієпископ", "єпископ", "патріарх", "екзарх"})
-
-
-def _is_see(scene: Scene, sentence: Sentence, role: Token, person: FoundArgument) -> bool:
-    """«митрополит |Вінніпезький|»: what a hierarch is of, marked as his name."""
-    text = scene.text[person.start : person.end]
-    after = role.index < len(sentence.tokens) and sentence.token(role.index + 1).start == person.start
-    lone = after and " " not in text and plain(person.name).endswith(("ський", "цький", "зький"))
-    return lone and plain(role.lemma) in BISHOPS
-
-
-def _is_anothers(scene: Scene, sentence: Sentence, mention: Mention, person: int) -> bool:
-    """«сина письменника – Юрія», «дружина депутата, Софія»: behind a dash or comma the name is the relative's."""
-    gap = scene.text[mention.end : scene.resolved.mentions[person].start].strip()
-    before = [t for t in sentence.tokens if t.end <= mention.start]
-    kin = bool(before) and plain(before[-1].lemma) in lexicon()["kin"]
-    return kin and gap[:1] in tuple(",–—-")
-
-
-def _has_own_name(scene: Scene, sentence: Sentence, token: Token) -> bool:
-    """Whether an office in the genitive inside another's words has its holder behind it."""
-    if token.feats.get("Case") != "Gen" or plain(token.lemma) not in words("classes", "noun", "office"):
-        return False
-    return token.upos == "NOUN" and scene.name_after(sentence, token) is not None
-
-
-def _is_served(scene: Scene, sentence: Sentence, role: Token) -> bool:
-    """«радниці |мера| Марини Войтенко»: the name is the adviser's."""
-    if role.index < 2 or role.feats.get("Case") != "Gen":
-        return False
-    outer = sentence.token(role.index - 1)
-    own = outer.upos == "NOUN" and outer.feats.get("Number") == "Sing" and is_role(scene, sentence, outer)
-    return own and role.head == outer.index and plain(outer.lemma) in words("classes", "noun", "office")
-
-
-THINGS = frozenset({"паркомісце", "нерухомість", "маєток"})
-SHARES = frozenset({"акція", "пакет", "частка"})
-
-
-def _owns_a_thing(scene: Scene, sentence: Sentence, role: Token) -> bool:
-    """«власник квартири», «власниця двох паркомісць»: an owner of things holds no office; one of a firm's shares does."""
-    if plain(role.lemma) not in words("classes", "noun", "owner"):
-        return False
-    owned = next((c for c in sentence.children(role, "nmod") if c.feats.get("Case") == "Gen"), None)
-    if owned is None or plain(owned.lemma) in SHARES or scene.named(sentence, owned) is not None:
-        return False
-    classes = scene.classes(sentence, owned)
-    return plain(owned.lemma) in THINGS or ("goods" in classes and not {"body", "ORG"} & classes)
 
 
 def _covered(sentence: Sentence, role: Token, person: FoundArgument) -> set[tuple[int, int]]:

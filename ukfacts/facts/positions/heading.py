@@ -13,9 +13,9 @@ from ..matching.subjects import find_subject
 from ..scene import Scene
 from ..syntax import linear_clause, preposition
 from ..types import FoundArgument, FoundFact
+from .clauses import before_pronoun
 from .organisations import body_argument
 from .owners import possessor
-from .predicates import before_pronoun
 from .roles import pers_at
 
 HEADING = frozenset({"очолювати", "керувати", "головувати"})

@@ -11,9 +11,10 @@ from ..lexicon import plain
 from ..scene import Scene
 from ..syntax import DASHES, QUOTES, preposition
 from ..types import FoundArgument
+from .clauses import says_who
 from .lives import of_life
 from .offices import alike, held, is_kin, is_role, name_before, picked_from
-from .predicates import known_as, predicated, says_who
+from .predicates import known_as, predicated
 from .roles import acting_from, first_word, pers_at
 
 WHEN = frozenset({"нині", "тепер", "зараз", "згодом", "пізніше", "раніше", "колись", "потім", "водночас", "також"})

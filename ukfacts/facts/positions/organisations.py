@@ -13,11 +13,11 @@ from ...entities.jobs import without_prefix
 from ...entities.names import base_form
 from ...spans import Span
 from ..lexicon import plain, words
-from ..matching.relatives import antecedent_of
 from ..phrases import dictionary_name
 from ..scene import Scene
 from ..syntax import QUOTES, preposition
 from ..types import FoundArgument
+from .around import before_clause, bracketed, of_pronoun, where
 from .owners import behind_name, having, owner_elsewhere
 from .roles import first_word
 
@@ -39,7 +39,7 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         if child.relation in OUTSIDE or depth > 4:
             continue
         if plain(child.lemma) == "чий" and depth == 1:
-            return _before_clause(scene, sentence, token)
+            return before_clause(scene, sentence, token)
         if _has_holder(scene, sentence, child, person):
             continue
         if Span(person.start, person.end).overlaps(child.span) or child.start >= border:
@@ -65,7 +65,7 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         if reference is not None and child.relation == "amod" and own:
             return scene.argument(sentence, child, "organisation.adjective")
         if plain(child.lemma) in ("який", "котрий"):
-            return _before_clause(scene, sentence, token)
+            return before_clause(scene, sentence, token)
         place = without_prefix(plain(token.lemma)) in STAFF or plain(child.lemma) in words(
             "classes", "noun", "workplace"
         )
@@ -80,7 +80,7 @@ def organisation_of(scene: Scene, sentence: Sentence, token: Token, person: Foun
         queue += [(c, depth + 1) for c in sentence.children(child)]
     if fallback is not None:
         return body_argument(scene, sentence, _whole_of(scene, sentence, fallback), person, "organisation.common")
-    inside = _of_pronoun(scene, sentence, token) or _bracketed(scene, sentence, token) or _where(scene, sentence, token)
+    inside = of_pronoun(scene, sentence, token) or bracketed(scene, sentence, token) or where(scene, sentence, token)
     inside = inside or _shared(scene, sentence, token, person) or _following(scene, sentence, token, border)
     inside = inside or behind_name(scene, token, person) or owner_elsewhere(scene, sentence, token, person)
     return inside or having(scene, sentence, token)
@@ -148,55 +148,12 @@ def _is_about(sentence: Sentence, token: Token, above: Token | None) -> bool:
     return preposition(sentence, token) in ("щодо", "про") or (above is not None and _is_matter(sentence, above))
 
 
-def _of_pronoun(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument | None:
-    """«ПП «Ашлар», співвласницею та керівником якого є»: the pronoun right behind the second role."""
-    after = sentence.tokens[token.index : token.index + 1]
-    if not after or plain(after[0].lemma) not in ("який", "котрий") or after[0].feats.get("Case") != "Gen":
-        return None
-    return _before_clause(scene, sentence, token)
-
-
 def _fuller(scene: Scene, number: int) -> int:
     """«ІТ компанії «Infopulse»», two names to the model: the one in quotation marks."""
     mentions = scene.resolved.mentions
     more = number + 1 < len(mentions) and mentions[number].label == mentions[number + 1].label == "ORG"
     apart = scene.text[mentions[number].end : mentions[number + 1].start] if more else ""
     return number + 1 if apart in (" «", ' "', " “") else number
-
-
-def _where(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument | None:
-    """«ТОВ «Міленіум ФЛО», де засновник та керівник є Вячеслав Шеремет»: the body before the comma."""
-    comma = next((t for t in reversed(sentence.tokens[: token.index - 1]) if t.form == ","), None)
-    if comma is None or plain(sentence.token(comma.index + 1).form) != "де":
-        return None
-    found = _before_clause(scene, sentence, token)
-    place = found is not None and scene.label(sentence, _token_at(sentence, found)) == "LOC"
-    return None if place else found  # «у заказнику «Жуків острів», де будується маєток екс-нардепа»
-
-
-def _token_at(sentence: Sentence, found: FoundArgument) -> Token:
-    """A word of an argument in the sentence."""
-    return next((t for t in sentence.tokens if found.start <= t.start < found.end), sentence.tokens[0])
-
-
-def _bracketed(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument | None:
-    """«підприємство «Будмонтажсервіс» (директор Олександр Заєць)»: the body before the bracket that the role opens."""
-    at = token.index - 1
-    while at > 1 and sentence.token(at).upos == "ADJ":
-        at -= 1
-    if at < 2 or sentence.token(at).form != "(":
-        return None
-    end = sentence.token(at).start
-    for number, mention in enumerate(scene.resolved.mentions):
-        if mention.label == "ORG" and mention.end <= end and not scene.text[mention.end : end].strip(' »"”'):
-            return scene.of_mention(number, "organisation.bracket")
-    # «військово-історичне товариство (керівник Олександр Заремба)», «ансамбль будинку культури села Гільча (керівник …)»
-    best: Token | None = None
-    above: Token | None = sentence.token(at - 1)
-    while above is not None and above.index < at:
-        best = above if above.upos == "NOUN" and "body" in scene.classes(sentence, above) else best
-        above = sentence.head(above) if above.relation in ("nmod", "flat", "amod") else None
-    return scene.argument(sentence, best, "organisation.bracket") if best is not None else None
 
 
 def _whole_of(scene: Scene, sentence: Sentence, body: Token) -> Token:
@@ -271,28 +228,6 @@ NO_BODIES = frozenset(
     }
 )  # fmt: skip
 """What stands behind a role in the genitive and is nobody's place: «тренер вищої категорії», «директор року»."""
-
-
-def _before_clause(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument | None:
-    """«ПП «Ремерцентр», власниками якого є …», «у Комсомольську, мером якого був …»: the body or place that ends at the
-    comma before the role."""
-    first = first_word(sentence, token)
-    for number, mention in enumerate(scene.resolved.mentions):
-        near = 0 <= first.start - mention.end <= 3 and not scene.text[mention.end : first.start].strip(' »"”')
-        if near and mention.label == "ORG":  # «на ТОВ «Тандем-ФК» основним власником якого є»: the comma left out
-            return scene.of_mention(number, "organisation.relative")
-    comma = next((t for t in reversed(sentence.tokens[: token.index - 1]) if t.form == ","), None)
-    if comma is None:
-        return None
-    for number, mention in enumerate(scene.resolved.mentions):
-        near = 0 <= comma.start - mention.end <= 3 and not scene.text[mention.end : comma.start].strip(' »"”')
-        if near and mention.label in ("ORG", "LOC"):
-            return scene.of_mention(number, "organisation.relative")
-    pronoun = next((t for t in sentence.tokens[comma.index :] if plain(t.lemma) in ("який", "котрий")), None)
-    body = antecedent_of(sentence, pronoun) if pronoun is not None else None
-    if body is None or not {"body", "ORG"} & scene.classes(sentence, body):
-        return None
-    return scene.argument(sentence, body, "organisation.relative")
 
 
 def _following(scene: Scene, sentence: Sentence, token: Token, border: int) -> FoundArgument | None:

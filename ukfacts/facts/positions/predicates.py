@@ -8,46 +8,15 @@ from __future__ import annotations
 from ...analysis.tokens import Sentence, Token
 from ..lexicon import plain
 from ..matching.relatives import antecedent_of
-from ..matching.subjects import find_subject, previous_subject
+from ..matching.subjects import find_subject
 from ..scene import Scene
 from ..syntax import is_lone_genitive, preposition
 from ..types import FoundArgument
+from .clauses import PREDICATES, before_pronoun, beyond_inserted, clause_around, says_who
+from .dropped import dropped, last_named
 from .lives import told_of
 from .offices import is_kin
 from .roles import acting_from, first_word, pers_at
-
-PREDICATES = frozenset(
-    {
-        "бути",
-        "є",
-        "працювати",
-        "залишатися",
-        "лишатися",
-        "виступати",
-        "служити",
-        "обіймати",
-        "являтися",
-        "стати",
-        "ставати",
-        "числитися",
-        "значитися",
-        "рахуватися",
-        "вважатися",
-        "вказаний",
-        "зазначений",
-        "записаний",
-        "зареєстрований",
-        "оформлений",
-    }
-)
-
-
-def says_who(token: Token) -> bool:
-    """Whether a word says that somebody is something: «є», «значиться», «записана»; who «стане» it, is not yet."""
-    if plain(token.lemma) in ("стати", "ставати") and token.feats.get("Tense") == "Fut":
-        return False
-    return token.upos in ("VERB", "AUX", "ADJ") and plain(token.lemma) in PREDICATES
-
 
 KNOWN = frozenset(
     {
@@ -138,11 +107,11 @@ def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgu
         if first is not None and opens and sentence.token(role.index - 1).feats.get("Case") == "Nom":
             return scene.of_mention(first, "predicate"), "position.predicate"
     if subject is None:
-        return _equated(scene, sentence, role) or _dropped(scene, sentence, role)
+        return _equated(scene, sentence, role) or dropped(scene, sentence, role)
     if is_lone_genitive(sentence, subject):
         return None  # «Її власником є ТОВ «Атолл Груп» бізнесмена Олега Боярина»: whose firm owns it
     if plain(subject.lemma) == "останній" and subject.upos != "NOUN":
-        last = _last_named(scene, sentence, subject)
+        last = last_named(scene, sentence, subject)
         return (scene.of_mention(last, "predicate/last"), "position.predicate") if last is not None else None
     number = before_pronoun(scene, sentence, subject)
     number = number if number is not None else _named_kin(scene, sentence, subject)
@@ -175,65 +144,13 @@ def _is_post(sentence: Sentence, noun: Token) -> bool:
     return plain(noun.lemma) in ("посада", "якість", "роль") or (plain(noun.lemma) == "обов'язок" and done)
 
 
-def _last_named(scene: Scene, sentence: Sentence, pronoun: Token) -> int | None:
-    """«Останній є директором»: who was named last before the sentence, if the gender is the same."""
-    before = [n for n, m in enumerate(scene.resolved.mentions) if m.label == "PERS" and m.end <= sentence.start]
-    if not before or sentence.index - scene.resolved.mentions[before[-1]].sentence > 2:
-        return None
-    entity = scene.entity(scene.resolved.entities.of_mention.get(before[-1]))
-    return before[-1] if entity is not None and entity.gender == pronoun.feats.get("Gender") else None
-
-
-def _dropped(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
-    """«Раніше працював лікарем», «Був депутатом облради»: who the sentence before, or the verb joined to, is about."""
-    if role.feats.get("Case") != "Ins" or preposition(sentence, role) is not None:
-        return None
-    verb = next((c for c in sentence.children(role, "cop")), None) or _being(sentence, role) or sentence.head(role)
-    if (
-        verb is None
-        or plain(verb.lemma) not in PREDICATES | {"будучи"}
-        or verb.feats.get("VerbForm") not in ("Fin", "Conv")
-    ):
-        return None
-    if verb.feats.get("VerbForm") == "Conv":
-        return _of_converb(scene, sentence, role)
-    top = role if verb.head == role.index else verb
-    one = verb.feats.get("Number") == "Sing" or plain(verb.form) == "є"
-    if not one or any(sentence.children(t, "nsubj", "csubj") for t in (role, verb)):
-        return None
-    edge = find_subject(scene, sentence, top) or previous_subject(scene, sentence, verb) if top.head else None
-    edge = edge or previous_subject(scene, sentence, verb)
-    if edge is None:
-        life = told_of(scene, sentence, verb.feats.get("Gender"))
-        return (life, "position.dropped") if life is not None else None
-    if scene.label(edge.sentence, edge.token) != "PERS":
-        return None
-    return scene.argument(edge.sentence, edge.token, "predicate.dropped"), "position.dropped"
-
-
-def _being(sentence: Sentence, role: Token) -> Token | None:
-    """«|будучи| начальником»: which the tree has for a conjunction."""
-    return next((c for c in sentence.children(role, "mark", "advcl") if plain(c.form) == "будучи"), None)
-
-
-def _of_converb(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
-    """«Сизоненко, будучи начальником ТЦК, придбав квартиру»: the subject of the verb that it goes with."""
-    for above in sentence.ancestors(role):
-        if above.upos == "VERB" and above.feats.get("VerbForm") == "Fin":
-            edge = find_subject(scene, sentence, above)
-            if edge is None or scene.label(edge.sentence, edge.token) != "PERS":
-                return None
-            return scene.argument(edge.sentence, edge.token, "predicate.dropped"), "position.dropped"
-    return None
-
-
 def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """«Директором ТОВ з 2013 року є Олександр Дяченко»: an instrumental role, a copula and one name in the
     nominative in the clause."""
     above = sentence.head(role)
     if role.feats.get("Case") != "Ins" or preposition(sentence, role) is not None or _is_other_matter(above):
         return None
-    clause = _beyond_inserted(sentence, clause_around(sentence, role))
+    clause = beyond_inserted(sentence, clause_around(sentence, role))
     border = sentence.tokens[clause[-1].index] if clause[-1].index < len(sentence.tokens) else None
     if not any(says_who(t) for t in clause):
         # «головою наглядової ради – Ніна Набокіна»
@@ -250,7 +167,7 @@ def _equated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
         names = {before}
     if not names:
         last = next((t for t in clause if plain(t.lemma) == "останній" and t.feats.get("Case") == "Nom"), None)
-        found = _last_named(scene, sentence, last) if last is clause[0] else None
+        found = last_named(scene, sentence, last) if last is clause[0] else None
         names = {found} if found is not None else names
     if len(names) != 1:
         return None
@@ -318,64 +235,3 @@ def _left_out(scene: Scene, sentence: Sentence, role: Token) -> int | None:
     following = sentence.tokens[role.index] if role.index < len(sentence.tokens) else None
     number = pers_at(scene, sentence, following) if said and following is not None else None
     return number if following is not None and following.feats.get("Case") == "Nom" else None
-
-
-def _beyond_inserted(sentence: Sentence, clause: tuple[Token, ...]) -> tuple[Token, ...]:
-    """«Директором ТОВ, створеного у лютому, є …», «керівником підприємства, яке стоїть, є …»: the clause goes on behind
-    what stands between commas."""
-    rest = sentence.tokens[clause[-1].index :]
-    if len(rest) < 3 or rest[0].form != ",":
-        return clause
-    relative = any(plain(t.lemma) in ("який", "котрий", "що") for t in rest[1:3])
-    if rest[1].feats.get("VerbForm") != "Part" and not relative:
-        return clause
-    comma = next((n for n, t in enumerate(rest) if n > 1 and t.form == ","), len(rest) - 1)
-    after = rest[comma + 1 : comma + 2]
-    if not after or not says_who(after[0]):
-        return clause
-    return (*clause, *clause_around(sentence, after[0]))
-
-
-def before_pronoun(scene: Scene, sentence: Sentence, pronoun: Token) -> int | None:
-    """«Ігорем Поліщуком, який є її керівником»: the name that ends right before a relative pronoun."""
-    if plain(pronoun.lemma) not in ("який", "котрий", "що"):
-        return None
-    found = next(
-        (n for n, m in enumerate(scene.resolved.mentions) if m.label == "PERS" and 0 <= pronoun.start - m.end <= 3),
-        None,
-    )
-    top = sentence.top(scene.resolved.mentions[found].span) if found is not None else None
-    above = sentence.head(top) if top is not None and top.relation == "nmod" else None
-    if above is None or above.feats.get("Animacy") != "Anim":
-        return found
-    genders = (pronoun.feats.get("Gender"), above.feats.get("Gender"))
-    if None not in genders and genders[0] != genders[1]:
-        return found  # «дружина депутата Петренка, який …»
-    # «Андрій Шишовський, брат дружини Тарпана, який є депутатом»: whose brother he is does not count
-    own = (n for c in sentence.children(above, "flat", "appos") if (n := pers_at(scene, sentence, c)) is not None)
-    return next(own, found if above.relation == "root" else None)  # «Він син Геннадія Романенка, який працює …»
-
-
-def clause_around(sentence: Sentence, token: Token) -> tuple[Token, ...]:
-    """The stretch between the commas around a token."""
-    bracketed = _in_brackets(sentence)
-    if token.index in bracketed:
-        bracketed = frozenset[int]()
-    outside = [t for t in sentence.tokens if t.index not in bracketed]
-    borders = [t.index for t in outside if t.form in (",", ";", ":", "–", "—", "(", ")")]
-    first = max((b for b in borders if b < token.index), default=0)
-    last = min((b for b in borders if b > token.index), default=len(sentence.tokens) + 1)
-    return tuple(t for t in outside if first < t.index < last)
-
-
-def _in_brackets(sentence: Sentence) -> frozenset[int]:
-    """Indices of the words in brackets that are closed again, brackets included: «екс-депутат міськради (1994-2010)»."""
-    found: set[int] = set()
-    opened: int | None = None
-    for token in sentence.tokens:
-        if token.form == "(":
-            opened = token.index
-        elif token.form == ")" and opened is not None:
-            found |= set(range(opened, token.index + 1))
-            opened = None
-    return frozenset(found)

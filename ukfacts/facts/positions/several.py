@@ -12,10 +12,10 @@ from ..lexicon import plain, words
 from ..scene import Scene
 from ..syntax import preposition
 from ..types import FoundArgument
+from .clauses import says_who
 from .holders import opens_clause
 from .offices import agree, held, is_hyphened, is_kin, is_role, picked_from
 from .owners import bracketed_behind
-from .predicates import says_who
 from .roles import first_word, pers_at
 
 Held = tuple[FoundArgument, str, FoundArgument | None]
