@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from ..tables import rows
+from .compounds import is_compound
 from .keys import consonants, key, parts
 from .persons import PersonName
 from .phrases import phrases
@@ -134,6 +135,12 @@ def initials(short: Group, long: Group) -> bool:
     return abbreviation in (full, content) or of_state in (full, content)
 
 
+def compound(short: Group, long: Group) -> bool:
+    """«Мінмолодьспорту» and «Міністерство молоді та спорту»."""
+    both = short.identity.links and long.identity.links
+    return short.label == long.label == "ORG" and not both and is_compound(short.name, long.name)
+
+
 def is_branch(rest: str) -> bool:
     """Whether what a longer name adds is a town or region: «ДСНС Києва» is a branch of «ДСНС»."""
     places = [p for form in phrases(rest, "place")[:2] for p in places_named(form.text)]
@@ -187,6 +194,7 @@ def same_sound(short: Group, long: Group) -> bool:
 NAME_RULES: tuple[tuple[str, Matcher], ...] = (
     ("identity", same_identity),
     ("initials", initials),
+    ("compound", compound),
     ("quoted", quoted),
     ("same_sound", same_sound),
     ("shortened", shortened),

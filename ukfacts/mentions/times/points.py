@@ -75,6 +75,10 @@ def days_month(f: Found) -> TimeReading | Item | None:
     """«18-19 червня», «з 12 по 24 грудня 1964 року»; «18 і 19 червня» are two days, «між 1 і 5 липня» is not."""
     if not (possible(f["a"], month(f)) and possible(f["b"], month(f))):
         return None
+    if f.word("a").endswith(
+        ("ий", "ій")
+    ):  # «перший блок запустили 1984 року, шостий — 19 жовтня 1995-го»: no day is «шостий»
+        return None
     of_year = year(f)
     first = point(Fields(day=f["a"], month=month(f), **of_year), "D", rule="times.days_month")  # type: ignore[arg-type]
     last = point(Fields(day=f["b"], month=month(f), **of_year), "D", rule="times.days_month")  # type: ignore[arg-type]
