@@ -7,8 +7,8 @@ from __future__ import annotations
 from ...analysis.tokens import Token
 from ...spans import Span
 from ..lexicon import plain, words
-from ..syntax import QUOTES, agrees, subject_of
-from .cues import Cue, skip_blanks, trim
+from ..syntax import DASHES, QUOTES, agrees, subject_of
+from .cues import Cue, mark_ahead, skip_blanks, trim
 from .speech import AFTERTHOUGHT, AFTERWARDS, Found
 
 
@@ -25,6 +25,8 @@ def in_clause(cue: Cue) -> Found | None:
         asked = _asked(cue, token) if say else None
         if asked is not None:
             return asked
+        if plain(token.form) in ("ніби", "начебто") and cue.inverted and _is_behind_dash(cue):
+            return None  # «– …, – промовила вона, ніби перепрошувала»
         if plain(token.form) not in marks or token.upos not in ("SCONJ", "ADV", "PART", "PRON", "CCONJ"):
             continue
         if token.index > 1 and cue.sentence.token(token.index - 1).upos == "ADP":
@@ -92,6 +94,8 @@ def _asked(cue: Cue, mark: Token) -> Found | None:
         first = cue.sentence.token(first.index - 1)
     if first is mark and plain(mark.form) == "що":
         return None
+    if cue.inverted and plain(mark.lemma) in ("який", "котрий"):
+        return None  # «скаржиться Олена, яка проходить навчання»
     between = cue.sentence.tokens[cue.clause[-1].index : first.index - 2]
     if cue.sentence.token(first.index - 1).form != "," or any(t.form not in QUOTES for t in between):
         return None
@@ -114,6 +118,11 @@ def _is_next(cue: Cue, mark: Token) -> bool:
         and between[-1:] != ()
         and between[-1].form == ","
     )
+
+
+def _is_behind_dash(cue: Cue) -> bool:
+    mark = mark_ahead(cue.sentence, cue.verb)
+    return mark is not None and mark.form in DASHES
 
 
 def _tells_which(cue: Cue, head: Token | None) -> bool:

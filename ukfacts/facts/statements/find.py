@@ -19,17 +19,19 @@ from ..positions.holders import listed_ahead
 from ..positions.offices import is_hyphened, is_role
 from ..positions.roles import whole_word
 from ..scene import Scene
+from ..syntax import DASHES
 from ..types import FoundArgument
 from .contents import CONTENT
-from .cues import Cue, Statement, clause_around
+from .cues import Cue, Statement, between_stops, clause_around, mark_ahead
 from .headlines import headlines
 from .hearers import audience, medium
 from .lead_ins import lead_ins
 from .manners import manners
 from .quotations import Quotation, quotations
-from .same_speaker import with_antecedents
+from .same_speaker import person_before, with_antecedents
 from .sources import behind, by_phrase
 from .speakers import speakers_of
+from .speech import after_dash, after_quote, inside_quote
 from .unclaimed import claims, is_told, unclaimed
 
 
@@ -43,6 +45,7 @@ def statements(scene: Scene, frames: Frames) -> list[Statement]:
             if known:
                 found += _by_verb(scene, sentence, token, known, quotes)
                 found += _going_on(scene, sentence, token, known, quotes, found)
+                found += _alone(scene, sentence, token, known, quotes, found)
         found += by_phrase(scene, sentence, quotes)
     found += (h for h in headlines(scene, quotes, found) if not any(claims(s, h.content) for s in found))
     found += manners(scene, quotes, found)
@@ -116,6 +119,34 @@ def _going_on(
             sentence, verb, verb.lemma, (speaker,), _inside(cue, span), direct, rule, frames[0],
             evidence=_evidence(cue, []),
         )  # fmt: skip
+
+
+def _alone(
+    scene: Scene, sentence: Sentence, verb: Token, frames: list[Frame], quotes: tuple[Quotation, ...],
+    found: list[Statement],
+) -> Iterator[Statement]:  # fmt: skip
+    """«— Усьому вчився на практиці, — пригадує. — В Україні …»: a verb between the speech's dash and the next stop, with
+    the one person told of right before."""
+    mark = mark_ahead(sentence, verb)
+    after = between_stops(sentence, verb)
+    stopped = not any(t.feats.get("Case", "Nom") == "Nom" and t.upos in ("NOUN", "PROPN", "PRON", "X") for t in after)
+    third = verb.feats.get("Person") in ("3", None) and verb.feats.get("VerbForm") == "Fin"
+    if mark is None or mark.form not in DASHES or not stopped or not third or any(s.cue is verb for s in found):
+        return
+    if verb.feats.get("Number") != "Sing" or sentence.children(verb, "nsubj"):
+        return
+    cue = Cue(scene, sentence, verb, frames[0], (verb,), True, quotes)
+    content = next(
+        (answer for answer in (find(cue) for find in (inside_quote, after_quote, after_dash)) if answer), None
+    )
+    if content is None or any(s.direct and s.content.overlaps(content[0]) for s in found):
+        return
+    first = next((s.index for s in scene.sentences if s.end > content[0].start), sentence.index)
+    person = person_before(scene, first, found, verb.feats.get("Gender"))
+    if person is not None:
+        speaker = replace(person, rule=f"{person.rule}/alone")
+        rule = f"{frames[0].name}.{content[2]}"
+        yield Statement(sentence, verb, verb.lemma, (speaker,), content[0], True, rule, frames[0], evidence=verb.span)
 
 
 def _there(

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ...analysis.tokens import Sentence, Token
 from ...spans import Span
-from ..lexicon import plain
+from ..lexicon import plain, words
 from ..scene import Scene
 from ..types import FoundArgument
 from .cues import SPEAKING, Statement, trim
@@ -80,7 +80,9 @@ def _named(
     if quote is None and not match["dash"] and any(_tells_itself(s, sentence, said) for s in found):
         said = Span(said.start, sentence.end - 1)  # «Макрон: Європа має говорити. Французький президент вважає, що …»
     stops = said.of(scene.text)[-1] in ".!?…"
-    person = scene.label(sentence, speaker) == "PERS"
+    person = scene.label(sentence, speaker) == "PERS" or plain(speaker.lemma) in words(
+        "statements", "speaker", "askers"
+    )
     direct = quote is not None or match["dash"] is not None or (stops and person)
     if len(said.of(scene.text).split()) < LEAST:
         return

@@ -62,7 +62,7 @@ def _behind_colon(scene: Scene, start: int, content: Span, found: Sequence[State
     if not ahead.endswith(":") or not first.isupper() or sentence is None:
         return
     before = [t for t in sentence.tokens if t.end <= len(ahead) - 1]
-    if not before or plain(before[-1].lemma) in words("statements", "speaker", "held"):
+    if not before or (plain(before[-1].lemma) in words("statements", "speaker", "held") and not _with_words(before)):
         return
     if any(plain(t.lemma) in words("statements", "speaker", "sayings") for t in before):
         return
@@ -73,6 +73,11 @@ def _behind_colon(scene: Scene, start: int, content: Span, found: Sequence[State
             sentence, verb, verb.lemma, (speaker,), content, True, "statement.lead",
             evidence=Span(before[0].start, before[-1].end),
         )  # fmt: skip
+
+
+def _with_words(before: Sequence[Token]) -> bool:
+    """«віддавала старості зі словами: «Спасибі за честь …»»."""
+    return len(before) > 1 and plain(before[-1].form) == "словами" and plain(before[-2].form) in ("зі", "із", "з")
 
 
 def _doer(

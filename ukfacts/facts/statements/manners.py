@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from ...analysis.tokens import Sentence, Token
 from ...spans import Span
+from ..lexicon import plain, words
 from ..scene import Scene
 from ..syntax import DASHES, agrees
 from .cues import Statement, between_stops, trim
@@ -88,16 +89,22 @@ def _behind_dash(scene: Scene, sentence: Sentence, said: tuple[Token, ...], firs
 def _spoken(
     scene: Scene, content: Span, start: int, found: Sequence[Statement], least: int = LEAST
 ) -> Iterator[Statement]:
-    if len(content.of(scene.text).split()) < least or any(s.content.overlaps(content) for s in found):
+    if len(content.of(scene.text).split()) < least or any(_is_taken(s, content) for s in found):
         return
     sentence = scene.analysis.sentence_at(start)
     first = next((t for t in sentence.tokens if t.start >= start), None) if sentence is not None else None
     if sentence is None or first is None:
         return
     clause = (first, *between_stops(sentence, first))
+    if not any(t.upos in ("VERB", "AUX") and t.feats.get("VerbForm") == "Fin" for t in clause):
+        comma = sentence.tokens[clause[-1].index : clause[-1].index + 2]
+        if len(comma) == 2 and comma[0].form == ",":  # «– Та ні, – заскочений таким запитанням, віджартувався Тиміш»
+            clause = (comma[1], *between_stops(sentence, comma[1]))
     verb = next((t for t in clause if t.upos not in ("PART", "ADV", "PRON", "DET", "ADP")), None)
     if verb is None or verb.upos != "VERB" or verb.feats.get("Person") in ("1", "2"):
         return
+    if plain(verb.lemma) in words("statements", "speaker", "taking"):
+        return  # «— Прокидайся! — почув я у себе над вухом»
     speaker = next((t for t in clause if t.index > verb.index and _may_speak(scene, sentence, verb, t)), None)
     if speaker is None:
         return
@@ -106,6 +113,12 @@ def _spoken(
     yield Statement(
         sentence, verb, verb.lemma, (argument,), content, True, "statement.manner", evidence=evidence
     )  # fmt: skip
+
+
+def _is_taken(statement: Statement, content: Span) -> bool:
+    """Whether somebody is known to say these words; whom they quote themselves («Син каже: «Їдьмо»») is none of it."""
+    inner = content.contains(statement.evidence) and statement.content.start > content.start + 2
+    return statement.direct and statement.content.overlaps(content) and not inner
 
 
 def _may_speak(scene: Scene, sentence: Sentence, verb: Token, token: Token) -> bool:

@@ -52,8 +52,10 @@ def _joined(text: str, found: list[Quotation]) -> Iterator[Quotation]:
     for quote in found:
         if quote in taken or quote.ending:
             continue
-        end = next((q for q in found if quote.unclosed and q.unopened and q.start > quote.end), None)
-        between = text[quote.end : end.start] if end is not None else ""
+        both = any(q.end == quote.end and q.start > quote.start for q in found)  # one mark ends two
+        goes_on = quote.unclosed or (both and not quote.depth)
+        end = next((q for q in found if goes_on and q.unopened and q.start > quote.end), None)
+        between = text[quote.end + both : end.start] if end is not None else ""
         for other in found:  # names in marks: «Може, банк отримає кредит від «Ощадбанку»»
             if end is not None and quote.end <= other.outer[0] and other.outer[1] <= end.start:
                 between = between.replace(text[slice(*other.outer)], "")

@@ -86,9 +86,9 @@ def person_before(scene: Scene, first: int, kept: Sequence[Statement], gender: s
 
 
 def _fits(scene: Scene, identifier: str | None, gender: str | None) -> bool:
-    """Whether this is a person of the gender, as far as the text tells."""
+    """Whether this is a person of the gender, as far as the text tells; None: of any."""
     entity = scene.entity(identifier)
-    return entity is not None and entity.label == "PERS" and entity.gender in (gender, None)
+    return entity is not None and entity.label == "PERS" and (gender is None or entity.gender in (gender, None))
 
 
 def _subjects(scene: Scene, sentence: Sentence) -> list[FoundArgument]:

@@ -48,6 +48,9 @@ def speakers_of(
     ):
         # «Стосунки – погані», – так охарактеризував їх один з офіцерів»: whose subject the words hold is another verb's
         own = next((c for c in sentence.children(verb, "nsubj") if c.index > verb.index), own)
+    named = _named_ahead(scene, sentence, verb, own)
+    if named is not None:
+        return [(sentence, named)], "subject"
     role = frame.role("speaker")
     slots = role.slots if role else ()
     if own is not None and own.index > verb.index and _is_parted(sentence, verb, own):
@@ -55,6 +58,10 @@ def speakers_of(
         meant = antecedent_of(sentence, before)
         if meant is not None and agrees(verb, meant, sentence) and scene.fits(sentence, meant, ANYONE | SPEAKING):
             return [(sentence, meant)], "relative"  # «Міністерство юстиції, яке зазначає: Проект …»
+        above = sentence.head(verb) if verb.relation == "conj" else None
+        shared = subject_of(sentence, above) if above is not None and above.index < verb.index else None
+        if shared is not None and agrees(verb, shared, sentence) and scene.fits(sentence, shared, ANYONE):
+            return [(sentence, shared)], "conj.subject"  # «Ірма заходить і вигукує: «… у нас сьогодні суп?»»
         own = None
     if own is not None and own.form.isupper() and len(own.form) > 1 and verb.feats.get("Number") == "Plur":
         inside = located(scene, sentence, verb) if "в+Loc" in slots else None
@@ -70,7 +77,8 @@ def speakers_of(
         after = None
     if own is None and "subject" in slots and verb.index > 2 and plain(sentence.token(verb.index - 1).form) == "це":
         after = after or _syncretic(scene, sentence, verb)  # «Про це повідомляє видання «Ракурс»»
-    if after is not None and (own is None or own.index < verb.index - 3 or (own.form.isupper() and after is not own)):
+    undeclined = own is not None and (own.form.isupper() or own.feats.get("Case") is None)
+    if after is not None and (own is None or own.index < verb.index - 3 or (undeclined and after is not own)):
         return [(sentence, t) for t in coordinated(sentence, after)], "inverted.subject"
     if own is not None and "subject" in slots and verb.upos != "ADJ":
         edge = find_subject(scene, sentence, verb)
@@ -122,6 +130,15 @@ def speakers_of(
     if not scene.fits(edge.sentence, edge.token, ANYONE) or edge.token.feats.get("PronType") == "Rel":
         return [], ""
     return [(edge.sentence, t) for t in _together(edge.sentence, verb, edge.token)], edge.rule
+
+
+def _named_ahead(scene: Scene, sentence: Sentence, verb: Token, own: Token | None) -> Token | None:
+    """«говорить |Роман Мартиненко|, директор компанії»: the name between the verb and what the tree has for its subject."""
+    if own is None or own.index < verb.index + 3 or sentence.token(own.index - 1).form != ",":
+        return None
+    first = sentence.token(verb.index + 1)
+    number = scene.named(sentence, first)
+    return first if number is not None and _is_as_listed(scene, number) and agrees(verb, first, sentence) else None
 
 
 NOBODY = frozenset({"це", "що", "те", "ніхто", "хто", "все", "ніщо"})
@@ -184,7 +201,8 @@ def _said_after(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
     between = sentence.tokens[verb.index : token.index - 1]
     if any(t.upos == "NOUN" and t.feats.get("Case") == "Acc" and preposition(sentence, t) is None for t in between):
         return None  # «…, запевнив кореспондента «ВЗ», що»
-    if token.form.isupper():  # «…, уточнив ТСН в інтерв'ю Максим Степанов»: an abbreviation may be the hearer
+    if token.form.isupper() or token.feats.get("Case") is None:
+        # «…, уточнив ТСН в інтерв'ю Максим Степанов»: what is not declined may be the hearer
         token = next((t for t in between_stops(sentence, token) if _is_person(scene, sentence, verb, t)), token)
     sure = before.form not in (",",) or scene.fits(sentence, token, ANYONE)
     return token if sure else None
@@ -198,11 +216,15 @@ def _last_name(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
     token = sentence.top(scene.resolved.mentions[named[0]].span) if len(named) == 1 else None
     if token is None:
         return None
-    number = named[0]
+    alone = preposition(sentence, token) is None and agrees(verb, token, sentence)
+    return token if alone and _is_as_listed(scene, named[0]) else None
+
+
+def _is_as_listed(scene: Scene, number: int) -> bool:
+    """Whether a person's name is written as a dictionary would list it, whatever case the model gives it."""
     mention = scene.resolved.mentions[number]
     written = plain(scene.text[mention.start : mention.end])
-    alone = preposition(sentence, token) is None and agrees(verb, token, sentence)
-    return token if alone and written == plain(scene.resolved.entities.lemmas.get(number, "")) else None
+    return mention.label == "PERS" and written == plain(scene.resolved.entities.lemmas.get(number, ""))
 
 
 def _is_somebody(scene: Scene, sentence: Sentence, verb: Token, token: Token) -> bool:

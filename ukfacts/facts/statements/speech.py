@@ -27,7 +27,9 @@ def inside_quote(cue: Cue) -> Found | None:
     for quote in cue.quotes:
         if quote.start < cue.span.start and cue.span.end < quote.end and quote.depth == 0:
             before = cue.scene.text[quote.start : cue.span.start].rstrip()
-            if before and before[-1] in DASH:
+            # «…, – зазначила Примаченко. – |Оскільки свідки розповідають|, що …»: there the words go on
+            aside = cue.scene.text[cue.span.start].islower() or cue.clause[0].upos == "PROPN"
+            if before and before[-1] in DASH and aside:
                 return paragraphs(cue, quote), True, "quote.around"
     return None
 
@@ -58,6 +60,9 @@ def after_quote(cue: Cue) -> Found | None:
     for quote in cue.quotes:
         if quote.depth or quote.end > cue.span.start or _is_name(cue.scene, quote) or _is_part(cue, quote):
             continue
+        line = text.rfind("\n", 0, quote.start) + 1
+        if DIALOGUE.match(text, line) and text[quote.start].islower():
+            continue  # «— Це результат «тіньової економіки», — зазначає Лариса Масюк»
         gap = text[quote.end : cue.span.start]
         parted = cue.clause[0] is not cue.verb or not any(c in gap for c in ".!?…")
         if not any(c in gap for c in ",–—-") and (parted or not cue.inverted):
@@ -114,6 +119,8 @@ def after_dash(cue: Cue) -> Found | None:
     """«…, — вважає Ілля Корольов»: speech without marks, closed by a dash before the speaker's clause."""
     text = cue.scene.text
     line = text.rfind("\n", 0, cue.span.start) + 1
+    if any(not q.depth and q.start < cue.verb.start < q.end and q.start < cue.sentence.start for q in cue.quotes):
+        return None  # ««Чекає, — подумав він. — Просто не |каже|»»: words of what somebody says
     spoken = DIALOGUE.match(text, line) or DATED.match(text, line)
     resumed = RESUMED.match(text, cue.span.end)
     start = spoken.end() if spoken else line if resumed or _is_all_said(cue, line) else cue.sentence.start
@@ -121,6 +128,8 @@ def after_dash(cue: Cue) -> Found | None:
         start = _dialogue_before(text, line) or start
     clause = _with_converbs(cue, start) if spoken else cue.span.start
     before = text[start:clause].rstrip()
+    if spoken and text[clause : clause + 1].isupper() and CLAUSE.search(text, start, clause):
+        return None  # «— …, — зізнався Джміль. — |Вождь сказав|...»: the words go on
     if not re.search(r"[,.!?…»\"”]\s*[–—]$|[,.!?…»\"”]\s+-$", before):
         return None
     if spoken and resumed is None:
