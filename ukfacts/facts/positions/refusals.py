@@ -26,9 +26,10 @@ BISHOPS = frozenset({"митрополит", "архієпископ", "єпис
 def is_see(scene: Scene, sentence: Sentence, role: Token, person: FoundArgument) -> bool:
     """«митрополит |Вінніпезький|»: what a hierarch is of, marked as his name."""
     text = scene.text[person.start : person.end]
-    after = role.index < len(sentence.tokens) and sentence.token(role.index + 1).start == person.start
-    lone = after and " " not in text and plain(person.name).endswith(("ський", "цький", "зький"))
-    return lone and plain(role.lemma) in BISHOPS
+    name = next((t for t in sentence.tokens if t.start == person.start), None)
+    before = sentence.token(name.index - 1) if name is not None and name.index > role.index else None
+    lone = " " not in text and plain(person.name).endswith(("ський", "цький", "зький"))
+    return lone and before is not None and plain(before.lemma) in BISHOPS
 
 
 def is_anothers(scene: Scene, sentence: Sentence, mention: Mention, person: int) -> bool:
