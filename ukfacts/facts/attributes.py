@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from ..analysis.tokens import Sentence, Token
@@ -16,64 +15,6 @@ from .lexicon import plain, table
 from .scene import Scene
 from .syntax import DASHES, is_clausal, preposition
 from .types import FoundArgument, FoundFact
-
-
-def ages(scene: Scene) -> Iterator[FoundFact]:
-    """«56-річна підприємиця», «31-річного Олексія»: the age in the adjective, however it is split into words."""
-    for number, value in {**scene.resolved.quantities, **scene.resolved.times}.items():
-        mention = scene.resolved.mentions[number]
-        text = plain(scene.text[mention.start : mention.end + 12])
-        if (
-            "річн" not in text
-            or mention.sentence >= len(scene.sentences)
-            or getattr(value, "unit", "a") not in ("a", None)
-        ):
-            continue
-        sentence = scene.sentences[mention.sentence]
-        adjective = next((t for t in sentence.tokens if t.end > mention.start and "річн" in plain(t.form)), None)
-        if adjective is None or adjective.start > mention.end + 1:
-            continue
-        holder = sentence.head(adjective) if adjective.upos == "ADJ" else None
-        if holder is None or holder.upos not in ("NOUN", "PROPN") or holder.index < adjective.index:
-            holder = next((t for t in sentence.tokens[adjective.index :] if t.upos in ("NOUN", "PROPN")), None)
-        if holder is None or not {"person", "PERS"} & scene.classes(sentence, holder):
-            continue
-        argument = _without(scene.argument(sentence, holder, "amod"), adjective, holder)
-        yield made(scene, sentence, "attribute", "вік", number, {"holder": argument}, "attribute.age", adjective)
-
-
-def years(scene: Scene) -> Iterator[FoundFact]:
-    """«Угуру Шахіну було чотири роки»: a number of years said of a person in the dative."""
-    for number, value in scene.resolved.times.items():
-        mention = scene.resolved.mentions[number]
-        if value.type != "DURATION" or not value.value.endswith("Y") or mention.sentence >= len(scene.sentences):
-            continue
-        sentence = scene.sentences[mention.sentence]
-        top = sentence.top(mention.span)
-        verb = sentence.head(top) if top is not None and top.head else top
-        if top is None or verb is None or preposition(sentence, top) is not None:
-            continue
-        copula = verb is top or plain(verb.lemma) in (
-            "бути",
-            "виповнитися",
-            "сповнитися",
-            "виповнюватися",
-            "минути",
-            "йти",
-        )
-        near = [t for t in sentence.tokens if t.feats.get("Case") == "Dat" and abs(t.index - top.index) <= 5]
-        holder = next((t for t in near if {"person", "PERS"} & scene.classes(sentence, t) and t.upos != "ADJ"), None)
-        if copula and holder is not None:
-            argument = scene.argument(sentence, holder, "Dat")
-            yield made(scene, sentence, "attribute", "вік", number, {"holder": argument}, "attribute.years", top)
-
-
-def _without(argument: FoundArgument, adjective: Token, head: Token) -> FoundArgument:
-    """«54-річної жінки» → «жінка»: the age is the value, not part of its holder."""
-    if argument.entity is not None or not argument.start <= adjective.start < argument.end:
-        return argument
-    name = " ".join(w for w in argument.name.split() if "річн" not in w) or head.lemma
-    return FoundArgument(adjective.end + 1, argument.end, name, None, argument.rule)
 
 
 def attribute_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:
@@ -126,12 +67,14 @@ def _beside(scene: Scene, sentence: Sentence, number: int, dimensions: dict[str,
     first = next((t for t in sentence.tokens if t.start >= mention.start), None)
     at = first.index - 1 if first is not None else 0
     while at > 1 and (
-        sentence.token(at).form in (",", "і", "та", "й", "або")
+        sentence.token(at).form in (",", "і", "та", "й", "або", "на", "х", "x", "×")
         or _is_alike(scene, sentence, sentence.token(at), number)
         or plain(sentence.token(at).form) in AROUND
     ):
         at -= 1
     name = dimensions.get(plain(sentence.token(at).lemma)) if at > 1 else None
+    if at > 1 and plain(sentence.token(at).lemma) == "розмір" and scene.resolved.quantities[number].unit in SIZES:
+        name = "розмір"  # «полотно розміром 180 на 128 см»
     holder = sentence.token(at - 1) if at > 1 else None
     if (
         name is None
@@ -151,6 +94,7 @@ def _beside(scene: Scene, sentence: Sentence, number: int, dimensions: dict[str,
     )
 
 
+SIZES = frozenset({"mm", "cm", "m", "km"})
 COMPARED = ("старш", "молодш")
 
 

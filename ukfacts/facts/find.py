@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..spans import Span
-from .attributes import ages, years
+from .ages import ages, years
 from .build import facts_of
 from .confidence import confidence
 from .events import events

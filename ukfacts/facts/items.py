@@ -4,8 +4,9 @@ mention with its head. Out: ``FoundArgument`` or None."""
 from __future__ import annotations
 
 from ..analysis.tokens import Sentence, Token
+from ..mentions.quantities.lexicon import lexicon
 from ..mentions.types import MEASURED, Mention
-from .adjuncts import clause_verb
+from .adjuncts import OF_WHICH, clause_verb
 from .lexicon import plain, table, words
 from .matching.relatives import antecedent_of
 from .matching.subjects import find_subject
@@ -37,6 +38,11 @@ def item_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
     if value.item and value.unit is None:
         start, end = value.item_span or (head.start, head.end)
         return FoundArgument(start, end, value.item, _entity(scene, sentence, head), "counted")
+    if mention.rule.startswith("quantities.compound") and value.unit:  # «|7-метрового| ящера»
+        near = [t for t in sentence.tokens if t.start >= mention.end][:3]
+        noun = next((t for t in near if t.upos in ("NOUN", "PUNCT", "VERB")), None)
+        if noun is not None and noun.upos == "NOUN" and value.unit not in ("a", "mo", "wk", "d", "h", "min", "s"):
+            return scene.argument(sentence, noun, "counted.of")
     part = _part(sentence, mention) if value.part_of else None
     if part is not None:
         return scene.argument(sentence, part, "counted.part")
@@ -44,7 +50,7 @@ def item_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
         return scene.argument(sentence, after, "measured.next", people=True)
     for child in sentence.children(head, "nmod", "obl"):
         outside = child.start >= mention.end and plain(child.form) != "річних"
-        if is_unit(scene, sentence, child):
+        if is_unit(scene, sentence, child) or _is_unit_word(child):
             continue
         if outside and (child.feats.get("Case") == "Gen" and preposition(sentence, child) in (None, "від", "з")):
             return scene.argument(sentence, child, "measured.Gen")
@@ -60,6 +66,7 @@ def item_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
         and not share
         and not is_unit(scene, sentence, above)
         and not _is_where(scene, sentence, above)
+        and not _is_unit_word(above)
     ):
         return scene.argument(sentence, above, "measured.head")
     dimension = None if marked else _dimension(sentence, head)
@@ -84,12 +91,21 @@ def item_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> Found
         return None  # «купили облігацій під 16,3 % річних»
     if subject is None or subject is head or subject.upos not in ("NOUN", "PROPN", "PRON", "X"):
         return None
+    if OF_WHICH.search(scene.text[sentence.start : mention.start]) and {"person", "body"} & scene.classes(
+        sentence, subject
+    ):
+        return None  # «з них 40 % надала агенція»: whose doing it is
     if is_unit(scene, sentence, subject):
         return None  # «було 67 % проти 46 %»
     return scene.argument(sentence, subject, "measured.subject")
 
 
 FALLS = frozenset({"припадати", "припасти"})
+
+
+def _is_unit_word(token: Token) -> bool:
+    """«42,1 грн/|дол.|», «за |кв. м|»: an abbreviation of a unit is never what is measured."""
+    return token.form.rstrip(".") in lexicon().exact and token.form.islower()
 
 
 def is_unit(scene: Scene, sentence: Sentence, token: Token) -> bool:

@@ -14,6 +14,7 @@ from ..analysis.tokens import Sentence, Token
 from ..mentions.types import Mention
 from ..spans import Span
 from .adjuncts import OF_WHICH, clause_verb
+from .ages import at_age
 from .attributes import area_of, attribute_of, made
 from .bearers import bearer, dashed, first_of
 from .items import following, is_unit, item_of, meant, predicate_of
@@ -191,7 +192,9 @@ def _measure(scene: Scene, sentence: Sentence, number: int, head: Token) -> Foun
     value = scene.resolved.quantities[number]
     verb = predicate_of(sentence, head)
     item = item_of(scene, sentence, number, head)
-    subject = None if value.item and _is_within(sentence, head) else _subject(scene, sentence, verb, head)
+    bare = scene.resolved.mentions[number].rule == "quantities.counted_gapped"  # of whom, its own clause leaves out
+    within = bool(value.item) and _is_within(sentence, head)
+    subject = None if bare or within else _subject(scene, sentence, verb, head)
     roles: dict[str, FoundArgument] = {}
     if item is not None:
         roles["item"] = item
@@ -250,7 +253,8 @@ def _subject(scene: Scene, sentence: Sentence, verb: Token, head: Token) -> Foun
             continue  # «випало 34 мм опадів, це половина норми»
         known = case_of(sentence, child) is not None or scene.named(sentence, child) is not None  # «Ryanair»
         joined = head.relation == "conj" and head.head == child.index  # «залучили 64 рятувальники та 15 машин»
-        if joined or _is_one_for_many(sentence, verb, child):
+        apart = not is_clausal(verb) and any(t.form == "," for t in sentence.tokens[head.index : child.index])
+        if joined or apart or _is_one_for_many(sentence, verb, child):
             continue
         if child is not head and known and child not in sentence.subtree(head):
             who = meant(sentence, child)
@@ -271,6 +275,7 @@ def _subject(scene: Scene, sentence: Sentence, verb: Token, head: Token) -> Foun
 
 RULES: tuple[Callable[[Scene, Sentence, int, Token], FoundFact | None], ...] = (
     attribute_of,
+    at_age,
     area_of,
     priced,
     _borne,

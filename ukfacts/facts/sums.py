@@ -31,8 +31,20 @@ def told_of(scene: Scene, sentence: Sentence, number: int, verb: Token) -> Found
         return scene.argument(
             sentence, subject, "measured.level", whole=True
         )  # «вартість квитка стартує від 1 350 грн»
+    if subject is not None and subject.index < verb.index and _is_thing(scene, sentence, subject):
+        return scene.argument(sentence, subject, "measured.level", whole=True)  # «фільм зібрав 12,7 млн грн»
     part = partitive(scene, sentence, number, verb)
     return None if part is None else scene.argument(sentence, part, "measured.partitive")
+
+
+ACTORS = frozenset({"person", "body", "place", "office", "court", "PERS", "ORG", "LOC", "JOB", "money", "document"})
+"""Classes of those who pay and are paid, and of papers that only provide for it."""
+
+
+def _is_thing(scene: Scene, sentence: Sentence, noun: Token) -> bool:
+    """Whether the noun is a thing that a sum is the price of, not one who pays."""
+    inanimate = noun.upos in ("NOUN", "X") and noun.feats.get("Animacy") != "Anim"
+    return inanimate and not ACTORS & scene.classes(sentence, noun) and not scene.is_measured(sentence, noun)
 
 
 def _is_relative(sentence: Sentence, noun: Token) -> bool:
@@ -85,7 +97,8 @@ def priced(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundF
     noun = sentence.token(start) if start > 0 else head
     below = next(iter(sentence.children(head, "nsubj")), None)
     if below is not None and plain(below.lemma) in named:  # a sentence without a verb
-        owner = next((c for c in sentence.children(below, "nmod") if c.feats.get("Case") == "Gen"), below)
+        owners = (c for c in sentence.children(below, "nmod") if c.feats.get("Case") == "Gen" and c.upos != "ADJ")
+        owner = next(owners, below)
         roles = {"item": scene.argument(sentence, owner, "priced")}
         return made(scene, sentence, "payment", None, number, roles, "payment.named", below)
     if plain(noun.lemma) not in named or noun.feats.get("Case") not in ("Ins", "Loc", "Acc"):

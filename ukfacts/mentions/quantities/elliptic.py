@@ -26,11 +26,12 @@ def elliptic_money(analysis: Analysis, numbers: Sequence[NumberReading], found: 
     taken = {f.reading.number for f in found if f.reading}
     more = []
     for number in numbers if sums else ():
-        if not (number.scaled or number.rule == "numbers.half") or number.ordinal or number.value is None:
+        least = number.value if number.value is not None else number.low
+        if not (number.scaled or number.rule == "numbers.half") or number.ordinal or least is None:
             continue
         word = units.word_after(analysis.text, number.end)
         linked = word is None or word[0] in data()["links"] or _of_which(analysis, number, word[1])
-        if (number.start, number.end) in taken or number.value < _LEAST or not linked:
+        if (number.start, number.end) in taken or least < _LEAST or not linked:
             continue
         model = _currency_of(analysis, number, sums)
         if model is not None and not any(f.start <= number.start < f.end for f in found):
@@ -93,7 +94,7 @@ def listed_counts(analysis: Analysis, numbers: Sequence[NumberReading], found: S
             continue  # «втратив 10 (+2) танків»
         before = [t for t in sentence.tokens if t.end <= number.lead]
         dashed = bool(before) and before[-1].form in _DASHES
-        noun = _named_first(before[:-1]) if dashed else _named_after(sentence, added.end())
+        noun = named_first(before[:-1]) if dashed else _named_after(sentence, added.end())
         if noun is None:
             continue
         first, head = noun
@@ -103,7 +104,7 @@ def listed_counts(analysis: Analysis, numbers: Sequence[NumberReading], found: S
         yield Found(number.start, end, "QUANT", "quantities.counted_listed", reading, COUNTED_CONFIDENCE)
 
 
-def _named_first(before: Sequence[Token]) -> tuple[Token, Token] | None:
+def named_first(before: Sequence[Token]) -> tuple[Token, Token] | None:
     """The first genitive noun since the last stop or line, with its adjectives: «бойових броньованих машин»."""
     held: list[Token] = []
     for token in reversed(before):
@@ -111,6 +112,8 @@ def _named_first(before: Sequence[Token]) -> tuple[Token, Token] | None:
             break
         held.insert(0, token)
     head = next((t for t in held if t.upos == "NOUN" and t.feats.get("Case") == "Gen"), None)
+    if held and sum(c.isupper() for c in held[0].form) > 1 and held[0].upos in ("NOUN", "PROPN", "X"):
+        head = held[0]  # «|БпЛА| оперативно-тактичного рівня»
     if head is None:
         return None
     first = held[0]

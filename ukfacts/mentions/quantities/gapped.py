@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from ...analysis.tokens import Analysis, Token
 from ..numbers import NumberReading
+from .elliptic import named_first
 from .scan import UNSURE_CONFIDENCE, Found, base
 
 _DASHES = frozenset({"–", "—", "-"})
@@ -36,8 +37,13 @@ def gapped_counts(analysis: Analysis, numbers: Sequence[NumberReading], found: S
         before = [t for t in sentence.tokens if t.end <= number.lead]
         after = [t for t in sentence.tokens if t.start >= number.end]
         if _is_dashed(before, after) or _is_placed(before, after):
-            reading = replace(base(number), noun=model.reading.noun, head=model.reading.head)
-            yield Found(number.start, number.end, "QUANT", "quantities.counted_gapped", reading, UNSURE_CONFIDENCE)
+            own = named_first(before[:-1]) if model.rule == "quantities.counted_listed" else None
+            noun, head = model.reading.noun, model.reading.head
+            if own is not None:  # «танків — 11 335 (+2); |крилатих ракет| — 3 918»
+                noun, head = (own[0].start, own[1].end), own[1].index
+            rule = "quantities.counted_listed" if own is not None else "quantities.counted_gapped"
+            reading = replace(base(number), noun=noun, head=head)
+            yield Found(number.start, number.end, "QUANT", rule, reading, UNSURE_CONFIDENCE)
 
 
 def _is_dashed(before: Sequence[Token], after: Sequence[Token]) -> bool:
@@ -47,7 +53,7 @@ def _is_dashed(before: Sequence[Token], after: Sequence[Token]) -> bool:
     if len(before) < 3 or before[-1].form not in _DASHES or before[-1].start == before[-2].end:
         return False
     group = _back_to_opening(before[:-1])
-    return group is not None and any(t.upos in ("NOUN", "PROPN", "X") for t in group)
+    return group is not None and any(t.upos in ("NOUN", "PROPN", "X") or t.form[:1].isupper() for t in group)
 
 
 def _back_to_opening(before: Sequence[Token]) -> list[Token] | None:
@@ -63,8 +69,11 @@ def _back_to_opening(before: Sequence[Token]) -> list[Token] | None:
 
 def _is_placed(before: Sequence[Token], after: Sequence[Token]) -> bool:
     """«, |45 тисяч| — у Сумській»: a dash and a preposition behind the number, a comma or «і» before it."""
-    opened = bool(before) and before[-1].form.lower() in _OPENING
-    return opened and len(after) > 2 and after[0].form in _DASHES and after[1].form.lower() in ("у", "в", "на")
+    word = before[-1].form.lower() if before else ""
+    dashed = len(after) > 2 and after[0].form in _DASHES
+    if dashed and word in ("зокрема", "них", "яких"):  # «4 385 обстрілів, зокрема |132| — з реактивних систем»
+        return after[1].upos == "ADP"
+    return dashed and word in _OPENING and after[1].form.lower() in ("у", "в", "на")
 
 
 def gapped_units(analysis: Analysis, numbers: Sequence[NumberReading], found: Sequence[Found]) -> Iterator[Found]:
