@@ -20,7 +20,7 @@ from .clauses import PREDICATES, clause_around
 from .heading import heading
 from .holders import WHEN, listed_ahead, person_of
 from .lives import was_held
-from .offices import NO_ROLES, agree, is_one, is_role, picked_from
+from .offices import NO_ROLES, agree, is_hyphened, is_one, is_role, picked_from
 from .organisations import TERRITORIES, named_by_place, organisation_of
 from .refusals import has_own_name, is_anothers, is_candidate, is_see, is_served, owns_a_thing
 from .roles import first_word, joined_to_former, role_of, served_office, status_of, whole_word, with_its_kind
@@ -35,7 +35,9 @@ def positions(scene: Scene) -> Iterator[FoundFact]:
         if position is not None and position.person is not None and mention.sentence < len(scene.sentences):
             sentence = scene.sentences[mention.sentence]
             top = sentence.top(mention.span)
-            if top is None or plain(position.job.head) in NO_ROLES or is_candidate(sentence, top):
+            if top is None or is_hyphened(scene, sentence, top):
+                continue  # «|лікарка|-кардіологиня»
+            if plain(position.job.head) in NO_ROLES or is_candidate(sentence, top):
                 continue
             many = top.feats.get("Number") == "Plur"
             agreed = is_one(scene, sentence, top, position.person) if many else False

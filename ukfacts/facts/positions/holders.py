@@ -138,13 +138,7 @@ def _through(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgume
     copula = next((t for t in sentence.tokens[role.index :] if t.upos in ("VERB", "AUX") or t.form == ","), None)
     if copula is None or not says_who(copula):
         return None
-    for token in sentence.tokens[copula.index :]:
-        if token.upos == "NOUN" and token.feats.get("Case") == "Nom" and is_role(scene, sentence, token):
-            found = _followed(scene, sentence, token) or listed_ahead(scene, sentence, token)
-            return (found[0], "position.predicate") if found is not None else None
-        if token.upos not in ("ADJ", "DET", "ADV"):
-            return None
-    return None
+    return _office_behind(scene, sentence, copula)
 
 
 def _apposed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
@@ -175,14 +169,37 @@ def _dashed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
         return None  # «сина письменника – Юрія»
     for token in sentence.tokens[role.index :]:
         if token.form in DASHES and not scene.text[token.start - 1 : token.start].strip():
-            number = (
-                pers_at(scene, sentence, sentence.tokens[token.index]) if token.index < len(sentence.tokens) else None
-            )
-            if number is None or not alike(_case_of(scene, sentence, number), case):
+            after = sentence.tokens[token.index] if token.index < len(sentence.tokens) else None
+            number = pers_at(scene, sentence, after) if after is not None else None
+            if number is None:
+                return _office_behind(scene, sentence, token) if case == "Nom" else None
+            if not alike(_case_of(scene, sentence, number), case):
                 return None
             return scene.of_mention(number, "predicate"), "position.predicate"
+        if case == "Nom" and _joins_role(scene, sentence, token):
+            continue  # «художній керівник |і диригент| – Товій Рівець»
         outside = scene.named(sentence, token) is None and token.form not in QUOTES
         if outside and (token.upos not in ("NOUN", "ADJ", "ADP") or token.feats.get("Case") == "Nom"):
+            return None
+    return None
+
+
+def _joins_role(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """«і» before a second office, or that office."""
+    if plain(token.form) not in ("і", "й", "та"):
+        before = plain(sentence.token(first_word(sentence, token).index - 1).form)
+        return before in ("і", "й", "та") and token.feats.get("Case") == "Nom" and is_role(scene, sentence, token)
+    following = next((t for t in sentence.tokens[token.index : token.index + 3] if t.upos == "NOUN"), None)
+    return following is not None and following.feats.get("Case") == "Nom" and is_role(scene, sentence, following)
+
+
+def _office_behind(scene: Scene, sentence: Sentence, mark: Token) -> tuple[FoundArgument, str] | None:
+    """The name of the office that stands right behind a dash or copula: «керівник – |заслужений діяч Товій Рівець|»."""
+    for token in sentence.tokens[mark.index :]:
+        if token.upos == "NOUN" and token.feats.get("Case") == "Nom" and is_role(scene, sentence, token):
+            found = _followed(scene, sentence, token) or listed_ahead(scene, sentence, token)
+            return (found[0], "position.predicate") if found is not None else None
+        if token.upos not in ("ADJ", "DET", "ADV"):
             return None
     return None
 
@@ -244,6 +261,12 @@ def _joins_attributes(sentence: Sentence, link: Token) -> bool:
     )
 
 
+def _goes_on(sentence: Sentence, link: Token) -> bool:
+    """«колишній прем'єр-міністр Фінляндії, |а нині| президент»."""
+    after = sentence.token(link.index + 1) if link.index < len(sentence.tokens) else None
+    return plain(link.form) == "а" and after is not None and plain(after.form) in WHEN
+
+
 def listed_ahead(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:
     """«голова Диканської РДА, депутат райради Юрій Оніщенко»: the name that ends the next role in one case."""
     opened = False
@@ -251,7 +274,7 @@ def listed_ahead(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundAr
         opened = opened or other.form == "("
         if other.form == ")" and not opened:  # «Оксана Савчук (голова комісії), заступник мера …»
             return None
-        joins = other.upos == "CCONJ" and not _joins_attributes(sentence, other)
+        joins = other.upos == "CCONJ" and not _joins_attributes(sentence, other) and not _goes_on(sentence, other)
         if joins or other.upos in ("VERB", "AUX", "SCONJ") or pers_at(scene, sentence, other) is not None:
             return None
         before = sentence.token(first_word(sentence, other).index - 1)  # «…, головний державний санітарний лікар»
@@ -262,6 +285,7 @@ def listed_ahead(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundAr
         office = plain(role.lemma) in held()
         # «співзасновник «ІСД» – народний депутат Сергій Тарута»
         parted = before.form == "," or (office and before.form in ("–", "—"))
+        parted = parted or plain(before.form) in WHEN  # «колишній прем'єр Фінляндії, а |нині| президент Стубб»
         if person and parted and other.feats.get("Number") == role.feats.get("Number"):
             found = _followed(scene, sentence, other) or _titled(scene, sentence, other)
             if found is not None:

@@ -79,9 +79,21 @@ def _opening(scene: Scene, sentence: Sentence) -> Token | None:
     return first if after is None or after.form in (*DASHES, "(", ".", ",") else None
 
 
+DATED = re.compile(r"\s?\([^()]*\d{4}[^()]*\)\s?[—–-]")
+"""Behind the name that a life opens with: «(нар. 1964, Вінниця) —», «(1871–1913) —»."""
+
+
+def _end_of(scene: Scene, sentence: Sentence, name: Token) -> int:
+    number = pers_at(scene, sentence, name)
+    return scene.resolved.mentions[number].end if number is not None else name.end
+
+
 def _is_life(scene: Scene, person: FoundArgument, until: Sentence) -> bool:
     """Whether a sentence before tells that the person was born."""
     for sentence in scene.sentences[: until.index]:
+        opening = _opening(scene, sentence)
+        if opening is not None and DATED.match(scene.text, _end_of(scene, sentence, opening)):
+            return scene.argument(sentence, opening, "life").entity == person.entity
         for token in sentence.tokens:
             if plain(token.lemma) not in BORN or token.upos != "VERB":
                 continue

@@ -159,7 +159,12 @@ def having(scene: Scene, sentence: Sentence, token: Token) -> FoundArgument | No
 
 
 FROM = re.compile(r"\s(?:з|із|зі)\s[«\"“]?")
-DEPUTIES = frozenset({"депутат", "депутатка", "нардеп", "сенатор", "сенаторка", "конгресмен", "прем'єр-міністр"})
+DEPUTIES = frozenset(
+    {
+        "депутат", "депутатка", "нардеп", "нардепка", "сенатор", "сенаторка", "конгресмен", "конгресменка", "конгресвумен",
+        "прем'єр-міністр", "євродепутат", "євродепутатка",
+    }
+)  # fmt: skip
 """Offices whose party stands in brackets behind the name."""
 
 
