@@ -34,6 +34,8 @@ ENDING = re.compile("(?:ої|ого|а|е|і)$")
 """Of an adjective that is no masculine nominative: «українська», «української»."""
 AGENCIES = ("відомство", "регулятор", "фірма", "установа", "товариство", "музей", "театр", "фестиваль", "холдинг")
 """Kinds of bodies beside those of jobs.toml."""
+STATE = ("країни", "держави")
+"""What an office of the state may be said to be of, without a name."""
 PRESENT = frozenset({"чинний", "чинна", "нинішній", "нинішня", "сам", "сама", "пан", "пані"})
 """Words before an office that make no other office of it."""
 
@@ -137,9 +139,9 @@ def _by_name(words: Sequence[str]) -> tuple[tuple[str, ...], str]:
         known = _named().get(" ".join(words[at:]))
         if known is not None:
             return (known,), f"adjective:{' '.join(words[:at])}" if at else ""
-    for end in range(1, len(words)):  # «ректорка |університету|», «мер |міста|»
-        known = _named().get(" ".join(words[:end]))
-        if known is not None and _led().get(" ".join(words[end:])) == known:
+    for end in range(1, len(words)):  # «ректорка |університету|», «мер |міста|», «прем'єр-міністр |країни|»
+        known, rest = _named().get(" ".join(words[:end])), " ".join(words[end:])
+        if known is not None and (rest in STATE or _led().get(rest) == known):
             return (known,), ""
     return (), ""
 

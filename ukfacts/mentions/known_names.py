@@ -48,6 +48,10 @@ def with_known_words(analysis: Analysis, mentions: Sequence[Mention]) -> list[Me
         for token in sentence.tokens
         if token.form[0].isupper() and token.start not in taken and (label := _known(analysis.text, sentence, token))
     ]
+    for match in _models().finditer(analysis.text):
+        at = analysis.sentence_at(match.start())
+        if at is not None and taken.isdisjoint(range(match.start(), match.end())):
+            found.append(Mention(match.start(), match.end(), "ART", RULE, CONFIDENCE, at.index))
     return sorted((*mentions, *found), key=lambda m: m.start) if found else [*mentions]
 
 
@@ -166,6 +170,15 @@ def _weapons() -> dict[str, bool]:
     """The names, without figures in lower case («СУ-35» is no «Су-35»), and whether they are nothing else."""
     named = ((word, row["sure"] == "yes") for row in rows("weapons.tsv") for word in row["words"].split("|"))
     return {word if any(map(str.isdigit, word)) else word.lower(): sure for word, sure in named}
+
+
+@cache
+def _models() -> re.Pattern[str]:
+    """Weapons named by letters and figures, which are nothing else: «Перші |F-16| вирушили»."""
+    names = sorted(
+        (re.escape(w) for w, sure in _weapons().items() if sure and re.search(r"[^\W\d]-\d", w)), reverse=True
+    )
+    return re.compile(rf"(?<![\w«-])(?:{'|'.join(names)})(?![\w»-])")
 
 
 def before_its_head(sentence: Sentence, mention: Mention) -> int | None:

@@ -144,5 +144,8 @@ def _is_town(word: str) -> bool:
 
 @cache
 def _towns() -> frozenset[str]:
-    """Names of Ukrainian towns in lower case."""
-    return frozenset(name.lower() for _, level, name, *_ in cells("settlements.tsv")[1:] if level in TOWN_LEVELS)
+    """Names of Ukrainian towns and of the cities of the world in lower case."""
+    abroad = (name.lower() for *_, names in cells("cities.tsv")[1:] for name in names.split("|"))
+    return frozenset(
+        (*(name.lower() for _, level, name, *_ in cells("settlements.tsv")[1:] if level in TOWN_LEVELS), *abroad)
+    )
