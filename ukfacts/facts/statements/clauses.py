@@ -25,6 +25,8 @@ def in_clause(cue: Cue) -> Found | None:
         asked = _asked(cue, token) if say else None
         if asked is not None:
             return asked
+        if plain(token.form) == "що" and plain(cue.sentence.token(max(1, token.index - 1)).form) == "не":
+            continue  # «цей закон не що інше, як зручний майданчик»
         if plain(token.form) in ("ніби", "начебто") and cue.inverted and _is_behind_dash(cue):
             return None  # «– …, – промовила вона, ніби перепрошувала»
         if plain(token.form) not in marks or token.upos not in ("SCONJ", "ADV", "PART", "PRON", "CCONJ"):

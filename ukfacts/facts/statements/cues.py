@@ -96,6 +96,9 @@ def clause_around(
     while first > 0 and ordered[first - 1].index == ordered[first].index - 1:
         first -= 1
     while last + 1 < len(ordered) and ordered[last + 1].index - ordered[last].index <= 2:
+        gap = sentence.tokens[ordered[last].index : ordered[last + 1].index - 1]
+        if any(t.form == "," for t in gap) and ordered[last + 1].feats.get("Animacy") == "Inan":
+            break  # «як зауважив Адріан Естермен, |препарат| потрібно зберігати»
         last += 1
     clause = ordered[first : last + 1]
     if any(s is sentence and t.index > verb.index for s, t in speakers):
@@ -145,11 +148,11 @@ def trim(text: str, start: int, end: int) -> int:
 def between_stops(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     """The words from a token to the next mark."""
     rest = sentence.tokens[token.index :]
-    stops = (n for n, t in enumerate(rest) if t.upos == "PUNCT" and t.form not in QUOTES and not _is_initial(rest, n))
+    stops = (n for n, t in enumerate(rest) if t.upos == "PUNCT" and t.form not in QUOTES and not is_initial(rest, n))
     return rest[: next(stops, len(rest))]
 
 
-def _is_initial(tokens: tuple[Token, ...], at: int) -> bool:
+def is_initial(tokens: tuple[Token, ...], at: int) -> bool:
     """«побажала конкурсантам Л. Мушинська»: whether the stop is an initial's."""
     before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
     initial = tokens[at].form == "." and before is not None and len(before.form) == 1 and before.form.isupper()

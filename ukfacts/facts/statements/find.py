@@ -98,12 +98,14 @@ def _going_on(
     there = any(plain(t.form) == "там" for t in sentence.tokens[: verb.index - 1])  # «Також там заявили, що …»
     if verb.feats.get("VerbForm") != "Fin" or sentence.children(verb, "nsubj"):
         return
-    if (verb.feats.get("Number") == "Plur") != there:
-        return
     if any(t.upos not in ("CCONJ", "ADV", "PART", "PUNCT") for t in sentence.tokens[: verb.index - 1]):
         return
     before = scene.sentences[sentence.index - 1]
     last = next((s for s in reversed(found) if s.sentence is before and s.frame is not None), None)
+    # «У «Житомиргаз Збуті» підтвердили, що …. І додали, що …»
+    again = last is not None and last.cue.feats.get("Number") == "Plur" and _is_body(scene, last)
+    if (verb.feats.get("Number") == "Plur") != (there or again):
+        return
     if there and (last is None or not _is_body(scene, last)):
         yield from _there(scene, sentence, verb, frames[0], quotes)
         return
@@ -186,7 +188,7 @@ def _speaker(scene: Scene, sentence: Sentence, token: Token, rule: str) -> Found
     last = token
     while is_hyphened(scene, sentence, last):  # «віце-голова Валдіс Домбровскіс»
         last = sentence.token(last.index + 2)
-    number = scene.name_after(sentence, last) if last is not token else None
+    number = scene.name_after(sentence, last) if last is not token else _set_off(scene, sentence, token)
     if number is not None:
         return scene.of_mention(number, rule)
     named = listed_ahead(scene, sentence, last) if is_role(scene, sentence, last) else None
@@ -194,6 +196,21 @@ def _speaker(scene: Scene, sentence: Sentence, token: Token, rule: str) -> Found
         return replace(named[0], rule=rule)
     # «перший віце-мер зазначив»
     return whole_word(scene, scene.argument(sentence, last, rule)) if last is not token else found
+
+
+def _set_off(scene: Scene, sentence: Sentence, token: Token) -> int | None:
+    """«Її автор, ветеран |Сергій Коваль|, пише: «…»»: the name between the noun's comma and the verb's."""
+    rest = sentence.tokens[token.index : token.index + 10]
+    commas = [n for n, t in enumerate(rest) if t.form == ","][:2]
+    if len(commas) < 2 or commas[0] or commas[1] < 2 or token.feats.get("Case") != "Nom":
+        return None
+    within = rest[1 : commas[1]]
+    number = scene.named(sentence, within[-1])
+    person = number is not None and scene.resolved.mentions[number].label == "PERS"
+    plain_words = all(
+        t.upos in ("NOUN", "ADJ", "PROPN", "X") and t.feats.get("Case") in ("Nom", "Gen", None) for t in within
+    )
+    return number if person and plain_words and "person" in scene.classes(sentence, token) else None
 
 
 def _inside(cue: Cue, span: Span) -> Span:

@@ -13,7 +13,7 @@ from ..lexicon import plain, words
 from ..scene import Scene
 from ..syntax import QUOTES, preposition, usual
 from ..types import FoundArgument
-from .cues import ANYONE, SPEAKING, Statement, skip_blanks, trim
+from .cues import ANYONE, SPEAKING, Statement, is_initial, skip_blanks, trim
 from .quotations import Quotation
 from .speech import BETWEEN, DASH, DIALOGUE, RESUMED
 
@@ -182,12 +182,28 @@ def _around(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
     while after < end and text[after] in ", ":
         after += 1
     head = text[start : first.start].strip(" ,–—-")
-    if len(head.split()) <= (0 if within else 2):
-        start = after
+    if len(head.split()) <= (0 if within else 2) or _is_joined(sentence, first, last):
+        start = _behind_relative(sentence, after)
     elif end - after < 4:
         end = trim(text, start, first.start)
         end = trim(text, start, end - (text[end - 1] == "("))
     return Span(start, end) if end > start else None
+
+
+def _is_joined(sentence: Sentence, first: Token, last: Token) -> bool:
+    """«Їх перевірили і, за словами Ю. Щочкіна, вони придатні»: right behind the conjunction, with a clause after it."""
+    before = sentence.tokens[max(0, first.index - 3) : first.index - 1]
+    opens = len(before) == 2 and before[0].upos == "CCONJ" and before[1].form == ","
+    return opens and any(t.upos in ("VERB", "ADJ", "AUX") for t in sentence.tokens[last.index :])
+
+
+def _behind_relative(sentence: Sentence, start: int) -> int:
+    """«За даними випробування, |участь у якому взяли 30 тисяч людей,| вакцина захищає»: what tells of the source itself
+    is not what it says."""
+    rest = [t for t in sentence.tokens if t.start >= start]
+    comma = next((n for n, t in enumerate(rest) if t.form == ","), None)
+    relative = any(plain(t.lemma) in ("який", "котрий") for t in rest[:3])
+    return rest[comma + 1].start if relative and comma is not None and comma + 1 < len(rest) else start
 
 
 def _bracketed(text: str, inside: tuple[int, int], phrase: tuple[int, int]) -> Span | None:
@@ -227,7 +243,9 @@ def _source_phrase(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
     while first.index > 1 and noun.index - first.index < 3 and first.upos != "ADP":
         first = sentence.token(first.index - 1)
     last = max((t.index for t in sentence.subtree(noun)), default=noun.index)
-    for token in sentence.tokens[noun.index :]:
+    for at, token in enumerate(sentence.tokens[noun.index :], noun.index):
+        if is_initial(sentence.tokens, at):
+            continue
         if token.form in (",", ".", ":", "–", "—", ")") or (token.upos == "VERB" and last >= token.index):
             return sentence.tokens[first.index - 1 : max(token.index - 1, noun.index)]
         if token.upos == "VERB":  # «За даними соціологічних служб Порошенко заледве набирає …»

@@ -83,6 +83,8 @@ def speakers_of(
     if own is not None and "subject" in slots and verb.upos != "ADJ":
         edge = find_subject(scene, sentence, verb)
         token = edge.token if edge and edge.token.index > verb.index or own.index < verb.index and edge else own
+        if token.feats.get("PronType") == "Rel":
+            token = _name_before(scene, sentence, verb, token) or token
         alone = token.feats.get("PronType") == "Rel"  # «Який каже: …», whose noun is not known
         if alone or token.feats.get("Person") in ("1", "2") or plain(token.lemma) in NOBODY:
             return [], ""
@@ -139,6 +141,19 @@ def _named_ahead(scene: Scene, sentence: Sentence, verb: Token, own: Token | Non
     first = sentence.token(verb.index + 1)
     number = scene.named(sentence, first)
     return first if number is not None and _is_as_listed(scene, number) and agrees(verb, first, sentence) else None
+
+
+def _name_before(scene: Scene, sentence: Sentence, verb: Token, relative: Token) -> Token | None:
+    """«лісничий ДП «Житомирське лісове господарство» |Сергій Дубницький|, який, зокрема, повідомив»: the name that ends
+    before the pronoun's comma."""
+    comma = sentence.token(relative.index - 1) if relative.index > 2 else None
+    if comma is None or comma.form != ",":
+        return None
+    number = scene.named(sentence, sentence.token(comma.index - 1))
+    if number is None or scene.resolved.mentions[number].label != "PERS":
+        return None
+    top = sentence.top(scene.resolved.mentions[number].span)
+    return top if top is not None and agrees(verb, top, sentence) else None
 
 
 NOBODY = frozenset({"це", "що", "те", "ніхто", "хто", "все", "ніщо"})
