@@ -43,11 +43,10 @@ def dropped(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
         return None
     edge = find_subject(scene, sentence, top) or previous_subject(scene, sentence, verb) if top.head else None
     edge = edge or previous_subject(scene, sentence, verb)
-    if edge is None:
-        life = told_of(scene, sentence, verb.feats.get("Gender"))
+    if edge is None or scene.label(edge.sentence, edge.token) != "PERS":
+        elsewhere = edge is None or edge.sentence is not sentence
+        life = told_of(scene, sentence, verb.feats.get("Gender")) if elsewhere else None
         return (life, "position.dropped") if life is not None else None
-    if scene.label(edge.sentence, edge.token) != "PERS":
-        return None
     return scene.argument(edge.sentence, edge.token, "predicate.dropped"), "position.dropped"
 
 

@@ -14,6 +14,7 @@ from ..scene import Scene
 from ..syntax import linear_clause, preposition
 from ..types import FoundArgument, FoundFact
 from .clauses import before_pronoun
+from .lives import told_of
 from .organisations import body_argument
 from .owners import possessor
 from .roles import pers_at
@@ -82,7 +83,9 @@ def _dropped(scene: Scene, sentence: Sentence, verb: Token) -> FoundArgument | N
     ):
         edge = find_subject(scene, sentence, above)  # «Шишацький працював менеджером, зокрема очолював |завод|»
     if edge is None or scene.label(edge.sentence, edge.token) != "PERS":
-        return None
+        elsewhere = edge is None or edge.sentence is not sentence
+        alone = elsewhere and not sentence.children(verb, "nsubj") and verb.feats.get("VerbForm") == "Fin"
+        return told_of(scene, sentence, verb.feats.get("Gender")) if alone else None
     return scene.argument(edge.sentence, edge.token, f"subject.{edge.rule}")
 
 

@@ -176,7 +176,7 @@ def _dashed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
             if not alike(_case_of(scene, sentence, number), case):
                 return None
             return scene.of_mention(number, "predicate"), "position.predicate"
-        if case == "Nom" and _joins_role(scene, sentence, token):
+        if case == "Nom" and _joins_role(sentence, token):
             continue  # «художній керівник |і диригент| – Товій Рівець»
         outside = scene.named(sentence, token) is None and token.form not in QUOTES
         if outside and (token.upos not in ("NOUN", "ADJ", "ADP") or token.feats.get("Case") == "Nom"):
@@ -184,13 +184,14 @@ def _dashed(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
     return None
 
 
-def _joins_role(scene: Scene, sentence: Sentence, token: Token) -> bool:
-    """«і» before a second office, or that office."""
-    if plain(token.form) not in ("і", "й", "та"):
-        before = plain(sentence.token(first_word(sentence, token).index - 1).form)
-        return before in ("і", "й", "та") and token.feats.get("Case") == "Nom" and is_role(scene, sentence, token)
-    following = next((t for t in sentence.tokens[token.index : token.index + 3] if t.upos == "NOUN"), None)
-    return following is not None and following.feats.get("Case") == "Nom" and is_role(scene, sentence, following)
+def _joins_role(sentence: Sentence, token: Token) -> bool:
+    """«і» before a second office, or that office: a person's noun in the nominative."""
+    joining = plain(token.form) in ("і", "й", "та")
+    rest = sentence.tokens[token.index : token.index + 3] if joining else (token,)
+    noun = next((t for t in rest if t.upos == "NOUN"), None)
+    if noun is None or noun.feats.get("Case") != "Nom" or noun.feats.get("Animacy") != "Anim":
+        return False
+    return joining or plain(sentence.token(first_word(sentence, token).index - 1).form) in ("і", "й", "та")
 
 
 def _office_behind(scene: Scene, sentence: Sentence, mark: Token) -> tuple[FoundArgument, str] | None:

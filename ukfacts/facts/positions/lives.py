@@ -20,7 +20,9 @@ from .roles import first_word, pers_at
 FAR = 20
 """Most sentences between a name and an office of a life."""
 BORN = frozenset({"народитися"})
-PAST = re.compile(r"(?:у|в|до|протягом|упродовж|впродовж)\s|\d{4}\s?[–—-]", re.IGNORECASE)
+PAST = re.compile(
+    r"(?:у|в|до|протягом|упродовж|впродовж)\s|\d{4}\s?[–—-]|(?:з|із|від)\s[^,–—]{2,24}\s(?:по|до)\s", re.IGNORECASE
+)
 """Before an office of a life: «У 2006–2007 роках – |консультант|», «1998–2001 – |директор|»."""
 SINCE = re.compile(
     r"(?:(?:з|із|зі|від|у|в|до|протягом|упродовж|впродовж|нині|зараз|тепер|згодом|потім|пізніше|також|\d[\d.]*|рік|року|році|роках|роки|рр|р"
@@ -58,11 +60,19 @@ def _subject(scene: Scene, sentence: Sentence) -> tuple[FoundArgument | None, bo
         return None, True
     subject = subject_of(sentence, root)
     subject = subject if subject is not None else _opening(scene, sentence)
+    if subject is not None and _may_be_object(sentence, subject, root):
+        subject = None
     if subject is not None and (pers_at(scene, sentence, subject) is not None or _has_verb(sentence)):
         person = scene.label(sentence, subject) == "PERS"
         return (scene.argument(sentence, subject, "life") if person else None), True
     other = any(pers_at(scene, sentence, t) is not None and t.feats.get("Case") == "Nom" for t in sentence.tokens)
     return None, other
+
+
+def _may_be_object(sentence: Sentence, subject: Token, verb: Token) -> bool:
+    """«Закінчив |інститут|»: a thing behind a verb, alike in both cases, that a tree takes for its subject."""
+    thing = subject.feats.get("Animacy") == "Inan" and subject.feats.get("Gender") == "Masc"
+    return thing and verb.upos == "VERB" and subject.index > verb.index
 
 
 def _has_verb(sentence: Sentence) -> bool:
