@@ -35,6 +35,7 @@ class Edge:
 def usual(token: Token) -> str:
     """A preposition in the form frames are written with, of sound variants the usual one: «із» з."""
     form = plain(token.form)
+    form = f"в{form[1:]}" if form in ("унаслідок", "усупереч", "упродовж") else form
     return sound_variants().get(form, form)
 
 

@@ -38,7 +38,17 @@ def direct(sentence: Sentence, predicate: Token) -> Iterator[Edge]:
             continue
         yield Edge(slot, child, sentence, slot)
         yield from _of_two_cases(sentence, predicate, child, slot)
+        if slot in ("object", "subject") and child.upos == "NUM":
+            yield from _some_of(sentence, predicate, child, slot)
         yield from compound(sentence, child, slot)
+
+
+def _some_of(sentence: Sentence, predicate: Token, number: Token, slot: str) -> Iterator[Edge]:
+    """«збила 34 з 51 безпілотника»: what so many are of."""
+    for token in (*sentence.children(number), *sentence.children(predicate, "obl")):
+        if number.index < token.index <= number.index + 4 and preposition(sentence, token) == "з":
+            yield Edge(slot, token, sentence, "some.of", weak=True)
+            return
 
 
 def _of_two_cases(sentence: Sentence, predicate: Token, token: Token, slot: str) -> Iterator[Edge]:
@@ -83,12 +93,16 @@ def _is_nobodys(sentence: Sentence, verb: Token, token: Token) -> bool:
 
 
 def _is_many(sentence: Sentence, verb: Token, token: Token) -> bool:
-    """Whether a counted noun behind a verb in the plural is who does it: the subject the tree has is one thing alone."""
+    """Whether a counted noun behind a verb in the plural is who does it: the subject the tree has is one thing alone, or
+    «Першу дозу отримали близько 42 тисяч норвежців» has another object."""
     subjects = sentence.children(verb, "nsubj")
     counted = any(c.deprel == "nummod:gov" for c in sentence.children(token))
-    return (
-        counted and len(subjects) == 1 and verb.feats.get("Number") == "Plur" and is_disagreeing(sentence, subjects[0])
-    )
+    if not counted or verb.feats.get("Number") != "Plur":
+        return False
+    if subjects:
+        return len(subjects) == 1 and is_disagreeing(sentence, subjects[0])
+    before = [c for c in sentence.children(verb, "obj") if c.index < verb.index]
+    return bool(before) and token.feats.get("Animacy") == "Anim"
 
 
 def _is_behind(verb: Token, token: Token) -> bool:

@@ -77,10 +77,8 @@ def frames_at(frames: Frames, token: Token) -> tuple[Frame, ...]:
     lemma = plain(token.lemma)
     if token.upos in ("VERB", "AUX"):
         found = frames.of_verb(lemma)
-        if (
-            not found and lemma.endswith("ся") and lemma not in words("classes", "reflexive", "own")
-        ):  # «угода підписується»
-            found = frames.of_verb(lemma[:-2])
+        if not found and lemma.endswith("ся") and lemma not in words("classes", "reflexive", "own"):
+            found = frames.of_verb(lemma[:-2])  # «угода підписується»
         return found
     if token.upos == "ADJ" or (token.upos == "NOUN" and frames.of_participle(lemma)):
         return frames.of_participle(lemma)
@@ -92,15 +90,18 @@ def matches(scene: Scene, frames: Frames) -> Iterator[Match | NearMiss]:
     for sentence in scene.sentences:
         for token in sentence.tokens:
             candidates = tuple(f for f in frames_at(frames, token) if f.kind != "statement")
-            if candidates and not (
-                token.upos == "NOUN" and (_is_missing(sentence, token) or _is_sent(sentence, token))
-            ):
+            if token.upos == "NOUN" and (_is_missing(sentence, token) or _is_sent(sentence, token)):
+                continue
+            if candidates:
                 yield from _best(scene, sentence, token, candidates)
 
 
 def _is_sent(sentence: Sentence, noun: Token) -> bool:
     """«відправив у відставку керівника»: the genitive behind it is the verb's object, and tells nothing of its own."""
-    return plain(noun.lemma) in words("classes", "noun", "sent") and preposition(sentence, noun) == "в"
+    above, mark = sentence.head(noun), preposition(sentence, noun)
+    if mark == "до" and above is not None and plain(above.lemma) in ("засудити", "засуджувати", "присудити"):
+        return True  # «засудили до ув'язнення чоловіка»
+    return plain(noun.lemma) in words("classes", "noun", "sent") and mark == "в"
 
 
 def _is_missing(sentence: Sentence, noun: Token) -> bool:

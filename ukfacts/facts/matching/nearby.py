@@ -29,6 +29,8 @@ def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Ed
             slot = slot_of(sentence, child, nominal=True)
             if slot == "Gen" and plain(neighbour.lemma) in words("classes", "noun", "relief") and is_syncretic(child):
                 slot = "Dat"  # «надають допомогу поліції»
+            if slot == "з+Ins" and plain(neighbour.lemma) in TALKS:
+                continue  # «обговорили зустріч з міністром»: whom they are to meet
             if slot and slot not in ("Gen", "Ins", "object") and child.index not in taken:
                 found.append(Edge(slot, child, sentence, f"neighbour.{slot}", weak=True))
                 found += [replace(edge, weak=True) for edge in compound(sentence, child, slot)]
@@ -55,7 +57,7 @@ def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Ed
                     found.append(Edge("object", child, sentence, "neighbour.object", weak=True))
     found += _counted(sentence, strong, taken)
     if predicate.upos == "VERB" and not any(e.slot == "object" for e in strong):
-        found += _named_to_office(scene, sentence, strong, taken)
+        found += _named_to_office(scene, sentence, predicate, strong, taken)
     for edge in strong:  # «отримало 60 тис. грн штрафу»: what the sum is
         if edge.sentence is sentence and edge.slot == "object" and scene.mentions_at(sentence, edge.token, ("MON",)):
             genitives = (c for c in sentence.children(edge.token, "nmod") if c.feats.get("Case") == "Gen")
@@ -98,9 +100,23 @@ def attached(scene: Scene, sentence: Sentence, predicate: Token, strong: list[Ed
     return found
 
 
+TALKS = ("зустріч", "розмова", "переговори", "перемовини", "бесіда", "побачення")
+TERMS = ("позбавлення", "ув'язнення")
+"""Who stands right behind is sentenced: «засудили до довічного ув'язнення чоловіка»."""
 LISTS = ("список", "перелік", "реєстр", "позбавлення", "ув'язнення", "рік")
 """«до списку Медведчука», «до довічного позбавлення волі Зінченка»: a person behind these is the verb's object."""
-WHOSE = ("запрошення", "повноваження", "актив", "рахунок", "майно", "вибори", "присяга")
+WHOSE = (
+    "кандидатура",
+    "ліцензія",
+    "акредитація",
+    "запрошення",
+    "повноваження",
+    "актив",
+    "рахунок",
+    "майно",
+    "вибори",
+    "присяга",
+)
 """Objects whose genitive takes part: «прийняв запрошення короля», «заморозив активи чотирьох банків»."""
 
 
@@ -118,7 +134,9 @@ def _imposers(scene: Scene, sentence: Sentence, strong: list[Edge]) -> Iterator[
                 yield Edge("poss", child, sentence, "neighbour.poss", weak=True)
 
 
-def _named_to_office(scene: Scene, sentence: Sentence, strong: list[Edge], taken: set[int]) -> Iterator[Edge]:
+def _named_to_office(
+    scene: Scene, sentence: Sentence, predicate: Token, strong: list[Edge], taken: set[int]
+) -> Iterator[Edge]:
     """«обрали головою правління Івана Петренка», «внесла до списку трьох чиновників»: persons whose accusative looks
     like a genitive are the verb's object where it has none."""
     for edge in strong:
@@ -128,9 +146,14 @@ def _named_to_office(scene: Scene, sentence: Sentence, strong: list[Edge], taken
         # «обрав віцепрем'єром — міністром енергетики Дениса Шмигаля»
         heads = (edge.token, *sentence.children(edge.token, "appos")) if office else (edge.token,)
         for child in (c for head in heads for c in sentence.children(head, "nmod", "flat" if office else "nmod")):
+            name = office and scene.label(sentence, child) == "PERS" and child.upos == "PROPN"
+            # «призначив міністеркою Юлію Свириденко», «обрали лідеркою Санае Такаїчі»: whatever the tree calls it
+            named = name and child.relation == "flat" and child.feats.get("Case") in ("Acc", "Nom", None)
+            if named and child.index > predicate.index and child.index not in taken:
+                yield Edge("object", child, sentence, "neighbour.object", weak=True)
             if child.feats.get("Case") != "Gen" or child.feats.get("Animacy") != "Anim" or child.index in taken:
                 continue
-            named = office and scene.label(sentence, child) == "PERS" and child.upos == "PROPN"
+            named = name or (plain(edge.token.lemma) in TERMS and child.index == edge.token.index + 1)
             counted = "+" in edge.slot and sentence.children(child, "nummod")
             # «внесла до чорного списку Медведчука»
             named = named or (plain(edge.token.lemma) in LISTS and scene.label(sentence, child) == "PERS")
@@ -159,6 +182,7 @@ def standing_by(scene: Scene, sentence: Sentence, predicate: Token, found: list[
     Степаном Бандерою»."""
     taken = {edge.token.index for edge in found if edge.sentence is sentence and edge.slot not in ("self", "money")}
     nominal = predicate.upos in ("NOUN", "PROPN")
+    owns = any(edge.slot == "object" and not edge.weak for edge in found)
     for token in linear_clause(sentence, predicate):
         if token.upos not in ("NOUN", "PROPN", "PRON", "X") or token.index in taken or token is predicate:
             continue
@@ -201,10 +225,19 @@ def standing_by(scene: Scene, sentence: Sentence, predicate: Token, found: list[
         ):
             if slot == "Ins" and is_passive(predicate) and token.index == predicate.index + 1:
                 yield Edge("subject", token, sentence, "near.agent", weak=True)  # «в окупованому німцями Сніжкові»
-            if nominal and slot == "Ins":
+            between = sentence.tokens[predicate.index : token.index - 1]
+            if nominal and slot == "Ins" and not any(t.upos in ("VERB", "AUX") for t in between):
                 yield Edge("agent", token, sentence, "near.agent", weak=True, far=True)
+            if slot == "object" and owns and _is_others_object(sentence, predicate, token):
+                continue
             swapped = is_passive(predicate) and slot == "subject"
             yield Edge("object" if swapped else slot, token, sentence, f"near.{slot}", weak=True, far=True)
+
+
+def _is_others_object(sentence: Sentence, predicate: Token, token: Token) -> bool:
+    """«заборонила |в'їзд| дипломатам і вислала двох співробітників»: the object of another verb."""
+    above = sentence.head(token)
+    return above is not None and above.upos == "VERB" and above is not predicate and token.relation == "obj"
 
 
 def _is_past_verb(sentence: Sentence, predicate: Token, token: Token) -> bool:

@@ -49,7 +49,8 @@ def place_meant(sentence: Sentence, verb: Token) -> Iterator[Edge]:
         return
     for child in sentence.children(verb, "advmod"):
         slot = WHERE.get(plain(child.form))
-        if slot is not None and head.index < child.index < verb.index:
+        # «сина, який працює в музеї, куди завезли експонат»: nobody is a place
+        if slot is not None and head.index < child.index < verb.index and head.feats.get("Animacy") != "Anim":
             yield Edge(slot, head, sentence, f"relative.{slot}")
 
 

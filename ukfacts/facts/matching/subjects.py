@@ -35,6 +35,8 @@ def find_subject(scene: Scene, sentence: Sentence, verb: Token, depth: int = 0) 
     above = sentence.head(verb)
     if above is None:
         return _near(scene, sentence, verb) or previous_subject(scene, sentence, verb)
+    if verb.upos == "ADJ" and verb.deprel == "parataxis":
+        return None  # «Росіяни вдарили по Одесі: є поранені»
     found: Edge | None = None
     aside = verb.deprel == "parataxis:rel" and any(plain(c.form) in WHERE for c in sentence.children(verb, "advmod"))
     if aside or verb.deprel in ("conj", "conj:svc", "compound:svc", "advcl:svc", "parataxis"):

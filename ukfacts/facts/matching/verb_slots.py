@@ -77,7 +77,8 @@ def _shared_object(sentence: Sentence, verb: Token) -> list[Edge]:
     """«розробили й підписали угоду»: an object the parser gave to the first verb though it stands after the second."""
     head = sentence.token(verb.head)
     found = [c for c in sentence.children(head, "obj") if c.index > verb.index or _is_fronted(sentence, head, verb, c)]
-    if verb.relation == "xcomp" and head.feats.get("Number") == "Plur":  # «Лідерів алжирців почали запрошувати»
+    # «Лідерів алжирців почали запрошувати», «Мера позбавили громадянства й усунули»
+    if verb.relation in ("xcomp", "conj") and head.feats.get("Number") == "Plur":
         found += [c for c in sentence.children(head, "nsubj") if case_of(sentence, c) == "Gen" and is_animate(c)]
     if verb.relation == "conj" and not sentence.children(head, "obj"):  # «кошти пересилають та везуть в Україну»
         found += [c for c in sentence.children(head, "nsubj") if is_sent(head, c)]
