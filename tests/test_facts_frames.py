@@ -68,6 +68,7 @@ def test_own_frames_are_asked_before_the_packaged(tmp_path: Path) -> None:
         ('need = ["visitor", "place"]', 'values = { action = "x" }', 9, "found the value 'action'"),
         ('need = ["visitor", "place"]', 'bar = ["guest"]', 9, "found 'guest' in bar"),
         ('types = { visitor = "-thing"', 'types = { guest = "-thing"', 8, "found types for 'guest'"),
+        ('need = ["visitor", "place"]', 'modality = "later"', 9, "found modality = 'later'"),
     ],
 )
 def test_errors_name_file_and_line(tmp_path: Path, before: str, after: str, line: int, told: str) -> None:
@@ -138,3 +139,9 @@ def test_a_role_may_be_an_infinitive_or_a_clause(tmp_path: Path, extractor, text
     assert [f.rule for f in found] == ["frame.sanction.order"]
     (measure,) = found[0].roles["measure"]
     assert text[measure.start : measure.end] == said
+
+
+def test_a_threat_is_a_plan(extractor) -> None:
+    # SlavicNER nord_stream 52
+    document = extractor.extract("США пригрозили санкціями учасникам «Північного потоку-2»")
+    assert [f.modality for f in document.facts.of("sanction")] == ["planned"]
