@@ -32,7 +32,12 @@ def heading(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[FoundFact
     near = sorted(linear_clause(sentence, verb), key=lambda t: abs(t.index - verb.index))
     subject = next((t for t in near if _may_head(scene, sentence, t)), None)
     person = scene.argument(sentence, subject, "subject") if subject is not None else None
-    person = person or _whose(scene, sentence, near, verb) or _dropped(scene, sentence, verb)
+    person = (
+        person
+        or _that_one(scene, sentence, near, verb)
+        or _whose(scene, sentence, near, verb)
+        or _dropped(scene, sentence, verb)
+    )
     if person is None:
         return
     fitting = [t for t in near if _may_be_headed(scene, sentence, t, case, person)]
@@ -53,7 +58,7 @@ def heading(scene: Scene, sentence: Sentence, verb: Token) -> Iterator[FoundFact
             "person": (person,), "role": (role,),
             "organisation": (body,),
         },
-        values={"status": "former" if judged.tense == "past" and plain(verb.lemma) == "очолювати" else "current"},
+        values={"status": "former" if judged.tense == "past" else "current"},
         polarity=judged.polarity, modality=judged.modality, tense=judged.tense,
     )  # fmt: skip
 
@@ -68,6 +73,20 @@ def _whose(scene: Scene, sentence: Sentence, near: list[Token], verb: Token) -> 
         if token.index < verb.index and plain(token.lemma) in ("який", "котрий") and token.feats.get("Case") == "Nom":
             number = before_pronoun(scene, sentence, token)
             return scene.of_mention(number, "subject.relative") if number is not None else None
+    return None
+
+
+def _that_one(scene: Scene, sentence: Sentence, near: list[Token], verb: Token) -> FoundArgument | None:
+    """«був радником Ставицького, коли |той| очолював міністерство»: the last man named before in the sentence."""
+    pronoun = next((t for t in near if plain(t.form) == "той" and t.feats.get("Case") == "Nom"), None)
+    if pronoun is None or pronoun.head != verb.index or pronoun.relation != "nsubj":
+        return None
+    for token in reversed(sentence.tokens[: pronoun.index - 1]):
+        number = pers_at(scene, sentence, token)
+        if number is not None:
+            found = scene.of_mention(number, "subject.that")
+            entity = scene.entity(found.entity)
+            return found if entity is None or entity.gender in (None, "Masc") else None
     return None
 
 

@@ -95,7 +95,8 @@ def predicated(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgu
     subject = None
     copula = sentence.children(role, "cop")
     if copula or role.relation == "root":
-        subject = next(iter(sentence.children(role, "nsubj")), None)
+        subjects = sentence.children(role, "nsubj")  # «керівником «Легіон |Експерт|» є |Мельник|» has two
+        subject = next((s for s in subjects if pers_at(scene, sentence, s) is not None), next(iter(subjects), None))
     elif verb is not None and says_who(verb) and preposition(sentence, role) is None:
         subjects = sentence.children(verb, "nsubj")  # «Заснована фірма …, керівником значиться Артем Мацьков» has two
         of_name = (s for s in subjects if pers_at(scene, sentence, s) is not None or _named_kin(scene, sentence, s))
