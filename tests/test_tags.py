@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from ukfacts.analysis.agreement import agreed
-from ukfacts.analysis.readings import KNOWN, candidates, mended, parsed, with_datives
-from ukfacts.analysis.relations import objects, of_signs
+from ukfacts.analysis.readings import KNOWN, candidates, mended, parsed, with_adjectives, with_datives
+from ukfacts.analysis.relations import no_subjects, objects, of_signs
 
 CORPUS = Path(__file__).parent / "corpora" / "tags.tsv"
 ROWS = [line.split("\t") for line in CORPUS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
@@ -86,6 +86,21 @@ def test_an_indirect_object_may_be_dative() -> None:
     assert with_datives([list(c) for c in several], words, heads, ["nsubj", "root", "nmod"]) == several
     number = [*several[:2], [(tag.replace("Number=Sing", "Number=Plur"), 0.0)]]
     assert with_datives([list(c) for c in number], words, heads, ["nsubj", "root", "iobj"]) == number
+
+
+def test_letters_have_the_case_of_their_adjective() -> None:
+    """«Уперше воно було сфотографоване радянською АМС» (Brown-UK): what shows no case is no subject beside an instrumental."""
+    words, heads = ["воно", "сфотографоване", "радянською", "АМС"], [2, 0, 4, 2]
+    letters = "NOUN|Animacy=Inan|Case=Nom|Gender=Fem|Number=Sing"
+    several = [[(tag, 0.0)] for tag in ("PRON|_", "ADJ|_", "ADJ|Case=Ins|Gender=Fem|Number=Sing", letters)]
+    found = with_adjectives([list(c) for c in several], words, heads, ["nsubj", "root", "amod", "nsubj"])
+    assert found[3] == [(letters, 0.0), (letters.replace("Case=Nom", "Case=Ins"), 0.0)]
+    relations = [[("nsubj", 0.0)], [("root", 0.0)], [("amod", 0.0)], [("nsubj", 0.0)]]
+    tags = [own[0][0] for own in several]
+    assert no_subjects(relations, words, tags, heads)[3] == [("obj", 0.0)]
+    assert no_subjects(relations, [*words[:3], "станцією"], tags, heads) == relations  # a word shows its own case
+    nominative = [*tags[:2], "ADJ|Case=Nom|Gender=Fem|Number=Sing", letters]
+    assert no_subjects(relations, words, nominative, heads) == relations
 
 
 def test_relations_follow_the_tags() -> None:

@@ -14,8 +14,8 @@ from .lemmas import lemmas
 from .names import TEMPERATURE, WordSpan, entities
 from .network import Network, Scores
 from .punctuation import marks_hung
-from .readings import candidates, with_datives
-from .relations import likely, objects, of_signs, one_of_each
+from .readings import candidates, with_adjectives, with_datives
+from .relations import likely, no_subjects, objects, of_signs, one_of_each
 from .trees import best_tree
 
 
@@ -45,7 +45,9 @@ def decode(network: Network, words: Sequence[str], scores: Scores) -> Annotation
         several = likely(network.relations(scores, tree), tree, labels["relations"])
     usual = [names[0][0] for names in several]
     readings = with_datives(candidates(words, scores.tags, labels["tags"]), words, heads, usual)
+    readings = with_adjectives(readings, words, heads, usual)
     readings = governed(readings, words, heads, usual)
+    several = no_subjects(several, words, [own[0][0] for own in readings], heads)
     tags, joined = agreed(readings, heads, several)
     if apart := one_of_each(words, readings, several, heads, (tags, joined)):
         tags, joined = agreed(apart[0], heads, apart[1])

@@ -104,6 +104,26 @@ def with_datives(
     return several
 
 
+def with_adjectives(
+    several: list[list[Candidate]], words: Sequence[str], heads: Sequence[int], relations: Sequence[str]
+) -> list[list[Candidate]]:
+    """The candidates, and for letters the case of the adjective before them: «керував |Дніпропетровською ОВА|»."""
+    for place, (head, relation) in enumerate(zip(heads, relations, strict=True)):
+        if relation != "amod" or head != place + 2 or not is_letters(words[head - 1]):
+            continue
+        here, shown = several[head - 1], parsed(several[place][0][0].partition("|")[2])
+        upos, _, text = here[0][0].partition("|")
+        tag = tagged(upos, parsed(text) | {name: shown[name] for name in ("Case", "Gender", "Number") if name in shown})
+        if upos in ("NOUN", "PROPN") and all(tag != known for known, _ in here):
+            here.append((tag, here[0][1]))
+    return several
+
+
+def is_letters(word: str) -> bool:
+    """«ОВА», «МЗС»: an abbreviation, which shows no case."""
+    return len(word) > 1 and word.isupper() and word.isalpha()
+
+
 def _either(a: float, b: float) -> float:
     """Logarithm of the sum of two probabilities."""
     high, low = (a, b) if a > b else (b, a)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from .agreement import WEIGHT, fit
 from .government import with_cases
 from .network import Floats
-from .readings import Candidate, parsed
+from .readings import Candidate, is_letters, parsed
 
 LIKELY = 3.0
 """Relations this far below the network's best are no candidates."""
@@ -24,6 +24,7 @@ UNNAMED = -4.0
 """Points of a relation that is not among the candidates."""
 REFLEXIVE = ("ся", "сь")
 NOMINAL = ("NOUN", "PROPN", "PRON", "DET")
+OBLIQUE = ("Gen", "Dat", "Acc", "Ins", "Loc")
 
 
 def likely(logits: Floats, heads: NDArray[np.int64], names: Sequence[str]) -> list[list[Candidate]]:
@@ -54,6 +55,22 @@ def objects(tags: Sequence[str], heads: Sequence[int], relations: Sequence[str])
         others = (n for n, above in enumerate(heads) if above == head and n != place)
         beside = any(relations[n] == "obj" and "Case=Dat" not in tags[n] for n in others)
         found[place] = "iobj" if beside else "obj"
+    return found
+
+
+def no_subjects(
+    several: list[list[Candidate]], words: Sequence[str], tags: Sequence[str], heads: Sequence[int]
+) -> list[list[Candidate]]:
+    """The candidates; letters are no subject beside an adjective in another case: «керував Дніпропетровською |ОВА|»."""
+    found = list(several)
+    for place, head in enumerate(heads):
+        if (
+            several[place][0][0] == "amod"
+            and head == place + 2
+            and is_letters(words[head - 1])
+            and _case(tags[place]) in OBLIQUE
+        ):
+            found[head - 1] = [("obj" if one == "nsubj" else one, points) for one, points in several[head - 1]]
     return found
 
 
