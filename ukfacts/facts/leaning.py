@@ -150,6 +150,13 @@ def _gapped(scene: Scene, sentence: Sentence, number: int, known: Sequence[Found
     bare = mention.rule == "quantities.counted_gapped" or (bool(group) and not named_in and value.item is None)
     if group and (group[0].index < 3 or sentence.token(group[0].index - 1).upos not in ("PUNCT", "CCONJ")):
         return None
+    dashed = _DASHED.match(scene.text, mention.end) is not None and before_is_mark(sentence, first)
+    if value.unit == "%" and not group and dashed and following(sentence, mention) is None:
+        fact = next((f for f in reversed(known) if f.sentence == sentence.index and _is_share(scene, f, number)), None)
+        if fact is not None and not fact.values.get("change"):  # «38 % ресурсу надійшло з Польщі, |19 %| — з Греції»
+            share = next(n for n in fact.amounts.values() if n < number)
+            again = _with_amount(scene, fact, share, number)
+            return replace(again, evidence=((mention.start, mention.end),), place=None, quantities=())
     noun = next((t for t in group if scene.named(sentence, t) is not None), None)
     time = next((n for t in group if (n := scene.temporal(sentence, t)) is not None), None)
     where = next((t for t in group if preposition(sentence, t) in ("в", "на")), None) if time is None else None
@@ -162,7 +169,7 @@ def _gapped(scene: Scene, sentence: Sentence, number: int, known: Sequence[Found
         if fact.sentence != sentence.index or old is None or fact.kind == "attribute" or fact.values.get("change"):
             continue
         other = scene.resolved.quantities[old]
-        if other.currency != value.currency or (value.item is None and other.unit != value.unit):
+        if (other.currency is None) != (value.currency is None) or (value.item is None and other.unit != value.unit):
             continue
         again = _with_amount(scene, fact, old, number)
         start = group[0].start if group else mention.start
@@ -193,6 +200,19 @@ def _gapped(scene: Scene, sentence: Sentence, number: int, known: Sequence[Found
 
 def _day(scene: Scene, time: int) -> str:
     return scene.resolved.times[time].value[:10]
+
+
+_DASHED = re.compile(r"\s[—–]\s(?:з|із|зі|у|в|на|до|від|за|про|для)\s")
+
+
+def before_is_mark(sentence: Sentence, first: Token | None) -> bool:
+    """Whether a comma or «і» stands before the number."""
+    return first is not None and first.index > 1 and sentence.token(first.index - 1).upos in ("PUNCT", "CCONJ")
+
+
+def _is_share(scene: Scene, fact: FoundFact, number: int) -> bool:
+    """Whether the fact is of a share told before."""
+    return any(n < number and scene.resolved.mentions[n].label == "PCT" for n in fact.amounts.values())
 
 
 def _placed_behind(sentence: Sentence, end: int) -> Token | None:

@@ -23,7 +23,7 @@ from .leaning import leaning
 from .lexicon import plain, table
 from .scene import Scene
 from .settling import settled
-from .sums import partitive, priced, told_of
+from .sums import behind_dash, partitive, priced, told_of
 from .syntax import agrees, case_of, is_clausal, is_impersonal, preposition
 from .types import FoundArgument, FoundFact
 
@@ -145,10 +145,11 @@ def _borne(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundF
     """«скоротилися на 6,8 %», «хабар у 15 тисяч доларів», «облікову ставку з 14,5 % до 15,5 %»: the thing that changes
     or that the number is named by, and how the number is meant."""
     value = scene.resolved.quantities[number]
-    if value.item and value.unit is None and value.item not in STEPS:
+    gapped = scene.resolved.mentions[number].rule == "quantities.counted_gapped"
+    if value.item and value.unit is None and value.item not in STEPS and not gapped:
         return None
     found = bearer(scene, sentence, number, head)
-    if found is None or found.word is None or (found.change is None and value.item in STEPS):
+    if found is None or found.word is None or (found.change is None and bool(value.item)):
         return None
     after = following(sentence, scene.resolved.mentions[number])
     thing = found.token if after is None or found.change is not None else after
@@ -166,6 +167,8 @@ def _borne(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundF
         return made(scene, sentence, kind, None, number, roles, rule, said) if roles else None
     apart = found.rule in ("measured.dashed", "measured.compared")  # whose verb it is, is another's
     subject = None if apart else _subject(scene, sentence, clause_verb(sentence, found.word), head)
+    if found.doer is not None:
+        subject = scene.argument(sentence, found.doer, "gapped")
     if subject is not None and (item is None or subject.end <= item.start or item.end <= subject.start):
         roles["item" if item is None else "subject"] = subject  # «Бюджет збільшили на 18 %»
     rule = found.rule.replace("measured", "measure")
@@ -210,7 +213,9 @@ def _measure(scene: Scene, sentence: Sentence, number: int, head: Token) -> Foun
     if scene.resolved.mentions[number].label == "MON":
         # a sum that no frame explains is still somebody's price or pay
         item_only = {name: a for name, a in roles.items() if name == "item" and a.rule != "measured.subject"}
-        told = told_of(scene, sentence, number, verb) if not item_only else None
+        told = behind_dash(scene, sentence, number)
+        if told is None and not item_only:
+            told = told_of(scene, sentence, number, verb)
         if told is not None:
             item_only["item"] = told
         return made(scene, sentence, "payment", None, number, item_only, "payment.sum", verb)

@@ -68,8 +68,14 @@ def _risen_from(scene: Scene, number: int, fact: FoundFact, known: Sequence[Foun
     if pair is None or pair.predicate != fact.predicate:
         return None
     gap = scene.text[scene.resolved.mentions[number - 1].end : scene.resolved.mentions[number].start].strip()
-    both = pair.values.get("change") == "from" and fact.values.get("change") == "to"
-    return pair if both and gap == "до" else None
+    if fact.values.get("change") != "to":
+        return None
+    risen = pair.values.get("change") == "from" and gap == "до"
+    by = pair.values.get("change") == "by" and _UP_TO.fullmatch(gap) is not None  # «газ — на 40 коп., до 38,05 грн»
+    return pair if risen or by else None
+
+
+_UP_TO = re.compile(r"[,.]{0,2}\s?[—–-]?\s?до")
 
 
 def _apart(scene: Scene, sentence: Sentence, number: int, fact: FoundFact) -> FoundFact:

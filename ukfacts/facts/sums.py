@@ -8,7 +8,7 @@ from .attributes import made
 from .lexicon import plain, table, words
 from .matching.subjects import find_subject
 from .scene import Scene
-from .syntax import QUOTES, is_clausal, is_impersonal, preposition, subject_of
+from .syntax import DASHES, QUOTES, is_clausal, is_impersonal, preposition, subject_of, usual
 from .types import FoundArgument, FoundFact
 
 PARTITIVE = frozenset({"Gen", "Dat", "Loc"})
@@ -39,6 +39,17 @@ def told_of(scene: Scene, sentence: Sentence, number: int, verb: Token) -> Found
 
 ACTORS = frozenset({"person", "body", "place", "office", "court", "PERS", "ORG", "LOC", "JOB", "money", "document"})
 """Classes of those who pay and are paid, and of papers that only provide for it."""
+
+
+def behind_dash(scene: Scene, sentence: Sentence, number: int) -> FoundArgument | None:
+    """«1,1 млрд спрямують на дрони, 740 млн — |на боєприпаси|»: what a sum without a verb of its own is for."""
+    behind = [t for t in sentence.tokens if t.start >= scene.resolved.mentions[number].end][:5]
+    if len(behind) < 3 or behind[0].form not in DASHES or usual(behind[1]) not in ("на", "для"):
+        return None
+    noun = next((t for t in behind[2:] if t.upos in ("NOUN", "PROPN")), None)
+    if noun is None or scene.is_measured(sentence, noun) or noun.feats.get("Case") == "Loc":
+        return None
+    return scene.argument(sentence, noun, "measured.purpose")
 
 
 def _is_thing(scene: Scene, sentence: Sentence, noun: Token) -> bool:

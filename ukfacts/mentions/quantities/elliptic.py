@@ -35,10 +35,21 @@ def elliptic_money(analysis: Analysis, numbers: Sequence[NumberReading], found: 
             continue
         model = _currency_of(analysis, number, sums)
         if model is not None and not any(f.start <= number.start < f.end for f in found):
-            reading = replace(base(number), currency=model)
+            reading = replace(base(number), currency=_whose(analysis, number, model))
             end = units.scale_stop(analysis.text, number.end)
             more.append(Found(number.start, end, "MON", "quantities.elliptic_money", reading, UNSURE_CONFIDENCE))
+            sums = sorted((*sums, more[-1]), key=lambda f: f.start)
     return more
+
+
+def _whose(analysis: Analysis, number: NumberReading, currency: str) -> str:
+    """«Швеція виділить 1,2 млрд крон, |Норвегія| — 7 мільярдів»: crowns of the country named between."""
+    clause = re.split(r"[,;.]", analysis.text[max(0, number.lead - 40) : number.lead])[-1]
+    for known in data()["of_country"].values():
+        if currency in known:
+            stems = ((code, stem) for code, names in known.items() for stem in names.split())
+            return next((code for code, stem in stems if re.search(rf"\b{stem}", clause)), currency)
+    return currency
 
 
 def _currency_of(analysis: Analysis, number: NumberReading, sums: Sequence[Found]) -> str | None:
@@ -50,10 +61,14 @@ def _currency_of(analysis: Analysis, number: NumberReading, sums: Sequence[Found
         return nearest.currency if nearest else None
     before = analysis.text[max(0, number.lead - _SAID) : number.lead].lower().rpartition("\n")[2]
     said = any(word.startswith(tuple(data()["money"])) for word in before.rpartition(". ")[2].split()[-5:])
-    last = ([f for f in sums if f.start < number.start] or sums[:1])[-1].reading if said else None
+    said = said or _WHOLE.search(before) is not None
+    own = [f for f in sums if not _BRACKET.search(analysis.text, max(0, f.start - 16), f.start)] or sums
+    last = ([f for f in own if f.start < number.start] or own[:1])[-1].reading if said else None
     return last.currency if last else None
 
 
+_BRACKET = re.compile(r"\([^()]*\Z")
+"""«3,4 млрд крон (|близько 455 млн євро|)»: the same sum told again sets no currency."""
 _SAID = 60
 _LEAST = 1000
 """A lone «десяток», «сотня» is of anything."""
@@ -67,12 +82,13 @@ def _same_sentence(analysis: Analysis, one: Found, number: NumberReading) -> boo
 
 def _of_which(analysis: Analysis, number: NumberReading, at: int) -> bool:
     """«85 млрд крон, з яких 70 млрд підуть на …»: a verb follows, and the sum before is the whole."""
-    before = analysis.text[max(0, number.lead - 12) : number.lead].lower()
+    before = analysis.text[max(0, number.lead - 20) : number.lead].lower()
     sentence = analysis.sentence_at(at)
     verb = sentence is not None and any(t.start == at and t.upos in ("VERB", "AUX") for t in sentence.tokens)
-    return verb and re.search(r"\b(?:з|із|зі) (?:яких|них) $", before) is not None
+    return verb and _WHOLE.search(before) is not None
 
 
+_WHOLE = re.compile(r"\b(?:з|із|зі) (?:яких|них|цієї суми|цих коштів|цих грошей) $")
 _ADDED = re.compile(r"\s?\((?:[+\u2212-]\s?\d[\d\s]*|0)\)")
 """«11256 (+7)»: how many more than the day before."""
 _DASHES = frozenset({"-", "–", "—", "‒", "−"})
@@ -202,6 +218,8 @@ def counted_again(analysis: Analysis, numbers: Sequence[NumberReading], found: S
         if not before or before[-1].upos != "VERB":
             continue
         whole = next((f for f in found if _is_whole(analysis, sentence, f, number)), None)
+        if whole is None and before[-1].feats.get("Number") == "Plur" and before[-1].feats.get("Tense") == "Past":
+            whole = _last_people(sentence, found, number)  # «загинули 97 людей, травми дістали |64|»
         if whole is not None and whole.reading is not None:
             reading = replace(base(number), noun=whole.reading.noun, head=whole.reading.head)
             yield Found(number.start, number.end, "QUANT", "quantities.counted_again", reading, UNSURE_CONFIDENCE)
@@ -221,6 +239,11 @@ def _people_before(
     opened = bool(before) and (before[-1].form == "," or before[-1].form.lower() in ("і", "й", "та", "а", "ще"))
     if not opened or number.value is None or number.fraction:
         return None
+    return _last_people(sentence, found, number)
+
+
+def _last_people(sentence: Sentence, found: Sequence[Found], number: NumberReading) -> Found | None:
+    """The last count of persons before the number in its sentence, where nothing else is counted after it."""
     people = (f for f in found if sentence.start <= f.start < number.start and f.reading and f.reading.head is not None)
     last = next(reversed(sorted(people, key=lambda f: f.start)), None)
     head = sentence.token(last.reading.head) if last is not None and last.reading and last.reading.head else None

@@ -36,7 +36,7 @@ def gapped_counts(analysis: Analysis, numbers: Sequence[NumberReading], found: S
             continue
         before = [t for t in sentence.tokens if t.end <= number.lead]
         after = [t for t in sentence.tokens if t.start >= number.end]
-        if _is_dashed(before, after) or _is_placed(before, after):
+        if _is_dashed(before, after) or _is_placed(before, after) or _is_difference(before, after):
             own = named_first(before[:-1]) if model.rule == "quantities.counted_listed" else None
             noun, head = model.reading.noun, model.reading.head
             if own is not None:  # «танків — 11 335 (+2); |крилатих ракет| — 3 918»
@@ -54,6 +54,14 @@ def _is_dashed(before: Sequence[Token], after: Sequence[Token]) -> bool:
         return False
     group = _back_to_opening(before[:-1])
     return group is not None and any(t.upos in ("NOUN", "PROPN", "X") or t.form[:1].isupper() for t in group)
+
+
+_MORE = frozenset({"більше", "менше"})
+
+
+def _is_difference(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """«1,8 млн снарядів, що на |300 тисяч| більше»."""
+    return bool(before and after) and before[-1].form.lower() == "на" and after[0].form.lower() in _MORE
 
 
 def _back_to_opening(before: Sequence[Token]) -> list[Token] | None:
@@ -79,21 +87,24 @@ def _is_placed(before: Sequence[Token], after: Sequence[Token]) -> bool:
 def gapped_units(analysis: Analysis, numbers: Sequence[NumberReading], found: Sequence[Found]) -> Iterator[Found]:
     """«пшениці зібрано 23 млн тонн, ячменю — |5,4 млн|», «Полтавської (5,1 млн тонн), Вінницької (|4,8 млн|)»: the unit of
     the amount before."""
-    measured = [f for f in found if f.reading is not None and f.label == "QUANT" and f.reading.unit]
+    measured = [f for f in found if f.reading is not None and (f.reading.unit or f.reading.currency)]
     for number in numbers if measured else ():
         sentence = analysis.sentence_at(number.start)
-        if not number.scaled or number.ordinal or sentence is None or number.value is None:
+        if number.ordinal or sentence is None or number.value is None:
             continue
         model = next((f for f in reversed(measured) if sentence.start <= f.start and f.end <= number.lead), None)
         taken = any(f.start <= number.start < f.end for f in found)
-        if taken or model is None or model.reading is None or not _SCALED.search(analysis.text, model.start, model.end):
+        if taken or model is None or model.reading is None or model.label == "PCT":
+            continue
+        scaled = _SCALED.search(analysis.text, model.start, model.end) is not None
+        if scaled != number.scaled or (model.label == "QUANT" and not scaled):
             continue
         before = [t for t in sentence.tokens if t.end <= number.lead]
         after = [t for t in sentence.tokens if t.start >= number.end]
         bracketed = bool(before) and before[-1].form == "(" and bool(after) and after[0].form == ")"
         if bracketed or _is_dashed(before, after):
-            reading = replace(base(number), unit=model.reading.unit)
-            yield Found(number.start, number.end, "QUANT", "quantities.unit_gapped", reading, UNSURE_CONFIDENCE)
+            reading = replace(base(number), unit=model.reading.unit, currency=model.reading.currency)
+            yield Found(number.start, number.end, model.label, "quantities.unit_gapped", reading, UNSURE_CONFIDENCE)
 
 
 _SCALED = re.compile(r"тис|млн|млрд|мільйон|мільярд")
