@@ -56,11 +56,21 @@ def _titled(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgumen
         between = sentence.tokens[role.index : child.index - 1]
         if child.index < role.index or any(t.upos == "VERB" for t in between):
             continue
-        if between and between[-1].form in (",", "–", "—", "-"):
+        if between and between[-1].form in (",", "–", "—", "-") and not _set_off(scene, sentence, role, child):
             continue
         if number is not None and alike(child.feats.get("Case"), case) and not sentence.children(child, "case"):
             return scene.of_mention(number, "title"), "position.title"
     return _followed(scene, sentence, role)
+
+
+def _set_off(scene: Scene, sentence: Sentence, role: Token, name: Token) -> bool:
+    """«ще один командир повстанців, |Карпо Скидан|, збирав військо»: a subject's name between two commas."""
+    number = pers_at(scene, sentence, name)
+    end = scene.resolved.mentions[number].end if number is not None else name.end
+    after = next((t for t in sentence.tokens if t.start >= end), None)
+    commas = sentence.token(name.index - 1).form == "," and after is not None and after.form == ","
+    told = role.relation == "nsubj" and role.feats.get("Case") == name.feats.get("Case") == "Nom"
+    return commas and told and plain(role.lemma) in held()
 
 
 def _picked(scene: Scene, sentence: Sentence, role: Token) -> tuple[FoundArgument, str] | None:

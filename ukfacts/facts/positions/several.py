@@ -58,7 +58,7 @@ def _of_several(scene: Scene, sentence: Sentence, role: Token) -> Iterator[Held]
         if token.upos in ("VERB", "SCONJ") or token.form in (";", ":", "–", "—"):
             break
         office = token.feats.get("Case") == "Ins" and token.upos == "NOUN" and plain(token.lemma) in offices
-        if office and (found or _begins_part(sentence, token)):
+        if office and _begins_part(sentence, token):
             break  # «Засновником є Зінаїда Непийвода, а керівником Вадим»
         number = pers_at(scene, sentence, token)
         if number is not None and "Nom" in {
