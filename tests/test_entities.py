@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from ukfacts.analysis.tokens import Analysis
 from ukfacts.entities import base_form, load_aliases, resolve
-from ukfacts.entities.clusters import same_given
 from ukfacts.entities.corpus import merge
 from ukfacts.entities.descriptions import is_woman
 from ukfacts.entities.jobs import read_job, read_position
 from ukfacts.entities.linking import district_region
 from ukfacts.entities.persons import person_names
+from ukfacts.entities.same_persons import same_given
 from ukfacts.entities.types import Entities
 from ukfacts.errors import FrameError
 from ukfacts.mentions.types import Mention

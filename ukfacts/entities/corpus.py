@@ -9,9 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-from .clusters import same_given, same_spelling
 from .items import also
 from .keys import key
+from .same_persons import same_given, same_spelling
 from .signatures import identify
 from .types import CorpusEntity, Link
 

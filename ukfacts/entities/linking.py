@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from os.path import commonprefix
 
 from ..analysis.morphology import parse
-from .clusters import Group
+from .groups import Group
 from .keys import key
 from .places import Place, places_named, settlements
 from .types import Link

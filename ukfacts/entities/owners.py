@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from .bodies import Body, organisations
-from .clusters import Group
+from .groups import Group
 from .keys import key
 from .linking import CITY
 from .signatures import Identity, country_of

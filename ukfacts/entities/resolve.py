@@ -13,9 +13,10 @@ from ..mentions.types import Label, Mention
 from ..tables import rows
 from .bodies import Aliases
 from .bodies_meant import bodies_meant
-from .clusters import Group, join
+from .clusters import join
 from .descriptions import describe, is_woman
 from .forms import forms
+from .groups import Group
 from .items import also
 from .keys import key
 from .linking import Linker
