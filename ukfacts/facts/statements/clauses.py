@@ -25,6 +25,8 @@ def in_clause(cue: Cue) -> Found | None:
         asked = _asked(cue, token) if say else None
         if asked is not None:
             return asked
+        if plain(token.form) == "чи" and [plain(t.form) for t in cue.sentence.tokens[token.index :][:1]] == ["то"]:
+            continue  # «говорить чи то собі, чи то йому»
         if plain(token.form) == "що" and plain(cue.sentence.token(max(1, token.index - 1)).form) == "не":
             continue  # «цей закон не що інше, як зручний майданчик»
         if plain(token.form) in ("ніби", "начебто") and cue.inverted and _is_behind_dash(cue):
@@ -117,6 +119,7 @@ def _is_next(cue: Cue, mark: Token) -> bool:
         plain(mark.form) in ("що", "щоб", "нібито")
         and len(between) <= 5
         and light
+        and not any(plain(t.form) == "про" for t in between)  # «нагадав про мережива, що висіли на плічках»
         and between[-1:] != ()
         and between[-1].form == ","
     )

@@ -85,7 +85,12 @@ def _by_verb(
 
 def _is_own(frame: Frame, token: Token) -> bool:
     """«додадуться вікові групи»: a verb in -ся that is in no frame itself says nothing."""
+    if plain(token.lemma) in REMEMBERING and token.feats.get("VerbForm") == "Conv":
+        return False  # «промовила вона, згадуючи, як жила раніше»: only thought of
     return not plain(token.lemma).endswith("ся") or plain(token.lemma) in (*frame.verbs, *frame.participles)
+
+
+REMEMBERING = frozenset({"згадати", "згадувати", "пригадати", "пригадувати"})
 
 
 def _going_on(

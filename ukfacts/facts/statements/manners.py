@@ -68,6 +68,7 @@ def _dialogues(scene: Scene, found: Sequence[Statement]) -> Iterator[Statement]:
                 continue
             behind = (first, *between_stops(sentence, first))[-1].end
             on = RESUMED.match(scene.text, behind) or NARRATED.match(scene.text, behind)
+            on = on if scene.text[behind : behind + 1] in (",", ".", "!", "?", "…") else None
             content = Span(spoken.end(), end if on else trim(scene.text, spoken.end(), dash.start() + 1))
             statement = next(_spoken(scene, content, first.start, found, least=1), None)
             if statement is not None:

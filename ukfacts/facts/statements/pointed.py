@@ -59,7 +59,8 @@ def _points(cue: Cue) -> bool:
     if plain(cue.verb.lemma) in ("свідчити", "засвідчити"):
         wanted = "про"  # «Про це свідчить рішення суду», of all that is held
     return wanted is not None and any(
-        plain(c.lemma) in ("це", "те") and preposition(cue.sentence, c) == wanted
+        (plain(c.lemma) in ("це", "те") or (plain(c.form) == "таке" and c.index < 3))
+        and preposition(cue.sentence, c) == wanted
         for c in cue.sentence.children(cue.verb)
     )
 

@@ -191,9 +191,11 @@ def _around(scene: Scene, sentence: Sentence, noun: Token) -> Span | None:
 
 
 def _is_joined(sentence: Sentence, first: Token, last: Token) -> bool:
-    """«Їх перевірили і, за словами Ю. Щочкіна, вони придатні»: right behind the conjunction, with a clause after it."""
+    """«Їх перевірили і, за словами Ю. Щочкіна, вони придатні», «Янгол, який, на його думку, є католицьким символом»:
+    right behind the conjunction or the relative pronoun, with a clause after it."""
     before = sentence.tokens[max(0, first.index - 3) : first.index - 1]
-    opens = len(before) == 2 and before[0].upos == "CCONJ" and before[1].form == ","
+    joins = len(before) == 2 and (before[0].upos == "CCONJ" or before[0].feats.get("PronType") == "Rel")
+    opens = joins and before[1].form == ","
     return opens and any(t.upos in ("VERB", "ADJ", "AUX") for t in sentence.tokens[last.index :])
 
 
