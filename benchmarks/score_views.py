@@ -8,6 +8,7 @@ from typing import Any
 from heads import any_thing, lemmas, plain
 from score import Gold, Score, overlap, pair, same_amount, same_measure
 from score_facts import (
+    MAY_LACK,
     amount_of,
     core_errors,
     describe,
@@ -132,7 +133,8 @@ def score_positions(gold: Sequence[Gold], found: Iterable[Any]) -> Score:
             for alternatives in roles.get(name, ())
         ]
         named = [*fillers(f, "organisation"), *fillers(f, "place")]
-        whole = not bodies or any(any_thing(alternatives, a) for alternatives in bodies for a in named)
+        lacking = not named and all(MAY_LACK in alternatives for alternatives in bodies)
+        whole = lacking or any(any_thing(alternatives, a) for alternatives in bodies for a in named) or not bodies
         return 0.0 if core_errors(g, f) or not whole else 1 + evidence_overlap(g, f)
 
     pairs = pair(wanted, facts, agrees)

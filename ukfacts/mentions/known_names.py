@@ -34,6 +34,10 @@ WEAPON = frozenset({
 })  # fmt: skip
 ABBREVIATION = re.compile(r"[А-ЯІЇЄҐ]{3,6}")
 LETTERS = re.compile(r"[А-ЯІЇЄҐ]{2,6}")
+COMPOUND = re.compile(
+    r"(?:Укр|Нац|Генштаб|Генпрок|Держ|Мін|Росгв|Росат|Приват|Ощад|Нафто|Енерго|Центрвиб|Газпр|Київміськ)[А-ЯІЇЄҐа-яіїєґ]{2,}"
+)
+"""Names put together of beginnings, which no common noun, person or place is."""
 UNIONS = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
 """CLDR's territories that are no places: unions are organisations, the rest are for tests."""
 
@@ -59,7 +63,8 @@ def _known(text: str, sentence: Sentence, token: Token) -> Label | None:
     if text[token.start - 1 : token.start] in ("-", "–", "«") or text[token.end : token.end + 1] in ("-", "–", "»"):
         return None
     if token.form[1:].islower():
-        return labels_of("known_words.tsv").get(token.lemma.lower()) or ("LOC" if _only_country(token.form) else None)
+        known = "ORG" if token.lemma.lower() in _compounds() else "LOC" if _only_country(token.form) else None
+        return labels_of("known_words.tsv").get(token.lemma.lower()) or known
     letters = ABBREVIATION.fullmatch(token.form) and token.form in _abbreviations()
     return "ORG" if letters and not text[sentence.start : sentence.end].isupper() else None
 
@@ -106,6 +111,13 @@ def _regions(*schemes: str) -> Iterator[str]:
 
 
 @cache
+def _compounds() -> frozenset[str]:
+    """Names of bodies of one word that nothing else is called by, in lower case: «Приватбанк», «Держстат», «Укрпошта»."""
+    names = (n for row in rows("organisations.tsv") for n in (row["name"], *row["aliases"].split("|")))
+    return frozenset(name.lower() for name in names if COMPOUND.fullmatch(name))
+
+
+@cache
 def _world() -> frozenset[str]:
     """Names of several words of all regions, in lower case: «сектор гази»."""
     return frozenset(name.lower() for name in _regions("ukfacts", "iso3166", "geonames", "katotth") if " " in name)
@@ -122,11 +134,13 @@ def _abbreviations() -> frozenset[str]:
 
 
 def known_label(text: str, sentence: Sentence, mention: Mention) -> Mention | None:
-    """«Черкаської |області», «Республіка Корея»: places, whatever the model says; «G7», «МАГАТЕ»: bodies."""
+    """«Черкаської |області», «Республіка Корея»: places, whatever the model says; «G7», «МАГАТЕ», «Ощадбанк»: bodies."""
     name = mention.span.of(text)
+    lemma = " ".join(t.lemma.lower() for t in sentence.within(mention.span))
+    if mention.label in ("LOC", "PERS", "MISC") and lemma in _compounds():
+        return replace(mention, label="ORG", rule=RULE)
     if mention.label == "LOC" or mention.label == "JOB" or mark_before(text, mention) in BEFORE_NAME:
         return mention
-    lemma = " ".join(t.lemma.lower() for t in sentence.within(mention.span))
     place = REGION.fullmatch(name) or lemma in _states() or _is_country(name) or {name.lower(), lemma} & _world()
     if mention.label in ("ORG", "PERS", "MISC") and place:
         return replace(mention, label="LOC", rule=RULE)
