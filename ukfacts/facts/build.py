@@ -12,11 +12,11 @@ from ..spans import Span, cover
 from .adjuncts import Adjuncts, adjuncts
 from .conjuncts import coordinated
 from .factuality import factuality
-from .items import following
 from .kinds import KINDS
 from .lexicon import plain, words
 from .matching.match import Filled, Match
 from .matching.subjects import find_subject
+from .measures.items import following
 from .positions.organisations import organisation_of
 from .positions.roles import role_of, served_office
 from .scene import Scene

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..spans import Span
-from .ages import ages, years
 from .build import facts_of
 from .confidence import confidence
 from .events import events
-from .lasting import durations
 from .matching.frames import Frames, packaged
 from .matching.match import Match, matches
-from .measures import measures
+from .measures.ages import ages, years
+from .measures.find import measures
+from .measures.lasting import durations
+from .measures.resumed import resumed
 from .merge import merged
 from .positions.find import positions
-from .resumed import resumed
 from .scene import Scene
 from .statements.attribution import attributed, facts_of_statements
 from .statements.cues import Statement

@@ -63,7 +63,8 @@ def _known(text: str, sentence: Sentence, token: Token) -> Label | None:
     if text[token.start - 1 : token.start] in ("-", "–", "«") or text[token.end : token.end + 1] in ("-", "–", "»"):
         return None
     if token.form[1:].islower():
-        known = "ORG" if token.lemma.lower() in _compounds() else "LOC" if _only_country(token.form) else None
+        known: Label | None = "ORG" if token.lemma.lower() in _compounds() else None
+        known = known or ("LOC" if _only_country(token.form) else None)
         return labels_of("known_words.tsv").get(token.lemma.lower()) or known
     letters = ABBREVIATION.fullmatch(token.form) and token.form in _abbreviations()
     return "ORG" if letters and not text[sentence.start : sentence.end].isupper() else None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..analysis.tokens import Sentence, Token
-from .adjuncts import clause_verb
+from ...analysis.tokens import Sentence, Token
+from ..adjuncts import clause_verb
+from ..lexicon import plain
+from ..matching.subjects import find_subject
+from ..scene import Scene
+from ..syntax import preposition, usual
+from ..types import FoundArgument, FoundFact
 from .attributes import made
-from .lexicon import plain
-from .matching.subjects import find_subject
-from .scene import Scene
-from .syntax import preposition, usual
-from .types import FoundArgument, FoundFact
 
 
 def ages(scene: Scene) -> Iterator[FoundFact]:

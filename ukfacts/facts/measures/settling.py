@@ -8,13 +8,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ..analysis.tokens import Sentence, Token
-from ..mentions.types import TEMPORAL
+from ...analysis.tokens import Sentence, Token
+from ...mentions.types import TEMPORAL
+from ..scene import Scene
+from ..syntax import is_clausal, preposition, usual
+from ..types import FoundArgument, FoundFact
 from .bearers import dash_group, first_of, mark_of
 from .items import following
-from .scene import Scene
-from .syntax import is_clausal, preposition, usual
-from .types import FoundArgument, FoundFact
 
 
 def settled(scene: Scene, sentence: Sentence, number: int, fact: FoundFact, known: Sequence[FoundFact]) -> FoundFact:

@@ -6,15 +6,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..analysis.tokens import Sentence, Token
-from ..mentions.types import MEASURED
-from ..spans import Span, cover
-from .adjuncts import adjuncts
-from .factuality import factuality
-from .lexicon import plain, table
-from .scene import Scene
-from .syntax import DASHES, is_clausal, preposition
-from .types import FoundArgument, FoundFact
+from ...analysis.tokens import Sentence, Token
+from ...mentions.types import MEASURED
+from ...spans import Span, cover
+from ..adjuncts import adjuncts
+from ..factuality import factuality
+from ..lexicon import plain, table
+from ..scene import Scene
+from ..syntax import DASHES, is_clausal, preposition
+from ..types import FoundArgument, FoundFact
 
 
 def attribute_of(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundFact | None:

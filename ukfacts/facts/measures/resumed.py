@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..analysis.tokens import Sentence, Token
-from ..spans import Span
+from ...analysis.tokens import Sentence, Token
+from ...spans import Span
+from ..lexicon import plain, words
+from ..scene import Scene
+from ..types import FoundArgument, FoundFact
 from .bearers import is_change
-from .lexicon import plain, words
-from .scene import Scene
-from .types import FoundArgument, FoundFact
 
 PRONOUNS = {"він": ("Masc", "Sing"), "вона": ("Fem", "Sing"), "воно": ("Neut", "Sing"), "вони": (None, "Plur")}
 KINDS_MEASURED = frozenset({"measure", "payment", "attribute"})

@@ -10,22 +10,22 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from ..analysis.tokens import Sentence, Token
-from ..mentions.types import Mention
-from ..spans import Span
-from .adjuncts import OF_WHICH, clause_verb
+from ...analysis.tokens import Sentence, Token
+from ...mentions.types import Mention
+from ...spans import Span
+from ..adjuncts import OF_WHICH, clause_verb
+from ..kinds import KINDS
+from ..lexicon import plain, table
+from ..scene import Scene
+from ..syntax import agrees, case_of, is_clausal, is_impersonal, preposition
+from ..types import FoundArgument, FoundFact
 from .ages import at_age
 from .attributes import area_of, attribute_of, made
 from .bearers import bearer, dashed, first_of
 from .items import following, is_unit, item_of, meant, predicate_of
-from .kinds import KINDS
 from .leaning import leaning
-from .lexicon import plain, table
-from .scene import Scene
 from .settling import settled
 from .sums import behind_dash, partitive, priced, told_of
-from .syntax import agrees, case_of, is_clausal, is_impersonal, preposition
-from .types import FoundArgument, FoundFact
 
 
 def measures(scene: Scene, known: Sequence[FoundFact]) -> Iterator[FoundFact]:

@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..analysis.tokens import Sentence, Token
-from .adjuncts import clause_verb
+from ...analysis.tokens import Sentence, Token
+from ..adjuncts import clause_verb
+from ..lexicon import plain, table, words
+from ..matching.relatives import antecedent_of
+from ..matching.subjects import find_subject
+from ..phrases import is_within_number
+from ..scene import Scene
+from ..syntax import DASHES, is_participle, preposition, usual
 from .items import is_unit
-from .lexicon import plain, table, words
-from .matching.relatives import antecedent_of
-from .matching.subjects import find_subject
-from .phrases import is_within_number
-from .scene import Scene
-from .syntax import DASHES, is_participle, preposition, usual
 
 Change = Literal["from", "to", "by", "from-to", "times"]
 SIDES: dict[str, Change] = {"на": "by", "до": "to", "з": "from", "від": "from", "проти": "from"}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..analysis.tokens import Sentence, Token
+from ...analysis.tokens import Sentence, Token
+from ..lexicon import plain, words
+from ..scene import Scene
+from ..syntax import DASHES, preposition
+from ..types import FoundFact
 from .attributes import AROUND, made
-from .lexicon import plain, words
-from .scene import Scene
-from .syntax import DASHES, preposition
-from .types import FoundFact
 
 
 def durations(scene: Scene) -> Iterator[FoundFact]:

@@ -8,15 +8,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..analysis.tokens import Sentence, Token
+from ...analysis.tokens import Sentence, Token
+from ..kinds import KINDS
+from ..scene import Scene
+from ..syntax import DASHES, preposition, usual
+from ..types import FoundArgument, FoundFact
 from .attributes import made
 from .bearers import dash_group, first_of, is_change, mark_of
 from .items import following, is_unit, predicate_of
-from .kinds import KINDS
-from .scene import Scene
 from .settling import AGAINST, own_time
-from .syntax import DASHES, preposition, usual
-from .types import FoundArgument, FoundFact
 
 _ABOUT = (
     r"(?:(?:це|або|тобто|що становить|близько|майже|понад|приблизно|орієнтовно|більше|трохи|в еквіваленті|≈|~)\s?)*"

@@ -3,13 +3,13 @@ sum. Out: ``FoundFact`` or ``FoundArgument``, or None."""
 
 from __future__ import annotations
 
-from ..analysis.tokens import Sentence, Token
+from ...analysis.tokens import Sentence, Token
+from ..lexicon import plain, table, words
+from ..matching.subjects import find_subject
+from ..scene import Scene
+from ..syntax import DASHES, QUOTES, is_clausal, is_impersonal, preposition, subject_of, usual
+from ..types import FoundArgument, FoundFact
 from .attributes import made
-from .lexicon import plain, table, words
-from .matching.subjects import find_subject
-from .scene import Scene
-from .syntax import DASHES, QUOTES, is_clausal, is_impersonal, preposition, subject_of, usual
-from .types import FoundArgument, FoundFact
 
 PARTITIVE = frozenset({"Gen", "Dat", "Loc"})
 """Cases of «податку», «збору»: before an impersonal verb with a sum it is the genitive, whatever the tag says."""

@@ -3,16 +3,16 @@ mention with its head. Out: ``FoundArgument`` or None."""
 
 from __future__ import annotations
 
-from ..analysis.tokens import Sentence, Token
-from ..mentions.quantities.lexicon import lexicon
-from ..mentions.types import MEASURED, Mention
-from .adjuncts import OF_WHICH, clause_verb
-from .lexicon import plain, table, words
-from .matching.relatives import antecedent_of
-from .matching.subjects import find_subject
-from .scene import Scene
-from .syntax import DASHES, is_clausal, is_participle, preposition
-from .types import FoundArgument
+from ...analysis.tokens import Sentence, Token
+from ...mentions.quantities.lexicon import lexicon
+from ...mentions.types import MEASURED, Mention
+from ..adjuncts import OF_WHICH, clause_verb
+from ..lexicon import plain, table, words
+from ..matching.relatives import antecedent_of
+from ..matching.subjects import find_subject
+from ..scene import Scene
+from ..syntax import DASHES, is_clausal, is_participle, preposition
+from ..types import FoundArgument
 
 
 def predicate_of(sentence: Sentence, head: Token) -> Token:
