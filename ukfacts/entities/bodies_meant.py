@@ -1,7 +1,7 @@
 """Which body a class noun alone means: «корпорація «Рошен» … |компанія| передала …», «ТОВ «Субота» … власник |фірми|».
 
 In: an analysed text, its mentions and entities. Out: ``Reference``s, where one body alone fits: one that the text has
-called so (``data/body_classes.tsv``) and told of lately; of several the one told of last, as a subject.
+called so (``data/body_classes.tsv``) and told of lately; of several the one told of last, alone in its sentence.
 """
 
 from __future__ import annotations
