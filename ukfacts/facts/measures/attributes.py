@@ -83,15 +83,24 @@ def _beside(scene: Scene, sentence: Sentence, number: int, dimensions: dict[str,
         or (sentence.token(at).upos != "ADV" and sentence.token(at).feats.get("Case") not in ("Gen", "Ins"))
     ):
         return _levelled(scene, sentence, number, at)
-    above = sentence.head(holder)
-    if preposition(sentence, holder) is not None and above is not None and above.upos == "NOUN":
-        holder = above  # «квартири в Одесі площею 67,4 кв м»
+    holder = before_place(scene, sentence, holder)
     argument = scene.argument(sentence, holder, "beside")
     if argument.entity is None and " " in argument.name:
         argument = replace(argument, name=holder.lemma)  # «дану ділянку площею 10 га»
     return made(
         scene, sentence, "attribute", name, number, {"holder": argument}, "attribute.beside", sentence.token(at)
     )
+
+
+def before_place(scene: Scene, sentence: Sentence, noun: Token) -> Token:
+    """«|квартири| в Одесі площею 67,4 кв м», «|квартиру| в Києві вартістю 9,3 млн грн»: what stands before the place it is in."""
+    if preposition(sentence, noun) is None:
+        return noun
+    before = sentence.tokens[noun.index - 3] if noun.index > 2 else noun
+    if scene.mentions_at(sentence, noun, ("LOC",)) and before.upos == "NOUN":
+        return before
+    above = sentence.head(noun)
+    return above if above is not None and above.upos == "NOUN" else noun
 
 
 SIZES = frozenset({"mm", "cm", "m", "km"})

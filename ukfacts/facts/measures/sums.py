@@ -7,9 +7,9 @@ from ...analysis.tokens import Sentence, Token
 from ..lexicon import plain, table, words
 from ..matching.subjects import find_subject
 from ..scene import Scene
-from ..syntax import DASHES, QUOTES, is_clausal, is_impersonal, preposition, subject_of, usual
+from ..syntax import DASHES, QUOTES, case_of, is_clausal, is_impersonal, preposition, subject_of, usual
 from ..types import FoundArgument, FoundFact
-from .attributes import made
+from .attributes import before_place, made
 
 PARTITIVE = frozenset({"Gen", "Dat", "Loc"})
 """Cases of «податку», «збору»: before an impersonal verb with a sum it is the genitive, whatever the tag says."""
@@ -118,7 +118,7 @@ def priced(scene: Scene, sentence: Sentence, number: int, head: Token) -> FoundF
     bare = noun.feats.get("Case") == "Ins"  # «ЗРК «Бук|»| вартістю», not «з ТОВ «Експерт» у розмірі»
     while at > 0 and (sentence.token(at).upos == "ADP" or _is_whole(sentence.token(at), bare)):
         at -= 1
-    above = _deal(sentence, sentence.token(at)) if at > 0 else noun
+    above = _deal(sentence, before_place(scene, sentence, sentence.token(at))) if at > 0 else noun
     roles = {"item": scene.argument(sentence, above, "priced")} if above.upos in ("NOUN", "PROPN", "X") else {}
     listed = above.form in QUOTES  # «від фірм: ТОВ «Фокс», ТОВ «Щивець|»| на загальну суму 4,25 млн грн»
     return made(scene, sentence, "payment", None, number, roles, "payment.named", noun) if roles or listed else None
@@ -134,6 +134,8 @@ def _deal(sentence: Sentence, token: Token) -> Token:
     for above in (token, *sentence.ancestors(token)):
         if is_clausal(above):
             break
+        if above is not token and case_of(sentence, token) == "Acc" and preposition(sentence, token) is None:
+            break  # «вказав у декларації |квартиру| вартістю 9,3 млн грн»: the verb's object
         if plain(above.lemma) in words("classes", "noun", "bargain"):
             return above
     return token
