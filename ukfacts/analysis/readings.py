@@ -21,6 +21,7 @@ from ..tables import cells
 from .features import PICTOGRAPH, normal_form
 from .morphology import Parse, is_known, parse
 from .network import Floats
+from .tokens import is_letters
 
 Candidate = tuple[str, float]
 """A tag («NOUN|Case=Gen|Number=Plur») and its points, natural logarithms."""
@@ -117,11 +118,6 @@ def with_adjectives(
         if upos in ("NOUN", "PROPN") and all(tag != known for known, _ in here):
             here.append((tag, here[0][1]))
     return several
-
-
-def is_letters(word: str) -> bool:
-    """«ОВА», «МЗС»: an abbreviation, which shows no case."""
-    return len(word) > 1 and word.isupper() and word.isalpha()
 
 
 def _either(a: float, b: float) -> float:

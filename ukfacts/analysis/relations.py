@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from .agreement import WEIGHT, fit
 from .government import with_cases
 from .network import Floats
-from .readings import Candidate, is_letters, parsed
+from .readings import Candidate, parsed
+from .tokens import is_letters
 
 LIKELY = 3.0
 """Relations this far below the network's best are no candidates."""

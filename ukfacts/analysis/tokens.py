@@ -22,6 +22,11 @@ def _basic(deprel: str) -> str:
     return deprel.partition(":")[0]
 
 
+def is_letters(word: str) -> bool:
+    """«ОВА», «МЗС»: an abbreviation, which shows no case."""
+    return len(word) > 1 and word.isupper() and word.isalpha()
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One syntactic word. The two words of a multiword token carry the same span."""

@@ -33,34 +33,27 @@ class Bodies:
     """Entity id → class nouns, their adjectives and legal forms said of it so far: {«авіакомпанія», «ірландський»}."""
     told: dict[int, list[tuple[Span, str]]] = field(default_factory=dict)
     """Sentence → the bodies told of in it."""
-    first: dict[str, int] = field(default_factory=dict)
-    """Entity id → the sentence that names it first."""
     unnamed: list[tuple[int, int, str]] = field(default_factory=list)
     """Class nouns of bodies that have no name here: «американська компанія»; sentence, offset, noun."""
     open: list[tuple[int, str]] = field(default_factory=list)
     """Class nouns alone that mean nobody named so far, but in a title, which tells ahead; sentence, noun."""
-
     saying: set[tuple[int, int]] = field(default_factory=set)
     """Class nouns that say what a named body is; sentence and token."""
 
     def tell(self, sentence: int, span: Span, entity: str, called: frozenset[str] = frozenset()) -> None:
         """A mention of the body and the words that say what it is."""
         self.told.setdefault(sentence, []).append((span, entity))
-        self.first.setdefault(entity, sentence)
         self.called.setdefault(entity, set()).update(called)
-
-
-@cache
-def _families() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """What introduces a body, and what means it then."""
-    return tuple((frozenset(r["said"].split("|")), frozenset(r["meant"].split("|"))) for r in rows("body_classes.tsv"))
 
 
 @cache
 def _meaning() -> Mapping[str, frozenset[str]]:
     """Class noun → all that introduces a body it may mean."""
-    nouns = {noun for _, meant in _families() for noun in meant}
-    return {noun: frozenset().union(*(said for said, meant in _families() if noun in meant)) for noun in nouns}
+    found: dict[str, frozenset[str]] = {}
+    for row in rows("body_classes.tsv"):
+        for noun in row["meant"].split("|"):
+            found[noun] = found.get(noun, frozenset()).union(row["said"].split("|"))
+    return found
 
 
 def bodies_meant(analysis: Analysis, mentions: Sequence[Mention], of_mention: Mapping[int, str]) -> Iterator[Reference]:
@@ -145,7 +138,7 @@ def _meant(sentence: Sentence, noun: Token, bodies: Bodies) -> str | None:
     fitting = {entity for entity, called in bodies.called.items() if called & said and called >= adjectives}
     waiting = [n for n, word in bodies.open if n >= sentence.index - BACK and _meaning()[word] & said]
     if waiting:  # «діяльність підприємства … ТОВ «Інтек Б» … головою правління підприємства є»: one named before
-        fitting = {entity for entity in fitting if bodies.first[entity] <= waiting[0]}
+        fitting &= {entity for n, told in bodies.told.items() if n <= waiting[0] for _, entity in told}
     for index in range(sentence.index, max(-1, sentence.index - 1 - SEEN), -1):
         here = [(span, e) for span, e in bodies.told.get(index, ()) if e in fitting and span.end <= noun.start]
         if not here:

@@ -4,7 +4,7 @@ dependent. Out: a place's name, as frames write it."""
 from __future__ import annotations
 
 from ..analysis.morphology import parse
-from ..analysis.tokens import Sentence, Token
+from ..analysis.tokens import Sentence, Token, is_letters
 from .lexicon import plain
 from .syntax import NOMINAL, case_of, is_disagreeing, is_lone_genitive, preposition
 
@@ -112,5 +112,4 @@ def may_be_dative(sentence: Sentence, noun: Token, token: Token) -> bool:
 
 def is_undeclined(sentence: Sentence, token: Token) -> bool:
     """«РФ», «СБУ»: an abbreviation, whose form tells no case."""
-    capitals = len(token.form) > 1 and token.form.isupper() and token.form.isalpha()
-    return capitals and token.relation != "nsubj" and preposition(sentence, token) is None
+    return is_letters(token.form) and token.relation != "nsubj" and preposition(sentence, token) is None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..analysis.government import prepositions_cases, sound_variants
-from ..analysis.tokens import Sentence, Token
+from ..analysis.tokens import Sentence, Token, is_letters
 from .lexicon import plain, words
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
@@ -82,7 +82,7 @@ def _preposition_before(sentence: Sentence, token: Token) -> str | None:
 def case_of(sentence: Sentence, token: Token) -> str | None:
     """The case the whole phrase stands in; None where a number governs the noun («11 людей»)."""
     case = token.feats.get("Case")
-    if len(token.form) > 1 and token.form.isupper() and token.form.isalpha() and token.upos != "NUM":
+    if is_letters(token.form) and token.upos != "NUM":
         return None if preposition(sentence, token) is not None else case  # «з ТОВ»: abbreviations show no case
     governed = [c for c in sentence.children(token) if c.deprel in ("nummod:gov", "det:numgov")]
     if case == "Gen" and governed:

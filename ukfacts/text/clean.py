@@ -128,10 +128,10 @@ def clean(text: str, known: Callable[[str], bool] | None = None) -> View:
     marked = marks(text)
     if not broken and not marked and _SUSPECT.search(text) is None:
         return View(text, text)
-    whole = text
+    whole = list(text)
     for start, end in (*broken, *marked):
-        whole = whole[:start] + JOINER * (end - start) + whole[end:]
-    kept, removed = _remove(whole.translate(_PLAIN))
+        whole[start:end] = JOINER * (end - start)
+    kept, removed = _remove("".join(whole).translate(_PLAIN))
     return View(text, _substitute(kept), removed, tuple(start - bisect_left(removed, start) for start, _ in broken))
 
 

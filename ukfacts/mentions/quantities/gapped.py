@@ -26,16 +26,9 @@ _LONGEST = 8
 def gapped_counts(analysis: Analysis, numbers: Sequence[NumberReading], found: Sequence[Found]) -> Iterator[Found]:
     """The bare numbers of such clauses."""
     counted = [f for f in found if f.reading is not None and f.reading.noun is not None and f.reading.unit is None]
-    for number in numbers if counted else ():
-        sentence = analysis.sentence_at(number.start)
-        if number.ordinal or sentence is None or number.value is None:
+    for number, model, before, after in _bare(analysis, numbers, found, counted):
+        if model.reading is None or model.reading.head is None:
             continue
-        model = next((f for f in reversed(counted) if sentence.start <= f.start and f.end <= number.lead), None)
-        taken = any(f.start <= number.start < f.end for f in found)
-        if model is None or model.reading is None or taken or model.reading.head is None:
-            continue
-        before = [t for t in sentence.tokens if t.end <= number.lead]
-        after = [t for t in sentence.tokens if t.start >= number.end]
         if _is_dashed(before, after) or _is_placed(before, after) or _is_difference(before, after):
             own = named_first(before[:-1]) if model.rule == "quantities.counted_listed" else None
             noun, head = model.reading.noun, model.reading.head
@@ -44,6 +37,21 @@ def gapped_counts(analysis: Analysis, numbers: Sequence[NumberReading], found: S
             rule = "quantities.counted_listed" if own is not None else "quantities.counted_gapped"
             reading = replace(base(number), noun=noun, head=head)
             yield Found(number.start, number.end, "QUANT", rule, reading, UNSURE_CONFIDENCE)
+
+
+def _bare(
+    analysis: Analysis, numbers: Sequence[NumberReading], found: Sequence[Found], models: Sequence[Found]
+) -> Iterator[tuple[NumberReading, Found, list[Token], list[Token]]]:
+    """Each number that nothing found has, the last of the ``models`` before it in its sentence, the words before and behind."""
+    for number in numbers if models else ():
+        sentence = analysis.sentence_at(number.start)
+        if number.ordinal or sentence is None or number.value is None:
+            continue
+        model = next((f for f in reversed(models) if sentence.start <= f.start and f.end <= number.lead), None)
+        if model is None or any(f.start <= number.start < f.end for f in found):
+            continue
+        before = [t for t in sentence.tokens if t.end <= number.lead]
+        yield number, model, before, [t for t in sentence.tokens if t.start >= number.end]
 
 
 def _is_dashed(before: Sequence[Token], after: Sequence[Token]) -> bool:
@@ -88,19 +96,12 @@ def gapped_units(analysis: Analysis, numbers: Sequence[NumberReading], found: Se
     """«пшениці зібрано 23 млн тонн, ячменю — |5,4 млн|», «Полтавської (5,1 млн тонн), Вінницької (|4,8 млн|)»: the unit of
     the amount before."""
     measured = [f for f in found if f.reading is not None and (f.reading.unit or f.reading.currency)]
-    for number in numbers if measured else ():
-        sentence = analysis.sentence_at(number.start)
-        if number.ordinal or sentence is None or number.value is None:
-            continue
-        model = next((f for f in reversed(measured) if sentence.start <= f.start and f.end <= number.lead), None)
-        taken = any(f.start <= number.start < f.end for f in found)
-        if taken or model is None or model.reading is None or model.label == "PCT":
+    for number, model, before, after in _bare(analysis, numbers, found, measured):
+        if model.reading is None or model.label == "PCT":
             continue
         scaled = _SCALED.search(analysis.text, model.start, model.end) is not None
         if scaled != number.scaled or (model.label == "QUANT" and not scaled):
             continue
-        before = [t for t in sentence.tokens if t.end <= number.lead]
-        after = [t for t in sentence.tokens if t.start >= number.end]
         bracketed = bool(before) and before[-1].form == "(" and bool(after) and after[0].form == ")"
         if bracketed or _is_dashed(before, after):
             reading = replace(base(number), unit=model.reading.unit, currency=model.reading.currency)
